@@ -1,0 +1,72 @@
+"""What can go wrong.
+
+    SaysoError
+    ├── CannotRead           one source; becomes a Refusal, the others go on
+    │   ├── NothingThere         the path does not exist, or the file is empty
+    │   ├── NotText              binary, or bytes that no encoding explains
+    │   ├── NoArticle            a page without text of its own
+    │   ├── UnknownLanguage      not English
+    │   ├── TooLarge             beyond a cap
+    │   ├── BadRow               a .jsonl line that is not an article
+    │   └── NotFetched           a URL that may not, or could not, be fetched
+    └── Unusable             the installation itself; stops the run
+        ├── NoModel              the language model is missing or damaged
+        └── BadLexicon           an entry that does not fire on its own example
+
+A message names the thing; ``way_out`` says what to do.
+"""
+
+from __future__ import annotations
+
+
+class SaysoError(Exception):
+    """Something sayso can name, with a way out."""
+
+    def __init__(self, reason: str, way_out: str) -> None:
+        super().__init__(f"{reason}; {way_out}")
+        self.reason = reason
+        self.way_out = way_out
+
+
+class CannotRead(SaysoError):
+    """One source that cannot be read; the others go on."""
+
+
+class NothingThere(CannotRead):
+    """The path does not exist, or there is nothing in it."""
+
+
+class NotText(CannotRead):
+    """Binary, or bytes that no encoding explains."""
+
+
+class NoArticle(CannotRead):
+    """A page without text of its own."""
+
+
+class UnknownLanguage(CannotRead):
+    """The text is not in a language that sayso has lexicons for."""
+
+
+class TooLarge(CannotRead):
+    """Beyond a cap on size, depth or time."""
+
+
+class BadRow(CannotRead):
+    """A .jsonl line that is not an article."""
+
+
+class NotFetched(CannotRead):
+    """A URL that may not be fetched, or could not be."""
+
+
+class Unusable(SaysoError):
+    """The installation itself; nothing can be done until it is mended."""
+
+
+class NoModel(Unusable):
+    """The language model is missing or damaged."""
+
+
+class BadLexicon(Unusable):
+    """A lexicon file that cannot be read, or an entry that contradicts its own example."""

@@ -1,0 +1,1 @@
+"""Bytes, HTML, text, rows and URLs to articles."""
