@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.attribution.statements import statements
 from sayso.language import Grammar
 from sayso.model import Actor, Article, Statement, Time
 
@@ -19,4 +20,4 @@ def attribute(
     article: Article, grammars: Sequence[Grammar], *, actors: Sequence[Actor], times: Sequence[Time]
 ) -> tuple[Statement, ...]:
     """Everything someone is reported to have said in this article, in reading order."""
-    return ()
+    return statements(article, grammars, actors=actors, times=times)

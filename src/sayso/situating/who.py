@@ -1,13 +1,203 @@
-"""Actors."""
+"""Who is named: one actor for all the mentions of it, under the fullest name the article gives."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from sayso.language import Grammar
-from sayso.model import Actor, Article
+from sayso.language import Entity, Grammar, Token
+from sayso.lexicons.actors import genders, kinds_of_nouns, metonyms, name_endings, titles
+from sayso.model import Actor, ActorKind, Article, Span
+
+_LABELS = {
+    "PERSON": ActorKind.PERSON,
+    "ORG": ActorKind.ORGANIZATION,
+    "GPE": ActorKind.GOVERNMENT,
+    "FAC": ActorKind.ORGANIZATION,
+}
+
+
+@dataclass(slots=True)
+class _Mention:
+    """A name as it stands in the text, without title, article or possessive."""
+
+    span: Span
+    words: tuple[str, ...]
+    kind: ActorKind
+    title: str | None
+    role: str | None
+
+
+@dataclass(slots=True)
+class _Found:
+    """An actor in the making."""
+
+    words: tuple[str, ...]
+    kind: ActorKind
+    mentions: list[Span] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    pronoun: str | None = None
 
 
 def actors(article: Article, grammars: Sequence[Grammar]) -> tuple[Actor, ...]:
-    """Everybody the article names, in order of first mention."""
-    return ()
+    """Everybody the article names, in order of first mention.
+
+    A surname is joined to the full name that bears it, whether that comes before or after; where two
+    bear it, to the one named last. An acronym in brackets belongs to the name before it.
+    """
+    mentions = [m for grammar in grammars for m in _mentions(article, grammar)]
+    table = _Table(mentions)
+    for mention in mentions:
+        table.place(mention)
+    return tuple(table.actors())
+
+
+class _Table:
+    """Actors by name, filled mention by mention in reading order."""
+
+    def __init__(self, mentions: Sequence[_Mention]) -> None:
+        people = [m for m in mentions if m.kind is ActorKind.PERSON and len(m.words) > 1]
+        self._full = {m.words for m in people}
+        self._found: dict[tuple[str, ...], _Found] = {}
+        self._by_last: dict[str, list[tuple[str, ...]]] = {}
+        for words in self._full:
+            self._by_last.setdefault(words[-1], []).append(words)
+        self._long = {m.words for m in mentions if m.kind is not ActorKind.PERSON and len(m.words) > 2}
+
+    def place(self, mention: _Mention) -> None:
+        """Give the mention to its actor, which it may be the first of."""
+        kind = mention.kind
+        if len(mention.words) == 1 and mention.words[0] in self._by_last and kind is not ActorKind.GOVERNMENT:
+            kind = ActorKind.PERSON
+        key = self._key(mention, kind)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = _Found(key, kind)
+        found.mentions.append(mention.span)
+        if mention.role and mention.role not in found.roles:
+            found.roles.append(mention.role)
+        if found.kind is ActorKind.PERSON and found.pronoun is None:
+            found.pronoun = _pronoun(mention)
+
+    def _key(self, mention: _Mention, kind: ActorKind) -> tuple[str, ...]:
+        words = mention.words
+        if kind is ActorKind.PERSON:
+            return self._person(words)
+        if words in self._found or len(words) < 2:
+            return words
+        wider = [w for w in self._long if len(w) > len(words) and set(words) <= set(w)]
+        return wider[0] if len(wider) == 1 else words
+
+    def _person(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        if len(words) == 1:
+            bearers = self._by_last.get(words[0], [])
+            if not bearers:
+                return words
+            named = [k for k in self._found if k in bearers]
+            if named:
+                return max(named, key=lambda k: self._found[k].mentions[-1].start)
+            return min(bearers)
+        fuller = [
+            w for w in self._by_last.get(words[-1], ()) if len(w) > len(words) and set(words) <= set(w)
+        ]
+        return fuller[0] if len(fuller) == 1 else words
+
+    def actors(self) -> Iterator[Actor]:
+        """The finished actors."""
+        for found in self._found.values():
+            yield Actor(
+                name=" ".join(found.words),
+                kind=found.kind,
+                mentions=tuple(found.mentions),
+                description=found.roles[0] if found.roles else None,
+                gender=found.pronoun,
+            )
+
+
+def _mentions(article: Article, grammar: Grammar) -> Iterator[_Mention]:
+    for entity in grammar.entities:
+        if entity.label in _LABELS:
+            mention = _mention(article, grammar, entity)
+            if mention:
+                yield mention
+
+
+def _mention(article: Article, grammar: Grammar, entity: Entity) -> _Mention | None:
+    tokens = list(grammar.tokens[entity.first : entity.last + 1])
+    kind = _LABELS[entity.label]
+    title = None
+    while tokens and tokens[-1].tag in ("POS", "``", "''", ",", "HYPH", ".", ":", "-RRB-", "-LRB-"):
+        tokens.pop()
+    while tokens and (tokens[0].pos in ("DET", "PUNCT") or tokens[0].tag in ("``", "''", "PRP$", "POS")):
+        tokens.pop(0)
+    if kind is ActorKind.PERSON:
+        while len(tokens) > 1 and _bare(tokens[0]) in titles():
+            title = _bare(tokens.pop(0))
+        while len(tokens) > 1 and (_bare(tokens[-1]) in name_endings() or tokens[-1].tag == ","):
+            tokens.pop()
+    if not tokens or not any(c.isupper() for c in tokens[0].text):
+        return None
+    if title is None and tokens[0].i and _bare(grammar.tokens[tokens[0].i - 1]) in titles():
+        title = _bare(grammar.tokens[tokens[0].i - 1])
+        if kind is not ActorKind.PERSON and len(tokens) <= 2 and entity.label == "ORG":
+            kind = ActorKind.PERSON
+    words = tuple(t.text for t in tokens if t.tag not in ("``", "''", ","))
+    span = article.span(tokens[0].start, tokens[-1].end)
+    role = _role(article, grammar, tokens) if kind is ActorKind.PERSON else None
+    return _Mention(span, words, _kind(kind, words), title, role)
+
+
+def _bare(token: Token) -> str:
+    return token.lower.rstrip(".")
+
+
+def _kind(kind: ActorKind, words: tuple[str, ...]) -> ActorKind:
+    """An organization whose name holds a word of government is one."""
+    if kind is not ActorKind.ORGANIZATION:
+        return kind
+    if " ".join(words) in metonyms():
+        return ActorKind.GOVERNMENT
+    known = kinds_of_nouns()
+    for word in (words[-1], words[0], *words):
+        if not word[0].isupper():
+            continue
+        kinds = known.get(word.lower(), ())
+        for wanted in (ActorKind.GOVERNMENT, ActorKind.ORGANIZATION):
+            if wanted in kinds:
+                return wanted
+    return kind
+
+
+def _role(article: Article, grammar: Grammar, tokens: Sequence[Token]) -> str | None:
+    """What the article says the person is: the apposition after the name, or the words before it."""
+    head = next((t for t in tokens if t.head not in tokens), tokens[-1])
+    for child in head.children:
+        if child.dep == "appos" and child.i > head.i and child.pos in ("NOUN", "PROPN"):
+            return article.span(*_edges(grammar, child)).text
+    before = [c for c in head.children if c.i < tokens[0].i and c.dep in ("compound", "amod", "poss", "nmod")]
+    if before and before[-1].pos in ("NOUN", "PROPN"):
+        return article.text[grammar.tokens[before[0].left].start : grammar.tokens[tokens[0].i - 1].end]
+    if head.dep == "appos" and head.head.pos == "NOUN":
+        first = grammar.tokens[head.head.left].start
+        return article.text[first : head.head.end]
+    return None
+
+
+def _edges(grammar: Grammar, token: Token) -> tuple[int, int]:
+    """The apposition's own words: to the first comma or relative clause."""
+    last = token.right
+    for child in token.children:
+        if child.i > token.i and child.dep in ("relcl", "appos", "conj", "cc", "punct", "acl"):
+            last = min(last, child.left - 1)
+    return grammar.tokens[token.left].start, grammar.tokens[max(last, token.i)].end
+
+
+def _pronoun(mention: _Mention) -> str | None:
+    known = genders()
+    if mention.title in known:
+        return known[mention.title]
+    if mention.role:
+        for word in mention.role.lower().split():
+            if word in known and word not in ("father", "mother", "wife", "husband"):
+                return known[word]
+    return known.get(mention.words[0].lower()) if len(mention.words) > 1 else None

@@ -1,0 +1,410 @@
+"""Direct speech: each quotation with the cue and the source that stand beside it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.attribution.draft import Draft
+from sayso.attribution.quotes import Quotation
+from sayso.attribution.sources import SUBJECTS, agent_of, is_passive, source_edges, subject_of
+from sayso.language import Grammar, Token
+from sayso.lexicons.cues import VerbCue, verb_cues
+from sayso.model import Article, Certainty, Stance
+
+SHORT = 3  # words: a shorter quotation without a cue of its own is a name, a title or a term
+FAR = 9  # tokens: a verb that is no known cue reports only when it stands this near
+_OUTER = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """The words outside quotation marks that stand right before and right after a quotation."""
+
+    before: tuple[Token, ...]
+    after: tuple[Token, ...]
+    before_grammar: Grammar | None
+    after_grammar: Grammar | None
+
+
+class DirectSpeech:
+    """Attributes the quotations of one article, in reading order."""
+
+    def __init__(self, article: Article, grammars: Sequence[Grammar], quoted: Sequence[Quotation]) -> None:
+        self.article = article
+        self.grammars = grammars
+        self.quoted = quoted
+        self._grammar_starts = [g.passage.start for g in grammars]
+        self._pieces = sorted((p.start, p.end) for q in quoted for p in q.pieces)
+        self._piece_starts = [start for start, _ in self._pieces]
+        self._token_starts = {id(g): [t.start for t in g.tokens] for g in grammars}
+
+    def attribute(self, reports: Sequence[Draft]) -> list[Draft]:
+        """The drafts of direct speech, given those of indirect speech in the same article."""
+        found: list[Draft] = []
+        for quotation in self.quoted:
+            draft = self._one(quotation, found, reports)
+            if draft is None:
+                continue
+            if found and self._continues(found[-1], draft):
+                found[-1].content.extend(draft.content)
+            else:
+                found.append(draft)
+        return found
+
+    # -------------------------------------------------------------- one quotation
+
+    def _one(self, quotation: Quotation, earlier: Sequence[Draft], reports: Sequence[Draft]) -> Draft | None:
+        near = self._neighbourhood(quotation)
+        if _ends_with(near.before, ":"):
+            draft = self._before(quotation, near) or self._label(quotation, near)
+            if draft is not None:
+                return draft
+        if _absorb(quotation, reports, self.article, self._pieces):
+            return None
+        words = len(self._words(quotation))
+        draft = self._after(quotation, near)
+        if draft is None and _leads_in(near.before):
+            draft = self._before(quotation, near)
+        if draft is not None:
+            return draft
+        if words < SHORT:
+            return None
+        if not self._is_utterance(quotation, near):
+            return self._fragment(quotation, near) if not self._is_title(quotation) else None
+        return self._by_company(quotation, near, earlier, reports)
+
+    def _after(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
+        """ "…," said the mayor. """
+        grammar = near.after_grammar
+        if grammar is None or not near.after:
+            return None
+        run = near.after
+        inner = self.article.text[quotation.end - 2 : quotation.end - 1]
+        opens_sentence = inner in ".!?…" and run[0].text[:1].isupper()
+        if inner == "." and opens_sentence and not _is_bare_tag(run):
+            return None
+        if run[0].lower == "according" and len(run) > 1:
+            return self._according(quotation, grammar, run[0])
+        verb = _first_cue(run)
+        if verb is None and inner in ",?!—–-" and not opens_sentence:
+            verb = _first_verb(run)
+        if verb is None or (inner not in ",?!.…—–-" and not _known(verb)):
+            return None
+        source = _source_in(verb, run) or _beside(verb, run)
+        if source is None:
+            return None
+        if inner in "?!…" and opens_sentence and verb.i - run[0].i > FAR:
+            return None
+        return self._draft(quotation, grammar, verb, source, "quotation, then cue")
+
+    def _before(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
+        """The mayor said: "…" """
+        grammar = near.before_grammar
+        if grammar is None:
+            return None
+        verb = _last_cue(near.before)
+        colon = _ends_with(near.before, ":")
+        if verb is None and (colon or _ends_with(near.before, ",")):
+            verb = _last_verb(near.before) if colon else None
+        if verb is None:
+            return None
+        source = agent_of(verb) if is_passive(verb) else subject_of(verb)
+        if source is None and not is_passive(verb):
+            source = _beside(verb, near.before)
+        if source is None and not colon:
+            return None
+        return self._draft(quotation, grammar, verb, source, "cue, then quotation")
+
+    def _label(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
+        """Rep. Okoro: "…" """
+        grammar = near.before_grammar
+        run = [t for t in near.before if t.text != ":"]
+        if grammar is None or not run or len(run) > FAR:
+            return None
+        head = run[-1]
+        while head.head in run and head.head is not head:
+            head = head.head
+        if head.pos not in ("PROPN", "NOUN", "PRON"):
+            return None
+        draft = self._draft(quotation, grammar, None, head, "speaker, colon, quotation")
+        colon = near.before[-1]
+        draft.cue_at = (colon.start, colon.end)
+        return draft
+
+    def _according(self, quotation: Quotation, grammar: Grammar, token: Token) -> Draft | None:
+        to = token.child("prep")
+        source = to.child("pobj") if to else None
+        if to is None or source is None:
+            return None
+        draft = self._draft(quotation, grammar, token, source, "quotation, then according to")
+        draft.cue_at = (token.start, to.end)
+        return draft
+
+    def _fragment(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
+        """Quoted words inside the writer's own sentence: whose they are, by the clause they stand in."""
+        grammar = self._grammar_at(quotation.start)
+        if grammar is None:
+            return None
+        inside = self._tokens(grammar, quotation.start, quotation.end)
+        tops = [t for t in inside if t.head not in inside or t.head is t]
+        for top in tops[:1]:
+            for above in top.ancestors():
+                if self._is_quoted(above):
+                    continue
+                owner = above.child("poss")
+                if above.pos == "NOUN" and owner is not None and not self._is_quoted(owner):
+                    return self._draft(quotation, grammar, above, owner, "quoted words of an owner")
+                if above.pos in ("VERB", "AUX"):
+                    source = agent_of(above) if is_passive(above) else subject_of(above)
+                    if source is not None and not self._is_quoted(source):
+                        return self._draft(quotation, grammar, above, source, "quoted words in a clause")
+        return self._draft(quotation, grammar, None, None, "quoted words")
+
+    def _by_company(
+        self, quotation: Quotation, near: Neighbourhood, earlier: Sequence[Draft], reports: Sequence[Draft]
+    ) -> Draft | None:
+        """A quotation without a cue of its own: whose words stand right before it?"""
+        start = quotation.start
+        grammar = self._grammar_at(start)
+        if grammar is None:
+            return None
+        here = grammar.passage.start
+        before = self._paragraph_before(grammar)
+        last = max(
+            (d for d in (*earlier, *reports) if (d.cue_at or d.content[0])[0] < start and d.start < start),
+            key=lambda d: max(d.start, (d.cue_at or (0, 0))[0]),
+            default=None,
+        )
+        floor = here if start - here > 2 else (before.passage.start if before else here)
+        if last is not None and max(last.end, (last.cue_at or (0, 0))[1]) >= floor and last.source_at:
+            draft = self._draft(quotation, last.grammar, last.cue, last.source, "the speaker just before")
+            draft.cue_at, draft.source_at, draft.carried_on = last.cue_at, last.source_at, True
+            return draft
+        subject = self._subject_before(grammar, start) or (before and self._subject_before(before, start))
+        if subject:
+            owner = grammar if subject in grammar.tokens else before
+            if owner is not None:
+                draft = self._draft(quotation, owner, None, subject, "the subject just before")
+                draft.carried_on = True
+                return draft
+        return self._draft(quotation, grammar, None, None, "quotation alone")
+
+    # -------------------------------------------------------------- surroundings
+
+    def _subject_before(self, grammar: Grammar, start: int) -> Token | None:
+        """The subject of the last sentence of this paragraph that ends before here, if it is somebody."""
+        tokens = [t for t in grammar.tokens if t.end <= start and not self._is_quoted(t)]
+        for token in reversed(tokens):
+            if token.dep in ("nsubj", "nsubjpass") and token.head.dep in ("ROOT", "conj"):
+                somebody = token.entity in ("PERSON", "ORG") or token.lower in ("he", "she", "they")
+                return token if somebody else None
+        return None
+
+    def _paragraph_before(self, grammar: Grammar) -> Grammar | None:
+        at = self._grammar_starts.index(grammar.passage.start)
+        return self.grammars[at - 1] if at else None
+
+    def _neighbourhood(self, quotation: Quotation) -> Neighbourhood:
+        first = self._grammar_at(quotation.start)
+        last = self._grammar_at(quotation.pieces[-1].start)
+        before = self._run_before(first, quotation.start) if first else ()
+        after = self._run_after(last, quotation.end) if last else ()
+        return Neighbourhood(before, after, first, last)
+
+    def _run_before(self, grammar: Grammar, start: int) -> tuple[Token, ...]:
+        """Unquoted tokens back to the sentence's beginning or to another quotation."""
+        at = bisect_left(self._token_starts[id(grammar)], start)
+        run: list[Token] = []
+        for token in reversed(grammar.tokens[:at]):
+            if self._is_quoted(token) or token.text in (".", "!", "?"):
+                break
+            run.append(token)
+        return tuple(reversed(run))
+
+    def _run_after(self, grammar: Grammar, end: int) -> tuple[Token, ...]:
+        """Unquoted tokens on to the sentence's end or to another quotation."""
+        at = bisect_left(self._token_starts[id(grammar)], end)
+        run: list[Token] = []
+        for token in grammar.tokens[at:]:
+            if self._is_quoted(token) or token.text in (".", "!", "?"):
+                break
+            run.append(token)
+        while run and run[0].pos == "PUNCT":
+            run.pop(0)
+        return tuple(run)
+
+    def _tokens(self, grammar: Grammar, start: int, end: int) -> Sequence[Token]:
+        starts = self._token_starts[id(grammar)]
+        return grammar.tokens[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def _grammar_at(self, offset: int) -> Grammar | None:
+        at = bisect_left(self._grammar_starts, offset + 1) - 1
+        return self.grammars[at] if at >= 0 else None
+
+    def _is_quoted(self, token: Token) -> bool:
+        return self.is_quoted(token.start, token.end)
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether these characters lie within quotation marks."""
+        at = bisect_left(self._piece_starts, start + 1) - 1
+        return at >= 0 and self._pieces[at][0] <= start and end <= self._pieces[at][1]
+
+    def _words(self, quotation: Quotation) -> list[str]:
+        return [w for p in quotation.pieces for w in p.text.split()]
+
+    def _is_utterance(self, quotation: Quotation, near: Neighbourhood) -> bool:
+        """Whether the quotation stands as a sentence of its own, not inside the writer's."""
+        return not near.before and (len(quotation.pieces) > 1 or _ends_sentence(quotation) or not near.after)
+
+    def _is_title(self, quotation: Quotation) -> bool:
+        """Whether these are the words of a title or a name: capitals throughout and no sentence's end."""
+        words = [w for w in (_OUTER.sub("", w) for w in self._words(quotation)) if w]
+        long = [w for w in words if len(w) > 3]
+        return bool(long) and all(w[0].isupper() or w[0].isdigit() for w in long) and len(words) <= 12
+
+    def _continues(self, last: Draft, draft: Draft) -> bool:
+        """Whether this quotation goes on with the one before its cue: "…," she said. "…" """
+        if last.source_at is None or last.cue is None or last.grammar is not self._grammar_at(draft.start):
+            return False
+        same = draft.source_at == last.source_at and draft.cue_at == last.cue_at
+        return same and last.end <= (last.cue_at or (0, 0))[0] and draft.start >= (last.cue_at or (0, 0))[1]
+
+    def _draft(
+        self, quotation: Quotation, grammar: Grammar | None, verb: Token | None, source: Token | None, rule: str
+    ) -> Draft:
+        draft = Draft([(p.start, p.end) for p in quotation.pieces], rule, grammar=grammar, quotation=quotation)
+        if verb is not None and grammar is not None:
+            draft.cue, draft.cue_at = verb, (verb.start, verb.end)
+            reading = _reading(verb)
+            draft.stance = reading.stance if reading else Stance.ASSERTS
+            draft.certainty = reading.certainty if reading else Certainty.PLAIN
+        if source is not None and grammar is not None:
+            draft.source, draft.source_at = source, source_edges(grammar, source)
+            if draft.source_at[0] < quotation.end and quotation.start < draft.source_at[1]:
+                draft.source_at = (source.start, source.end)
+        return draft
+
+
+def _absorb(
+    quotation: Quotation, reports: Sequence[Draft], article: Article, pieces: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether the quotation is part of what a report says; that report's content then covers it whole."""
+    start, end = quotation.start, quotation.pieces[0].end
+    for report in reports:
+        for i, (a, b) in enumerate(report.content):
+            shared = min(b, end) - max(a, start)
+            if shared < 0.5 * (end - start):
+                continue
+            outside = _letters_outside(article.text, report.content, pieces)
+            if outside == 0:
+                continue
+            report.content[i] = (min(a, start), max(b, end))
+            report.content.extend((p.start, p.end) for p in quotation.pieces[1:])
+            report.quotation = quotation
+            return True
+    return False
+
+
+def _letters_outside(text: str, content: Sequence[tuple[int, int]], pieces: Sequence[tuple[int, int]]) -> int:
+    """How many letters of the content lie outside quotation marks, a leading "that" not counted."""
+    count = 0
+    for start, end in content:
+        at = start + 4 if text[start : start + 5].lower() == "that " else start
+        for a, b in pieces:
+            if b <= at:
+                continue
+            if a >= end:
+                break
+            count += sum(c.isalnum() for c in text[at : max(at, a)])
+            at = max(at, b)
+        if at < end:
+            count += sum(c.isalnum() for c in text[at:end])
+    return count
+
+
+# ------------------------------------------------------------------ words beside a quotation
+
+
+def _reading(verb: Token) -> VerbCue | None:
+    """What the verb makes of a quotation."""
+    readings = verb_cues().get(verb.lemma, ())
+    return next((r for r in readings if "quote" in r.frames), readings[0] if readings else None)
+
+
+def _known(verb: Token) -> bool:
+    return any("quote" in r.frames for r in verb_cues().get(verb.lemma, ()))
+
+
+def _first_cue(run: Sequence[Token]) -> Token | None:
+    return next((t for t in run if t.pos in ("VERB", "AUX", "NOUN") and _known(t) and _is_verb_here(t)), None)
+
+
+def _last_cue(run: Sequence[Token]) -> Token | None:
+    return next((t for t in reversed(run) if t.pos in ("VERB", "AUX") and _known(t)), None)
+
+
+def _is_verb_here(token: Token) -> bool:
+    return token.pos != "NOUN" or token.tag.startswith("VB")
+
+
+def _first_verb(run: Sequence[Token]) -> Token | None:
+    """A finite verb near the quotation that has a subject there: "…," she smiled."""
+    return next((t for t in run[:FAR] if t.tag in ("VBD", "VBZ", "VBP") and _source_in(t, run)), None)
+
+
+def _last_verb(run: Sequence[Token]) -> Token | None:
+    return next((t for t in reversed(run) if t.tag in ("VBD", "VBZ", "VBP", "VBG", "VBN")), None)
+
+
+def _is_bare_tag(run: Sequence[Token]) -> bool:
+    """Whether the words are a cue and its source alone: "….” Mr. Okoro said." """
+    verb = _first_cue(run)
+    return verb is not None and verb.i - run[0].i <= 4 and len(run) <= FAR and verb.child("ccomp") is None
+
+
+def _source_in(verb: Token, run: Sequence[Token]) -> Token | None:
+    subject = agent_of(verb) if is_passive(verb) else subject_of(verb)
+    return subject if subject is not None and subject in run else None
+
+
+def _beside(verb: Token, run: Sequence[Token]) -> Token | None:
+    """The noun right beside the cue, where the parser gave it no subject: "said Okoro", "Okoro said"."""
+    at = next((i for i, t in enumerate(run) if t is verb), None)
+    if at is None:
+        return None
+    for token in (*run[at + 1 : at + 4], *reversed(run[max(0, at - 4) : at])):
+        if token.pos in ("PROPN", "PRON") or token.dep in SUBJECTS:
+            head = token
+            while head.dep in ("compound", "flat", "poss", "amod", "det") and head.head in run:
+                head = head.head
+            return head if head.pos in ("PROPN", "PRON", "NOUN") else token
+        if token.pos == "PUNCT":
+            break
+    return None
+
+
+def _ends_with(run: Sequence[Token], mark: str) -> bool:
+    return bool(run) and run[-1].text == mark
+
+
+def _leads_in(before: Sequence[Token]) -> bool:
+    """Whether the words before open a quotation: a comma, a cue right before it, "that"."""
+    if not before:
+        return False
+    last = before[-1]
+    if last.text in (",", ":", "—", "–", "--", "-") or last.lower == "that":
+        return True
+    near = before[-5:]
+    return any(t.pos in ("VERB", "AUX") and _known(t) for t in near)
+
+
+def _ends_sentence(quotation: Quotation) -> bool:
+    inner = _last_inner(quotation)
+    return inner in (".", "!", "?", "…", ",")
+
+
+def _last_inner(quotation: Quotation) -> str:
+    return quotation.pieces[-1].text.rstrip("\"'”’» ")[-1:]

@@ -1,0 +1,82 @@
+"""From a cue to its source: the subject, the agent, the owner, the one after "according to"."""
+
+from __future__ import annotations
+
+from sayso.language import Grammar, Token
+from sayso.lexicons.frames import words_of
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who does what the verb says, also where the verb has no subject of its own.
+
+    "The mayor resigned, saying …" and "The mayor went on to say …" both give the mayor.
+    """
+    own = verb.child("nsubj")
+    if own is not None:
+        return own
+    head = verb.head
+    match verb.dep:
+        case "conj" if head.pos in ("VERB", "AUX"):
+            return subject_of(head)
+        case "xcomp" if head.lemma in words_of("carriers"):
+            return subject_of(head)
+        case "advcl" if verb.tag == "VBG" or head.lemma in words_of("carriers"):
+            return _of_clause(head)
+        case "acl" if verb.tag == "VBG":
+            return head
+        case "pcomp" | "prep":
+            above = next((t for t in verb.ancestors() if t.pos in ("VERB", "AUX")), None)
+            return _of_clause(above) if above else None
+        case "dep" | "ccomp" if verb.tag == "VBG":
+            return _of_clause(head)
+    return None
+
+
+def _of_clause(verb: Token) -> Token | None:
+    """The subject of a clause, active or passive."""
+    return verb.child("nsubj", "nsubjpass") or (subject_of(verb) if verb.dep in ("conj", "xcomp") else None)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The one after "by"."""
+    by = verb.child("agent")
+    return by.child("pobj") if by else None
+
+
+def source_edges(grammar: Grammar, head: Token) -> tuple[int, int]:
+    """Where the words naming the speaker stand: title, name and identifying apposition.
+
+    Incidental clauses are left out: "the minister, who was in Oslo at the time," gives "the minister".
+    """
+    tokens = grammar.tokens
+    last = head.right
+    for child in head.children:
+        if child.i > head.i and child.dep in ("relcl", "acl", "advcl", "parataxis", "ccomp"):
+            last = min(last, child.left - 1)
+    first = head.left
+    while last > head.i and (tokens[last].pos == "PUNCT" or tokens[last].dep in ("cc", "prep")):
+        last -= 1
+    while first < head.i and (tokens[first].pos == "PUNCT" or tokens[first].dep in ("cc", "preconj")):
+        first += 1
+    return tokens[first].start, tokens[max(last, head.i)].end
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive."""
+    return any(child.dep in ("auxpass", "nsubjpass", "agent") for child in verb.children)
+
+
+def is_unreal(verb: Token) -> bool:
+    """Whether nothing has been said yet: denied, possible, conditional, asked for or wished."""
+    for child in verb.children:
+        if child.dep == "neg" or (child.dep == "aux" and child.lower in words_of("unreal")):
+            return True
+        if child.dep == "mark" and child.lower in words_of("conditions"):
+            return True
+    if verb.tag == "VB" and not any(c.dep == "aux" and c.lower != "to" for c in verb.children):
+        return not (verb.dep in ("xcomp", "advcl") and verb.head.lemma in words_of("carriers")) and not (
+            verb.dep == "conj" and not is_unreal(verb.head)
+        )
+    return False

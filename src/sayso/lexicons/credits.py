@@ -1,0 +1,64 @@
+"""How an article says whom it, or a part of it, was taken from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.errors import BadLexicon
+from sayso.lexicons.files import entries
+from sayso.lexicons.outlets import outlets, weak_forms
+
+_NAME = r"(?:The |the )?[A-Z][\w'’.&-]{0,30}(?: (?:of|and|for|the|de|du|[A-Z0-9][\w'’.&-]{0,30})){0,5}(?<![ .])"
+
+
+@dataclass(frozen=True, slots=True)
+class CreditForm:
+    """One way of crediting."""
+
+    id: str
+    only_lines: bool  # not looked for in running text
+    pattern: re.Pattern[str]
+    fires: tuple[str, ...]
+    keeps: tuple[str, ...]
+
+    def found_in(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where a credit of this form starts and ends, and the name in it."""
+        for match in self.pattern.finditer(text):
+            yield match.start("credit"), match.end("credit"), match["name"].strip().rstrip(".,;")
+
+
+@cache
+def credit_forms() -> tuple[CreditForm, ...]:
+    """Every form of credit, in the order in which they are tried.
+
+    >>> [list(form.found_in("He told the BBC so.")) for form in credit_forms() if form.id == "told-an-outlet"]
+    [[(3, 15, 'BBC')]]
+    """
+    try:
+        return tuple(
+            CreditForm(
+                entry["id"],
+                entry.get("only") == "lines",
+                re.compile(_filled(entry["pattern"])),
+                tuple(entry["fires"]),
+                tuple(entry["keeps"]),
+            )
+            for entry in entries("credits")
+        )
+    except (KeyError, re.error) as error:
+        raise BadLexicon(f"credits.yml: an entry cannot be read ({error})", "mend the entry") from error
+
+
+def _filled(pattern: str) -> str:
+    known = _any_of(form for form in outlets() if form not in weak_forms())
+    for word, names in (("KNOWN", known), ("ANY", _any_of(outlets())), ("NAME", _NAME)):
+        pattern = re.sub(rf"\b{word}\b", lambda _, names=names: f"(?:{names})", pattern)
+    return pattern
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    """The names as alternatives, the longer first, so that "AP News" is not read as "AP"."""
+    return "|".join(re.escape(form) for form in sorted(set(forms), key=lambda form: (-len(form), form)))
