@@ -14,6 +14,7 @@ from sayso.language import Grammar, Token
 from sayso.lexicons.cues import VerbCue, verb_cues
 from sayso.model import Article, Certainty, Stance
 
+_DASHES = ("—", "–", "―", "--", "-")
 SHORT = 3  # words: a shorter quotation without a cue of its own is a name, a title or a term
 FAR = 9  # tokens: a verb that is no known cue reports only when it stands this near
 _OUTER = re.compile(r"[^\w]+")
@@ -65,7 +66,8 @@ class DirectSpeech:
         if _absorb(quotation, reports, self.article, self._pieces):
             return None
         words = len(self._words(quotation))
-        draft = self._after(quotation, near)
+        tight = bool(near.before) and near.before[-1].pos != "PUNCT" and _leads_in(near.before)
+        draft = (self._before(quotation, near) if tight else None) or self._after(quotation, near)
         if draft is None and _leads_in(near.before):
             draft = self._before(quotation, near)
         if draft is not None:
@@ -79,9 +81,10 @@ class DirectSpeech:
     def _after(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
         """ "…," said the mayor. """
         grammar = near.after_grammar
-        if grammar is None or not near.after:
+        signed = bool(near.after) and near.after[0].text in _DASHES
+        run = tuple(t for i, t in enumerate(near.after) if i or t.pos != "PUNCT")
+        if grammar is None or not run:
             return None
-        run = near.after
         inner = self.article.text[quotation.end - 2 : quotation.end - 1]
         opens_sentence = inner in ".!?…" and run[0].text[:1].isupper()
         if inner == "." and opens_sentence and not _is_bare_tag(run):
@@ -89,6 +92,8 @@ class DirectSpeech:
         if run[0].lower == "according" and len(run) > 1:
             return self._according(quotation, grammar, run[0])
         verb = _first_cue(run)
+        if signed and verb is None and len(run) <= FAR and run[0].pos == "PROPN":
+            return self._draft(quotation, grammar, None, _top(run), "quotation, then signature")
         if verb is None and inner in ",?!—–-" and not opens_sentence:
             verb = _first_verb(run)
         if verb is None or (inner not in ",?!.…—–-" and not _known(verb)):
@@ -105,6 +110,9 @@ class DirectSpeech:
         grammar = near.before_grammar
         if grammar is None:
             return None
+        according = next((t for t in near.before if t.lower == "according"), None)
+        if according is not None and near.before[-1].text == ",":
+            return self._according(quotation, grammar, according)
         verb = _last_cue(near.before)
         colon = _ends_with(near.before, ":")
         if verb is None and (colon or _ends_with(near.before, ",")):
@@ -116,7 +124,13 @@ class DirectSpeech:
             source = _beside(verb, near.before)
         if source is None and not colon:
             return None
-        return self._draft(quotation, grammar, verb, source, "cue, then quotation")
+        draft = self._draft(quotation, grammar, verb, source, "cue, then quotation")
+        opening = near.before[-1]
+        if opening.lower == "that":
+            draft.content[0] = (opening.start, draft.content[0][1])
+        elif _takes_object(verb) and opening is not verb and opening.pos != "PUNCT":
+            draft.content[0] = (near.before[near.before.index(verb) + 1].start, draft.content[0][1])
+        return draft
 
     def _label(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
         """Rep. Okoro: "…" """
@@ -124,9 +138,7 @@ class DirectSpeech:
         run = [t for t in near.before if t.text != ":"]
         if grammar is None or not run or len(run) > FAR:
             return None
-        head = run[-1]
-        while head.head in run and head.head is not head:
-            head = head.head
+        head = _top(run)
         if head.pos not in ("PROPN", "NOUN", "PRON"):
             return None
         draft = self._draft(quotation, grammar, None, head, "speaker, colon, quotation")
@@ -219,7 +231,7 @@ class DirectSpeech:
         at = bisect_left(self._token_starts[id(grammar)], start)
         run: list[Token] = []
         for token in reversed(grammar.tokens[:at]):
-            if self._is_quoted(token) or token.text in (".", "!", "?"):
+            if self._is_quoted(token) or (_is_stop(grammar, token) and token.i + 1 < len(grammar.tokens)):
                 break
             run.append(token)
         return tuple(reversed(run))
@@ -229,11 +241,9 @@ class DirectSpeech:
         at = bisect_left(self._token_starts[id(grammar)], end)
         run: list[Token] = []
         for token in grammar.tokens[at:]:
-            if self._is_quoted(token) or token.text in (".", "!", "?"):
+            if self._is_quoted(token) or _is_stop(grammar, token):
                 break
             run.append(token)
-        while run and run[0].pos == "PUNCT":
-            run.pop(0)
         return tuple(run)
 
     def _tokens(self, grammar: Grammar, start: int, end: int) -> Sequence[Token]:
@@ -298,7 +308,7 @@ def _absorb(
             shared = min(b, end) - max(a, start)
             if shared < 0.5 * (end - start):
                 continue
-            outside = _letters_outside(article.text, report.content, pieces)
+            outside = letters_outside(article.text, report.content, pieces)
             if outside == 0:
                 continue
             report.content[i] = (min(a, start), max(b, end))
@@ -308,7 +318,7 @@ def _absorb(
     return False
 
 
-def _letters_outside(text: str, content: Sequence[tuple[int, int]], pieces: Sequence[tuple[int, int]]) -> int:
+def letters_outside(text: str, content: Sequence[tuple[int, int]], pieces: Sequence[tuple[int, int]]) -> int:
     """How many letters of the content lie outside quotation marks, a leading "that" not counted."""
     count = 0
     for start, end in content:
@@ -328,6 +338,14 @@ def _letters_outside(text: str, content: Sequence[tuple[int, int]], pieces: Sequ
 # ------------------------------------------------------------------ words beside a quotation
 
 
+def _is_stop(grammar: Grammar, token: Token) -> bool:
+    """Whether a sentence ends here; the stop of "(D-Md.)" or of "v. Okoro" is none."""
+    if token.text not in (".", "!", "?", ";"):
+        return False
+    after = grammar.tokens[token.i + 1] if token.i + 1 < len(grammar.tokens) else None
+    return after is None or not (after.text == ")" or after.text[:1].islower())
+
+
 def _reading(verb: Token) -> VerbCue | None:
     """What the verb makes of a quotation."""
     readings = verb_cues().get(verb.lemma, ())
@@ -336,6 +354,12 @@ def _reading(verb: Token) -> VerbCue | None:
 
 def _known(verb: Token) -> bool:
     return any("quote" in r.frames for r in verb_cues().get(verb.lemma, ()))
+
+
+def _takes_object(verb: Token) -> bool:
+    """Whether words between this cue and a quotation are content: "called | the march “a provocation”"."""
+    readings = verb_cues().get(verb.lemma, ())
+    return any({"as", "object"} & r.frames for r in readings) and not any("address" in r.frames for r in readings)
 
 
 def _first_cue(run: Sequence[Token]) -> Token | None:
@@ -363,6 +387,14 @@ def _is_bare_tag(run: Sequence[Token]) -> bool:
     """Whether the words are a cue and its source alone: "….” Mr. Okoro said." """
     verb = _first_cue(run)
     return verb is not None and verb.i - run[0].i <= 4 and len(run) <= FAR and verb.child("ccomp") is None
+
+
+def _top(run: Sequence[Token]) -> Token:
+    """The head of these words."""
+    head = run[-1]
+    while head.head in run and head.head is not head:
+        head = head.head
+    return head
 
 
 def _source_in(verb: Token, run: Sequence[Token]) -> Token | None:

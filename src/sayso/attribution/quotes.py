@@ -116,6 +116,8 @@ def _runs(text: str, passage: Passage) -> Iterator[_Run]:
 
 def _can_open(text: str, mark: re.Match[str], passage: Passage) -> bool:
     """Whether a quotation can begin with this mark."""
+    if mark.group() == "”":  # typed for “ at the beginning of a paragraph
+        return mark.start() == passage.start and text[mark.end() : mark.end() + 1].isalnum()
     if mark.group() not in _PAIRS:
         return False
     if mark.group() in "“«„‹``":
@@ -128,14 +130,18 @@ def _can_open(text: str, mark: re.Match[str], passage: Passage) -> bool:
 def _closing(text: str, marks: Sequence[re.Match[str]], at: int, passage: Passage) -> int | None:
     """Which of the marks closes the one at this place; None if none does."""
     opening = marks[at].group()
-    closers = _PAIRS[opening]
-    depth = 0
+    closers = _PAIRS.get(opening, {opening})
+    depth = inner = 0
     fallback = None
     for i in range(at + 1, len(marks)):
         mark = marks[i]
         sign = mark.group()
         if opening in "“«‹" and sign == opening and _can_open(text, mark, passage):
             depth += 1  # a mark within the same marks
+        elif opening == '"' and sign == "“":
+            inner += 1  # “…” within "…"
+        elif opening == '"' and sign == "”" and inner:
+            inner -= 1
         elif sign not in closers:
             continue
         elif opening in _SINGLE:

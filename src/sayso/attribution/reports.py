@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.attribution.draft import Draft
-from sayso.attribution.sources import agent_of, is_passive, is_unreal, source_edges, subject_of
+from sayso.attribution.sources import agent_of, is_passive, is_unreal, source_edges, subject_of, takes_over
 from sayso.language import Grammar, Token
 from sayso.lexicons.cues import NounCue, VerbCue, noun_cues, verb_cues
 from sayso.lexicons.frames import words_of
@@ -70,7 +70,7 @@ def _active(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
     ):
         return None
     if "clause" in frames:
-        clause = _clause(verb, "address" in frames or "order" in frames)
+        clause = _clause(verb, "address" in frames or "order" in frames) or _stray_clause(grammar, verb)
         if clause is not None:
             return _stretch(grammar, _from(clause), _clause_end(verb, clause)), "clause", None
         aside = _aside(grammar, verb)
@@ -88,6 +88,11 @@ def _active(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
         infinitive = verb.child("xcomp")
         if infinitive is not None and infinitive.i > verb.i:
             return _stretch(grammar, infinitive.left, infinitive.right), "infinitive", None
+    if reading.prepositions:
+        wish = next((c for c in verb.children if c.dep in ("xcomp", "advcl", "ccomp") and _for_to(c, reading)), None)
+        if wish is not None and wish.i > verb.i:
+            mark = wish.children[0]
+            return _stretch(grammar, mark.i + 1, wish.right), "preposition", mark
     for preposition in verb.children:
         if preposition.lower in reading.prepositions and preposition.dep == "prep" and "object" not in frames:
             found = _after_preposition(grammar, verb, preposition)
@@ -140,11 +145,21 @@ def _impersonal(grammar: Grammar, verb: Token) -> Draft | None:
     return draft
 
 
+def _for_to(clause: Token, reading: VerbCue) -> bool:
+    """ "called | for | Turkey to halt …": the preposition stands at the head of an infinitive clause."""
+    first = clause.children[0] if clause.children else None
+    return first is not None and first.lower in reading.prepositions and first.dep in ("mark", "prep") and (
+        clause.child("nsubj") is not None and first.i == clause.left
+    )
+
+
 def _clause(verb: Token, has_hearer: bool) -> Token | None:
     """The clause that the verb reports."""
     best = None
     for child in verb.children:
         if child.dep == "ccomp" and not _is_another_cue(child, verb):
+            if child.i < verb.i and any(c.text in (";", ":") for c in verb.children if child.i < c.i < verb.i):
+                continue
             best = best or child
         elif child.dep == "xcomp" and has_hearer and child.i > verb.i and any(c.dep in _HEARER for c in verb.children):
             best = best or (child if verb.lemma in ("tell", "assure", "remind") else None)
@@ -156,6 +171,18 @@ def _clause(verb: Token, has_hearer: bool) -> Token | None:
             if inner is not None and any(c.dep == "mark" and c.lower == "that" for c in inner.children):
                 best = inner
     return best
+
+
+def _stray_clause(grammar: Grammar, verb: Token) -> Token | None:
+    """The that-clause that the parser hung on a phrase between: "said in the debate that …"."""
+    for token in grammar.tokens[verb.i + 1 : verb.right + 1]:
+        if token.dep == "mark" and token.lower == "that" and token.head.dep in ("acl", "relcl", "ccomp", "advcl"):
+            between = token.head.head
+            if between is not verb and between.pos in ("NOUN", "PROPN") and between.lemma not in noun_cues():
+                above = [a for a in between.ancestors()]
+                if verb in above and not any(a.lemma in verb_cues() for a in above[: above.index(verb)]):
+                    return token.head
+    return None
 
 
 def _is_another_cue(clause: Token, verb: Token) -> bool:
@@ -171,7 +198,7 @@ def _clause_end(verb: Token, clause: Token) -> int:
     """Where the reported clause ends: adverbial clauses that the parser hung on the cue belong to it."""
     if clause.i < verb.i:
         return min(clause.right, verb.i - 1)
-    last = clause.right
+    last = _before_next_cue(verb, clause)
     for child in verb.children:
         if child.i <= clause.i or child.left <= last - 0 and child.right <= last:
             continue
@@ -180,6 +207,20 @@ def _clause_end(verb: Token, clause: Token) -> int:
         more = child.dep in ("ccomp",) and child.left > last
         if joins or second or more:
             last = max(last, child.right)
+    return last
+
+
+def _before_next_cue(verb: Token, clause: Token) -> int:
+    """The clause's end, or where a further cue of the same speaker sets in: "…, adding that …"."""
+    last = clause.right
+    todo = list(clause.children)
+    while todo:
+        token = todo.pop()
+        if takes_over(token, verb):
+            first = min([token.left, *(c.i for c in token.head.children if c.dep == "cc" and c.i > token.head.i)])
+            last = min(last, first - 1)
+        else:
+            todo.extend(token.children)
     return last
 
 
@@ -192,6 +233,8 @@ def _aside(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
         return None
     head = verb.head
     if head is verb or verb.dep == "ccomp" and head.lemma in verb_cues():
+        return None
+    if head.pos not in ("VERB", "AUX") or any(t.text == ";" for t in grammar.tokens[head.i : verb.i]):
         return None
     return _around(grammar, head, verb)
 

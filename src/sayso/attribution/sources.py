@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.language import Grammar, Token
+from sayso.lexicons.cues import verb_cues
 from sayso.lexicons.frames import words_of
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -19,7 +20,8 @@ def subject_of(verb: Token) -> Token | None:
     head = verb.head
     match verb.dep:
         case "conj" if head.pos in ("VERB", "AUX"):
-            return subject_of(head)
+            above = next((a for a in head.ancestors() if a.lemma in verb_cues()), None)
+            return subject_of(above if above is not None and takes_over(verb, above) else head)
         case "xcomp" if head.lemma in words_of("carriers"):
             return subject_of(head)
         case "advcl" if verb.tag == "VBG" or head.lemma in words_of("carriers"):
@@ -32,6 +34,21 @@ def subject_of(verb: Token) -> Token | None:
         case "dep" | "ccomp" if verb.tag == "VBG":
             return _of_clause(head)
     return None
+
+
+def takes_over(verb: Token, cue: Token) -> bool:
+    """Whether this verb inside a cue's clause is in truth a further cue of the same speaker.
+
+    "He said the road was shut, adding that …", "He said the road was shut and told residents to …".
+    """
+    if verb.lemma not in verb_cues() or verb.child("nsubj", "nsubjpass") is not None:
+        return False
+    if not any("clause" in reading.frames for reading in verb_cues()[verb.lemma]):
+        return False
+    if verb.dep == "advcl" and verb.tag == "VBG":
+        return verb.left > verb.head.i and verb.child("mark", "prep") is None
+    same = verb.tag == cue.tag and verb.tag in ("VBD", "VBZ")
+    return verb.dep == "conj" and same and (verb.head.tag != cue.tag or verb.lemma == cue.lemma)
 
 
 def _of_clause(verb: Token) -> Token | None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from sayso.attribution.direct import DirectSpeech, _letters_outside
+from sayso.attribution.circumstances import channel_of, hedging, said_when, surroundings
+from sayso.attribution.direct import DirectSpeech, letters_outside
 from sayso.attribution.draft import Draft
 from sayso.attribution.quotes import quotations
 from sayso.attribution.reports import reports
-from sayso.language import Grammar
-from sayso.model import Actor, ActorKind, Article, Kind, Span, Speaker, Statement, Time
+from sayso.attribution.speakers import Speakers
+from sayso.language import Grammar, Token
+from sayso.model import Actor, Article, Kind, Span, Statement, Time
+
+Pieces = list[tuple[int, int]]
 
 
 def statements(
@@ -17,20 +23,104 @@ def statements(
 ) -> tuple[Statement, ...]:
     """The statements of the article, in reading order, one for each stretch of content."""
     quoted = quotations(article, [g.passage for g in grammars])
-    speech = DirectSpeech(article, grammars, quoted)
+    pieces = sorted((p.start, p.end) for q in quoted for p in q.pieces)
+    drafts = _drafts(article, grammars, DirectSpeech(article, grammars, quoted), pieces)
+    speakers = Speakers(article, grammars, actors)
+    found: list[Statement] = []
+    for draft, before in zip(drafts, [None, *drafts], strict=False):
+        statement = _statement(article, grammars, draft, speakers, pieces, times)
+        if before is not None and _goes_on(draft, before, statement, found[-1]):
+            statement = replace(
+                statement, channel=statement.channel or found[-1].channel, said=statement.said or found[-1].said
+            )
+        found.append(statement)
+    return tuple(_nested(found))
+
+
+def _drafts(
+    article: Article, grammars: Sequence[Grammar], speech: DirectSpeech, pieces: Pieces
+) -> list[Draft]:
+    """What is reported outside quotation marks and what stands inside them, once each, in reading order."""
     told = [d for g in grammars for d in reports(g) if d.content]
     outer = [d for d in told if d.cue_at and not speech.is_quoted(*d.cue_at)]
     direct = speech.attribute(outer)
-    pieces = sorted((p.start, p.end) for q in quoted for p in q.pieces)
-    kept = [d for d in outer if _letters_outside(article.text, d.content, pieces) > 0]
-    drafts = sorted([*direct, *kept], key=lambda d: (d.start, d.end))
-    out = []
-    for d in drafts:
-        outside = _letters_outside(article.text, d.content, pieces)
-        inside = any(a < e and s < b for s, e in d.content for a, b in pieces)
-        kind = Kind.DIRECT if outside == 0 else Kind.MIXED if inside else Kind.INDIRECT
-        spans = tuple(article.span(a, b) for a, b in d.content)
-        sp = article.span(*d.source_at) if d.source_at else None
-        out.append(Statement(f"s{d.start}-{d.end}", kind, spans, article.span(*d.cue_at) if d.cue_at else None, sp,
-                   Speaker(sp.text if sp else None, ActorKind.UNNAMED), None, None, d.stance, d.certainty, (), None, d.rule))
-    return tuple(out)
+    indirect = [d for d in outer if letters_outside(article.text, d.content, pieces) > 0]
+    by_content = {tuple(d.content): d for d in reversed([*direct, *indirect])}
+    return sorted(by_content.values(), key=lambda d: (d.start, d.end))
+
+
+def _statement(
+    article: Article,
+    grammars: Sequence[Grammar],
+    draft: Draft,
+    speakers: Speakers,
+    pieces: Pieces,
+    times: Sequence[Time],
+) -> Statement:
+    around = surroundings(draft)
+    certainty, hedges = hedging(article, draft, around, list(_tokens(grammars, draft.content)))
+    return Statement(
+        id=f"s{draft.start}-{draft.end}",
+        kind=_kind(article, draft, pieces),
+        content=tuple(article.span(start, end) for start, end in draft.content),
+        cue=_span(article, draft.cue_at),
+        source=_span(article, draft.source_at),
+        speaker=speakers.of(draft),
+        channel=channel_of(article, draft, around),
+        said=said_when(draft, around, times),
+        stance=draft.stance,
+        certainty=certainty,
+        hedges=hedges,
+        within=None,
+        rule=draft.rule,
+    )
+
+
+def _kind(article: Article, draft: Draft, pieces: Pieces) -> Kind:
+    if letters_outside(article.text, draft.content, pieces) == 0 and draft.quotation is not None:
+        return Kind.DIRECT
+    quoted = any(a < end and start < b for start, end in draft.content for a, b in pieces)
+    return Kind.MIXED if quoted else Kind.INDIRECT
+
+
+def _span(article: Article, at: tuple[int, int] | None) -> Span | None:
+    return article.span(*at) if at else None
+
+
+def _tokens(grammars: Sequence[Grammar], content: Sequence[tuple[int, int]]) -> Iterator[Token]:
+    """The tokens of the content, in whichever paragraphs it stands."""
+    for start, end in content:
+        at = bisect_right(grammars, start, key=lambda g: g.passage.start) - 1
+        tokens = grammars[at].tokens
+        yield from tokens[bisect_left(tokens, start, key=_start) : bisect_left(tokens, end, key=_start)]
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _goes_on(draft: Draft, before: Draft, statement: Statement, last: Statement) -> bool:
+    """Whether the same speaker goes on with the same speech, so that channel and day still hold."""
+    if statement.speaker.name is None or statement.speaker.name != last.speaker.name:
+        return False
+    if draft.carried_on or draft.source_at == before.source_at:
+        return True
+    pronoun = draft.source is not None and draft.source.pos == "PRON"
+    same = draft.grammar is not None and draft.grammar is before.grammar
+    return pronoun and statement.channel is None and statement.said is None and (same or draft.start - last.content[-1].end < 400)
+
+
+def _nested(found: Sequence[Statement]) -> Iterator[Statement]:
+    """Each statement, with the smallest other that holds its cue and its content."""
+    for inner in found:
+        first, last = inner.content[0].start, inner.content[-1].end
+        if inner.cue is not None:
+            first, last = min(first, inner.cue.start), max(last, inner.cue.end)
+        holders = [
+            (span.end - span.start, outer.id)
+            for outer in found
+            if outer is not inner
+            for span in outer.content
+            if span.start <= first and last <= span.end
+        ]
+        yield replace(inner, within=min(holders)[1]) if holders else inner

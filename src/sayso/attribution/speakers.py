@@ -1,0 +1,266 @@
+"""From a source to its speaker: the actor behind a name, a title, a pronoun, an office.
+
+A wrong speaker is worse than none: where the article does not tell, the source's own words stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.attribution.draft import Draft
+from sayso.attribution.sources import source_edges
+from sayso.language import Grammar, Token
+from sayso.lexicons.actors import genders, kinds_of_nouns, metonyms
+from sayso.lexicons.frames import words_of
+from sayso.model import Actor, ActorKind, Article, Speaker
+
+NOBODY = Speaker(None, ActorKind.UNNAMED, rule="no source")
+_ARTICLES = ("the", "a", "an")
+_SINGULAR = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+_PLURAL = ("they", "them", "their", "theirs")
+_NEUTRAL = ("it", "its")
+_RELATIVE = ("who", "whom", "which", "that", "whose")
+_FIRST = ("i", "me", "my", "we", "us", "our", "you", "your", "one")
+_HERE = 4  # paragraphs a pronoun looks back
+
+
+class Speakers:
+    """Resolves the sources of one article, in reading order."""
+
+    def __init__(self, article: Article, grammars: Sequence[Grammar], actors: Sequence[Actor]) -> None:
+        self.article = article
+        self.actors = actors
+        self._paragraphs = [g.passage.start for g in grammars]
+        self._mentions = sorted(
+            ((m.start, m.end, actor) for actor in actors for m in actor.mentions), key=lambda m: m[:2]
+        )
+        self._subjects = _subject_starts(grammars)
+        self._said: list[tuple[Draft, Speaker]] = []
+
+    def of(self, draft: Draft) -> Speaker:
+        """The speaker of this draft, the drafts before it having been asked for."""
+        speaker = NOBODY
+        if draft.source is not None and draft.grammar is not None:
+            speaker = self._resolve(draft, draft.grammar, draft.source, 0)
+        self._said.append((draft, speaker))
+        return speaker
+
+    def _resolve(self, draft: Draft, grammar: Grammar, head: Token, depth: int) -> Speaker:
+        word = head.lower
+        if word in _RELATIVE and depth < 3:
+            return self._relative(draft, grammar, head, depth)
+        if head.pos == "PRON" or word in _SINGULAR or word in _PLURAL:
+            return self._pronoun(draft, head)
+        actor = self._named_in(grammar, head)
+        if actor is not None:
+            return _speaker(actor, "name")
+        if head.lemma.lower() in words_of("documents") and depth < 3:
+            owner = _owner(head)
+            if owner is not None:
+                found = self._resolve(draft, grammar, owner, depth + 1)
+                if found.name:
+                    return Speaker(found.name, found.kind, found.description, "owner of the document")
+        return self._described(draft, grammar, head)
+
+    # -------------------------------------------------------------- names
+
+    def _named_in(self, grammar: Grammar, head: Token) -> Actor | None:
+        """The actor that the source names: its head, or the name in apposition."""
+        for token in (head, *self._appositions(head)):
+            actor = self._actor_at(token)
+            if actor is None:
+                continue
+            if token is head or actor.kind is ActorKind.PERSON or head.pos == "PROPN":
+                return actor
+        if head.pos == "PROPN":
+            return self._by_word(head)
+        return None
+
+    def _appositions(self, head: Token) -> list[Token]:
+        found = [c for c in head.children if c.dep == "appos"]
+        found += [c for c in head.children if c.dep in ("compound", "nmod") and c.entity == "PERSON" and c.i > head.i]
+        return found + [c for a in found for c in a.children if c.dep == "appos"]
+
+    def _actor_at(self, token: Token) -> Actor | None:
+        for start, end, actor in self._mentions:
+            if start <= token.start and token.end <= end:
+                return actor
+            if start > token.start:
+                break
+        return None
+
+    def _by_word(self, token: Token) -> Actor | None:
+        """The person whose last name this is, written in capitals or missed by the model."""
+        found = [a for a in self.actors if a.kind is ActorKind.PERSON and a.name.split()[-1].lower() == token.lower]
+        return found[0] if len(found) == 1 else None
+
+    # -------------------------------------------------------------- pronouns
+
+    def _relative(self, draft: Draft, grammar: Grammar, head: Token, depth: int) -> Speaker:
+        """ "…, who said": the noun that the clause hangs on."""
+        clause = next((t for t in (head.head, *head.ancestors()) if t.dep == "relcl"), None)
+        if clause is None or clause.head is head:
+            return self._described(draft, grammar, head)
+        return self._resolve(draft, grammar, clause.head, depth + 1)
+
+    def _pronoun(self, draft: Draft, head: Token) -> Speaker:
+        word = head.lower
+        if word in _SINGULAR:
+            return self._person_before(head, _SINGULAR[word])
+        if word in _PLURAL or word in _NEUTRAL:
+            return self._body_before(head, word in _PLURAL)
+        if word in _FIRST:
+            return Speaker(None, ActorKind.UNNAMED, rule="first person")
+        return Speaker(head.text, ActorKind.UNNAMED, rule="pronoun")
+
+    def _person_before(self, head: Token, pronoun: str) -> Speaker:
+        """The person a "he" or "she" goes on with: the last speaker, else the last one named."""
+        here = self._paragraph(head.start)
+        last = self._last_said(head.start)
+        named = [
+            (start, actor) for start, _, actor in self._mentions
+            if start < head.start and actor.kind is ActorKind.PERSON and actor.gender in (None, pronoun)
+            and here - self._paragraph(start) <= _HERE
+        ]  # fmt: skip
+        if last is not None:
+            draft, speaker = last
+            since = max(draft.start, (draft.cue_at or (0, 0))[0])
+            fits = speaker.kind is ActorKind.PERSON and self._gender(speaker) in (None, pronoun)
+            fits = fits or (speaker.kind is ActorKind.UNNAMED and _one_person(speaker, pronoun))
+            fresh = here - self._paragraph(since) <= 1
+            rival = [actor for start, actor in named if start > since and self._is_subject(start)]
+            if fits and fresh and not rival:
+                return Speaker(speaker.name, speaker.kind, speaker.description, "pronoun, the last speaker")
+        if not named:
+            return Speaker(None, ActorKind.UNNAMED, description=head.text, rule="pronoun without a name")
+        subjects = [actor for start, actor in named if self._is_subject(start) and here - self._paragraph(start) <= 1]
+        chosen = subjects[-1] if subjects else named[-1][1]
+        return _speaker(chosen, "pronoun, the last one named")
+
+    def _body_before(self, head: Token, plural: bool) -> Speaker:
+        """What "they" or "it" goes on with: the last speaker that is no person, else the last body named."""
+        last = self._last_said(head.start)
+        if last is not None:
+            draft, speaker = last
+            fresh = self._paragraph(head.start) - self._paragraph(draft.start) <= 1
+            if fresh and speaker.name and (speaker.kind is not ActorKind.PERSON):
+                return Speaker(speaker.name, speaker.kind, speaker.description, "pronoun, the last speaker")
+        here = self._paragraph(head.start)
+        named = [
+            (start, actor) for start, _, actor in self._mentions
+            if start < head.start and actor.kind is not ActorKind.PERSON and here - self._paragraph(start) <= 1
+        ]  # fmt: skip
+        subjects = [actor for start, actor in named if self._is_subject(start)]
+        if subjects:
+            return _speaker(subjects[-1], "pronoun, the last body named")
+        return Speaker(None, ActorKind.UNNAMED, description=head.text, rule="pronoun without a name")
+
+    def _last_said(self, before: int) -> tuple[Draft, Speaker] | None:
+        for draft, speaker in reversed(self._said):
+            if (draft.cue_at or draft.content[0])[0] < before and speaker is not NOBODY:
+                return draft, speaker
+        return None
+
+    def _gender(self, speaker: Speaker) -> str | None:
+        return next((a.gender for a in self.actors if a.name == speaker.name), None)
+
+    def _paragraph(self, offset: int) -> int:
+        return sum(start <= offset for start in self._paragraphs)
+
+    def _is_subject(self, start: int) -> bool:
+        return start in self._subjects
+
+    # -------------------------------------------------------------- descriptions
+
+    def _described(self, draft: Draft, grammar: Grammar, head: Token) -> Speaker:
+        """A speaker without a name: an office, a body, a group, known by the words the article uses."""
+        text = self._words(grammar, head)
+        definite = grammar.tokens[head.left].lower in ("the", "his", "her", "its", "their")
+        if definite and head.tag in ("NN", "NNP"):
+            earlier = self._known_as(head)
+            if earlier is not None:
+                return _speaker(earlier, "office or body named before")
+        bare = " ".join(t.text for t in grammar.subtree(head) if t.lower not in _ARTICLES)
+        if bare in metonyms():
+            return Speaker(metonyms()[bare], ActorKind.GOVERNMENT, rule="metonym")
+        return Speaker(text, kind_of(head, grammar), rule="description")
+
+    def _words(self, grammar: Grammar, head: Token) -> str:
+        start, end = source_edges(grammar, head)
+        text = self.article.text[start:end]
+        first, _, rest = text.partition(" ")
+        return rest if first.lower() in _ARTICLES and rest else text
+
+    def _known_as(self, head: Token) -> Actor | None:
+        """The actor last named before whose title, role or name holds this noun: "the minister"."""
+        word = head.lemma.lower()
+        for start, _, actor in reversed(self._mentions):
+            if start >= head.start:
+                continue
+            if actor.kind is ActorKind.PERSON:
+                if actor.description and word in actor.description.lower().replace("-", " ").split():
+                    return actor
+            elif word in actor.name.lower().split()[-1:] and actor.kind is not ActorKind.PERSON:
+                return actor
+        return None
+
+
+def _subject_starts(grammars: Sequence[Grammar]) -> frozenset[int]:
+    """Where the words of subjects begin: a pronoun goes on with a subject rather than with an object."""
+    return frozenset(
+        part.start
+        for grammar in grammars
+        for token in grammar.tokens
+        if token.dep in ("nsubj", "nsubjpass")
+        for part in (token, *token.children)
+    )
+
+
+def kind_of(head: Token, grammar: Grammar) -> ActorKind:
+    """What sort of actor a common noun stands for."""
+    kinds = kinds_of_nouns().get(head.lemma.lower()) or kinds_of_nouns().get(head.lower) or ()
+    if head.entity == "NORP":
+        return ActorKind.GROUP
+    if head.entity == "GPE":
+        return ActorKind.GOVERNMENT
+    if ActorKind.GOVERNMENT in kinds:
+        return ActorKind.GOVERNMENT
+    if head.tag in ("NNS", "NNPS"):
+        return ActorKind.UNNAMED if ActorKind.UNNAMED in kinds else ActorKind.GROUP
+    definite = grammar.tokens[head.left].lower not in ("a", "an", "another", "one", "some")
+    if ActorKind.PERSON in kinds and definite:
+        return ActorKind.PERSON
+    if ActorKind.ORGANIZATION in kinds:
+        return ActorKind.ORGANIZATION
+    if head.pos == "PROPN" and head.entity not in ("", "DATE", "TIME", "CARDINAL"):
+        return ActorKind.PERSON if head.entity == "PERSON" else ActorKind.ORGANIZATION
+    return ActorKind.UNNAMED
+
+
+def _speaker(actor: Actor, rule: str) -> Speaker:
+    return Speaker(actor.name, actor.kind, actor.description, rule)
+
+
+def _one_person(speaker: Speaker, pronoun: str) -> bool:
+    """Whether an unnamed speaker is one person whom the pronoun can mean."""
+    last = (speaker.name or "").split()[-1:]
+    if not last or last[0].endswith("s"):
+        return False
+    return genders().get(last[0].lower(), pronoun) == pronoun
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose document it is: "the ministry's report", "a letter from the union", "a police statement"."""
+    owner = noun.child("poss")
+    if owner is not None:
+        return owner
+    for child in noun.children:
+        if child.dep in ("prep", "agent") and child.lower in ("by", "from", "of"):
+            return child.child("pobj")
+    for child in noun.children:
+        if child.dep == "acl":
+            by = child.child("agent")
+            if by is not None:
+                return by.child("pobj")
+    compound = [c for c in noun.children if c.dep == "compound" and (c.entity in ("ORG", "GPE") or c.lemma in kinds_of_nouns())]
+    return compound[-1] if compound else None
