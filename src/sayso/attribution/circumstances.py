@@ -129,8 +129,8 @@ def _with_modifiers(noun: Token) -> Token:
     """The first of the words that belong to the name of a channel: "situation report"."""
     first = noun
     for child in reversed(noun.children):
-        if child.i < first.i and child.i == first.i - 1 and child.dep in ("compound", "amod", "nmod"):
-            first = child
+        if child.i == first.i - 1 and child.dep in ("compound", "amod", "nmod"):
+            first = _with_modifiers(child)
     return first
 
 

@@ -14,6 +14,7 @@ from sayso.language import Grammar, Token
 from sayso.lexicons.cues import VerbCue, verb_cues
 from sayso.model import Article, Certainty, Stance
 
+_OBJECTS = ("me", "us", "him", "her", "them", "reporters", "journalists")
 _DASHES = ("—", "–", "―", "--", "-")
 SHORT = 3  # words: a shorter quotation without a cue of its own is a name, a title or a term
 FAR = 9  # tokens: a verb that is no known cue reports only when it stands this near
@@ -33,12 +34,18 @@ class Neighbourhood:
 class DirectSpeech:
     """Attributes the quotations of one article, in reading order."""
 
-    def __init__(self, article: Article, grammars: Sequence[Grammar], quoted: Sequence[Quotation]) -> None:
+    def __init__(
+        self,
+        article: Article,
+        grammars: Sequence[Grammar],
+        quoted: Sequence[Quotation],
+        pieces: Sequence[tuple[int, int]],
+    ) -> None:
         self.article = article
         self.grammars = grammars
         self.quoted = quoted
         self._grammar_starts = [g.passage.start for g in grammars]
-        self._pieces = sorted((p.start, p.end) for q in quoted for p in q.pieces)
+        self._pieces = pieces
         self._piece_starts = [start for start, _ in self._pieces]
         self._token_starts = {id(g): [t.start for t in g.tokens] for g in grammars}
 
@@ -170,6 +177,8 @@ class DirectSpeech:
                 if above.pos == "NOUN" and owner is not None and not self._is_quoted(owner):
                     return self._draft(quotation, grammar, above, owner, "quoted words of an owner")
                 if above.pos in ("VERB", "AUX"):
+                    if top.i < above.i and not is_passive(above):
+                        break
                     source = agent_of(above) if is_passive(above) else subject_of(above)
                     if source is not None and not self._is_quoted(source):
                         return self._draft(quotation, grammar, above, source, "quoted words in a clause")
@@ -403,19 +412,23 @@ def _source_in(verb: Token, run: Sequence[Token]) -> Token | None:
 
 
 def _beside(verb: Token, run: Sequence[Token]) -> Token | None:
-    """The noun right beside the cue, where the parser gave it no subject: "said Okoro", "Okoro said"."""
+    """The noun beside the cue, where the parser gave it no subject: "said Okoro", "Okoro said"."""
     at = next((i for i, t in enumerate(run) if t is verb), None)
     if at is None:
         return None
-    for token in (*run[at + 1 : at + 4], *reversed(run[max(0, at - 4) : at])):
-        if token.pos in ("PROPN", "PRON") or token.dep in SUBJECTS:
-            head = token
-            while head.dep in ("compound", "flat", "poss", "amod", "det") and head.head in run:
-                head = head.head
-            return head if head.pos in ("PROPN", "PRON", "NOUN") else token
-        if token.pos == "PUNCT":
-            break
-    return None
+    right = next((t for t in run[at + 1 : at + 4] if t.pos not in ("DET", "ADJ", "ADV")), None)
+    if right is not None and right.pos in ("PROPN", "PRON", "NOUN") and right.lower not in _OBJECTS:
+        return _top_within(right, run)
+    left = next((t for t in reversed(run[:at]) if t.pos not in ("ADV", "AUX", "PART")), None)
+    if left is not None and left.pos == "PUNCT":  # "Okoro, the mayor of Oslo, said": back to the beginning
+        left = next((t for t in run[:at] if t.pos in ("PROPN", "PRON") or t.dep in SUBJECTS), None)
+    return _top_within(left, run) if left is not None and left.pos in ("PROPN", "PRON", "NOUN") else None
+
+
+def _top_within(token: Token, run: Sequence[Token]) -> Token:
+    while token.dep in ("compound", "poss", "amod", "det") and token.head in run:
+        token = token.head
+    return token
 
 
 def _ends_with(run: Sequence[Token], mark: str) -> bool:

@@ -214,6 +214,8 @@ def _before_next_cue(verb: Token, clause: Token) -> int:
     """The clause's end, or where a further cue of the same speaker sets in: "…, adding that …"."""
     last = clause.right
     todo = list(clause.children)
+    if any(child.text == ";" and child.i > clause.i for child in clause.children):
+        last = next(child.i for child in clause.children if child.text == ";" and child.i > clause.i) - 1
     while todo:
         token = todo.pop()
         if takes_over(token, verb):

@@ -6,6 +6,7 @@ from sayso.language import Grammar, Token
 from sayso.lexicons.cues import verb_cues
 from sayso.lexicons.frames import words_of
 
+_INCIDENTAL = ("relcl", "acl", "advcl", "parataxis", "ccomp")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
@@ -70,14 +71,25 @@ def source_edges(grammar: Grammar, head: Token) -> tuple[int, int]:
     tokens = grammar.tokens
     last = head.right
     for child in head.children:
-        if child.i > head.i and child.dep in ("relcl", "acl", "advcl", "parataxis", "ccomp"):
+        if child.i > head.i and (child.dep in _INCIDENTAL or _is_date(child)):
             last = min(last, child.left - 1)
     first = head.left
     while last > head.i and (tokens[last].pos == "PUNCT" or tokens[last].dep in ("cc", "prep")):
         last -= 1
     while first < head.i and (tokens[first].pos == "PUNCT" or tokens[first].dep in ("cc", "preconj")):
         first += 1
-    return tokens[first].start, tokens[max(last, head.i)].end
+    last = max(last, head.i)
+    opened = [t.i for t in tokens[first : last + 1] if t.text == "("]
+    if opened and opened[-1] > head.i and not any(t.text == ")" for t in tokens[opened[-1] : last + 1]):
+        last = last + 1 if last + 1 < len(tokens) and tokens[last + 1].text == ")" else opened[-1] - 1
+    return tokens[first].start, tokens[last].end
+
+
+def _is_date(child: Token) -> bool:
+    """ "officials on Saturday": the day is not part of who they are."""
+    if child.dep == "npadvmod":
+        return child.entity in ("DATE", "TIME")
+    return child.dep == "prep" and any(t.entity in ("DATE", "TIME") for t in child.children)
 
 
 def is_passive(verb: Token) -> bool:

@@ -5,6 +5,7 @@ A wrong speaker is worse than none: where the article does not tell, the source'
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sayso.attribution.draft import Draft
@@ -21,6 +22,7 @@ _PLURAL = ("they", "them", "their", "theirs")
 _NEUTRAL = ("it", "its")
 _RELATIVE = ("who", "whom", "which", "that", "whose")
 _FIRST = ("i", "me", "my", "we", "us", "our", "you", "your", "one")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _HERE = 4  # paragraphs a pronoun looks back
 
 
@@ -74,7 +76,14 @@ class Speakers:
                 return actor
         if head.pos == "PROPN":
             return self._by_word(head)
-        return None
+        return self._person_within(grammar, head) if head.tag == "NN" else None
+
+    def _person_within(self, grammar: Grammar, head: Token) -> Actor | None:
+        """ "His daughter, and member of the council, Ana Petrović": the one person named there."""
+        owned = [t for c in head.children if c.dep in ("poss", "prep", "relcl", "acl") for t in grammar.subtree(c)]
+        free = [t for t in grammar.subtree(head) if t.entity == "PERSON" and t not in owned]
+        named = {id(a): a for a in map(self._actor_at, free) if a is not None and a.kind is ActorKind.PERSON}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _appositions(self, head: Token) -> list[Token]:
         found = [c for c in head.children if c.dep == "appos"]
@@ -92,6 +101,7 @@ class Speakers:
     def _by_word(self, token: Token) -> Actor | None:
         """The person whose last name this is, written in capitals or missed by the model."""
         found = [a for a in self.actors if a.kind is ActorKind.PERSON and a.name.split()[-1].lower() == token.lower]
+        found = found or [a for a in self.actors if any(m.text == token.text for m in a.mentions)]
         return found[0] if len(found) == 1 else None
 
     # -------------------------------------------------------------- pronouns
@@ -124,7 +134,7 @@ class Speakers:
         ]  # fmt: skip
         if last is not None:
             draft, speaker = last
-            since = max(draft.start, (draft.cue_at or (0, 0))[0])
+            since = max(draft.end - 1, (draft.cue_at or (0, 0))[0])
             fits = speaker.kind is ActorKind.PERSON and self._gender(speaker) in (None, pronoun)
             fits = fits or (speaker.kind is ActorKind.UNNAMED and _one_person(speaker, pronoun))
             fresh = here - self._paragraph(since) <= 1
@@ -142,7 +152,7 @@ class Speakers:
         last = self._last_said(head.start)
         if last is not None:
             draft, speaker = last
-            fresh = self._paragraph(head.start) - self._paragraph(draft.start) <= 1
+            fresh = self._paragraph(head.start) - self._paragraph(draft.end - 1) <= 1
             if fresh and speaker.name and (speaker.kind is not ActorKind.PERSON):
                 return Speaker(speaker.name, speaker.kind, speaker.description, "pronoun, the last speaker")
         here = self._paragraph(head.start)
@@ -187,7 +197,7 @@ class Speakers:
 
     def _words(self, grammar: Grammar, head: Token) -> str:
         start, end = source_edges(grammar, head)
-        text = self.article.text[start:end]
+        text = _POSSESSIVE.sub("", self.article.text[start:end])
         first, _, rest = text.partition(" ")
         return rest if first.lower() in _ARTICLES and rest else text
 
@@ -218,12 +228,19 @@ def _subject_starts(grammars: Sequence[Grammar]) -> frozenset[int]:
 
 def kind_of(head: Token, grammar: Grammar) -> ActorKind:
     """What sort of actor a common noun stands for."""
+    if head.lemma.lower() in words_of("quantities"):
+        of = next((c for c in head.children if c.dep == "prep" and c.lower == "of"), None)
+        whom = of.child("pobj") if of else None
+        if whom is not None:
+            return kind_of(whom, grammar)
     kinds = kinds_of_nouns().get(head.lemma.lower()) or kinds_of_nouns().get(head.lower) or ()
     if head.entity == "NORP":
         return ActorKind.GROUP
     if head.entity == "GPE":
         return ActorKind.GOVERNMENT
     if ActorKind.GOVERNMENT in kinds:
+        return ActorKind.GOVERNMENT
+    if head.lemma.lower() == "official" and any(c.entity in ("NORP", "GPE") for c in head.children):
         return ActorKind.GOVERNMENT
     if head.tag in ("NNS", "NNPS"):
         return ActorKind.UNNAMED if ActorKind.UNNAMED in kinds else ActorKind.GROUP

@@ -9,7 +9,8 @@ from dataclasses import replace
 from sayso.attribution.circumstances import channel_of, hedging, said_when, surroundings
 from sayso.attribution.direct import DirectSpeech, letters_outside
 from sayso.attribution.draft import Draft
-from sayso.attribution.quotes import quotations
+from sayso.attribution.labels import headline_label, transcript
+from sayso.attribution.quotes import Quotation, quotations
 from sayso.attribution.reports import reports
 from sayso.attribution.speakers import Speakers
 from sayso.language import Grammar, Token
@@ -22,9 +23,12 @@ def statements(
     article: Article, grammars: Sequence[Grammar], *, actors: Sequence[Actor], times: Sequence[Time]
 ) -> tuple[Statement, ...]:
     """The statements of the article, in reading order, one for each stretch of content."""
-    quoted = quotations(article, [g.passage for g in grammars])
-    pieces = sorted((p.start, p.end) for q in quoted for p in q.pieces)
-    drafts = _drafts(article, grammars, DirectSpeech(article, grammars, quoted), pieces)
+    turns = transcript(article, grammars, actors)
+    spoken = [span for turn in turns for span in turn.content]
+    quoted = [q for q in quotations(article, [g.passage for g in grammars]) if not _meets(q, spoken)]
+    pieces = sorted([*spoken, *((p.start, p.end) for q in quoted for p in q.pieces)])
+    drafts = [*turns, *_drafts(article, grammars, DirectSpeech(article, grammars, quoted, pieces), pieces)]
+    drafts.sort(key=lambda d: (d.start, d.end))
     speakers = Speakers(article, grammars, actors)
     found: list[Statement] = []
     for draft, before in zip(drafts, [None, *drafts], strict=False):
@@ -37,16 +41,20 @@ def statements(
     return tuple(_nested(found))
 
 
+def _meets(quotation: Quotation, spoken: Pieces) -> bool:
+    """Whether the quotation stands in a transcript's turn, which is given word for word already."""
+    return any(start < quotation.end and quotation.start < end for start, end in spoken)
+
+
 def _drafts(
     article: Article, grammars: Sequence[Grammar], speech: DirectSpeech, pieces: Pieces
 ) -> list[Draft]:
     """What is reported outside quotation marks and what stands inside them, once each, in reading order."""
-    told = [d for g in grammars for d in reports(g) if d.content]
+    told = [d for g in grammars for d in (headline_label(g), *reports(g)) if d is not None and d.content]
     outer = [d for d in told if d.cue_at and not speech.is_quoted(*d.cue_at)]
     direct = speech.attribute(outer)
     indirect = [d for d in outer if letters_outside(article.text, d.content, pieces) > 0]
-    by_content = {tuple(d.content): d for d in reversed([*direct, *indirect])}
-    return sorted(by_content.values(), key=lambda d: (d.start, d.end))
+    return list({tuple(d.content): d for d in reversed([*direct, *indirect])}.values())
 
 
 def _statement(
@@ -77,7 +85,7 @@ def _statement(
 
 
 def _kind(article: Article, draft: Draft, pieces: Pieces) -> Kind:
-    if letters_outside(article.text, draft.content, pieces) == 0 and draft.quotation is not None:
+    if letters_outside(article.text, draft.content, pieces) == 0:
         return Kind.DIRECT
     quoted = any(a < end and start < b for start, end in draft.content for a, b in pieces)
     return Kind.MIXED if quoted else Kind.INDIRECT

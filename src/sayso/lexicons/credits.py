@@ -11,7 +11,8 @@ from sayso.errors import BadLexicon
 from sayso.lexicons.files import entries
 from sayso.lexicons.outlets import outlets, weak_forms
 
-_NAME = r"(?:The |the )?[A-Z][\w'’.&-]{0,30}(?: (?:of|and|for|the|de|du|[A-Z0-9][\w'’.&-]{0,30})){0,5}(?<![ .])"
+_WORD = r"[A-Z][\w'’&-]{0,30}(?:\.\w{1,10})*"  # "Gazette", "News.com"
+_NAME = rf"{_WORD}(?: (?:(?:of|and|for|de) )?(?:the )?{_WORD}){{0,5}}"
 
 
 @dataclass(frozen=True, slots=True)

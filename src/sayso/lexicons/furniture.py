@@ -85,6 +85,11 @@ def furniture() -> tuple[Furniture, ...]:
     return tuple(_furniture(entry) for entry in entries("furniture"))
 
 
+def kind_of(line: Line, *, index: int, count: int) -> Furniture | None:
+    """The first kind of furniture the line is of as paragraph ``index`` of ``count``; None when of none."""
+    return next((k for k in furniture() if k.may_stand(index, count) and k.fires_on(line)), None)
+
+
 def _furniture(entry: dict[str, Any]) -> Furniture:
     try:
         flags = re.NOFLAG if entry.get("case") == "exact" else re.IGNORECASE

@@ -23,7 +23,7 @@ def situate(article: Article, grammars: Sequence[Grammar], *, gazetteer: Gazette
     """Who, when, where and how many, as far as this article tells."""
     found = places(article, grammars, gazetteer=gazetteer)
     return Situation(
-        actors=actors(article, grammars),
+        actors=actors(article, grammars, places=found),
         places=found,
         times=times(article, grammars),
         figures=figures(article, grammars),

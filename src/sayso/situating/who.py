@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sayso.language import Entity, Grammar, Token
 from sayso.lexicons.actors import genders, kinds_of_nouns, metonyms, name_endings, titles
-from sayso.model import Actor, ActorKind, Article, Span
+from sayso.model import Actor, ActorKind, Article, Place, Span
 
 _LABELS = {
     "PERSON": ActorKind.PERSON,
@@ -26,6 +26,7 @@ class _Mention:
     kind: ActorKind
     title: str | None
     role: str | None
+    acronym: str | None = None
 
 
 @dataclass(slots=True)
@@ -39,13 +40,18 @@ class _Found:
     pronoun: str | None = None
 
 
-def actors(article: Article, grammars: Sequence[Grammar]) -> tuple[Actor, ...]:
+def actors(article: Article, grammars: Sequence[Grammar], *, places: Sequence[Place]) -> tuple[Actor, ...]:
     """Everybody the article names, in order of first mention.
 
+    A lone name that the gazetteer knows for a place is one, whatever the model took it for.
     A surname is joined to the full name that bears it, whether that comes before or after; where two
     bear it, to the one named last. An acronym in brackets belongs to the name before it.
     """
     mentions = [m for grammar in grammars for m in _mentions(article, grammar)]
+    known = {p.start for p in places if p.lat is not None}
+    for mention in mentions:
+        if len(mention.words) == 1 and mention.span.start in known:
+            mention.kind = ActorKind.GOVERNMENT
     table = _Table(mentions)
     for mention in mentions:
         table.place(mention)
@@ -59,16 +65,27 @@ class _Table:
         people = [m for m in mentions if m.kind is ActorKind.PERSON and len(m.words) > 1]
         self._full = {m.words for m in people}
         self._found: dict[tuple[str, ...], _Found] = {}
+        self._names = {m.words: m.span.text for m in reversed(mentions)}
         self._by_last: dict[str, list[tuple[str, ...]]] = {}
         for words in self._full:
             self._by_last.setdefault(words[-1], []).append(words)
         self._long = {m.words for m in mentions if m.kind is not ActorKind.PERSON and len(m.words) > 2}
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for words in self._full:
+            self._by_first.setdefault(words[0], []).append(words)
+        self._acronyms = {m.acronym: m.words for m in mentions if m.acronym and m.kind is not ActorKind.PERSON}
 
     def place(self, mention: _Mention) -> None:
         """Give the mention to its actor, which it may be the first of."""
+        if len(mention.words) == 1 and mention.words[0] in self._acronyms:
+            mention.words = self._acronyms[mention.words[0]]
+            mention.kind = _kind(ActorKind.ORGANIZATION, mention.words)
         kind = mention.kind
         if len(mention.words) == 1 and mention.words[0] in self._by_last and kind is not ActorKind.GOVERNMENT:
             kind = ActorKind.PERSON
+        elif kind is ActorKind.ORGANIZATION and mention.words[-2:] in self._full:
+            kind = ActorKind.PERSON  # "India Narendra Modi" is the prime minister, not a company
+            mention.words = mention.words[-2:]
         key = self._key(mention, kind)
         found = self._found.get(key)
         if found is None:
@@ -90,7 +107,7 @@ class _Table:
 
     def _person(self, words: tuple[str, ...]) -> tuple[str, ...]:
         if len(words) == 1:
-            bearers = self._by_last.get(words[0], [])
+            bearers = self._by_last.get(words[0]) or self._by_first.get(words[0], [])
             if not bearers:
                 return words
             named = [k for k in self._found if k in bearers]
@@ -106,7 +123,7 @@ class _Table:
         """The finished actors."""
         for found in self._found.values():
             yield Actor(
-                name=" ".join(found.words),
+                name=" ".join(self._names[found.words].split()),
                 kind=found.kind,
                 mentions=tuple(found.mentions),
                 description=found.roles[0] if found.roles else None,
@@ -141,10 +158,43 @@ def _mention(article: Article, grammar: Grammar, entity: Entity) -> _Mention | N
         title = _bare(grammar.tokens[tokens[0].i - 1])
         if kind is not ActorKind.PERSON and len(tokens) <= 2 and entity.label == "ORG":
             kind = ActorKind.PERSON
+    if kind is not ActorKind.PERSON:
+        tokens = _whole_name(grammar, tokens)
     words = tuple(t.text for t in tokens if t.tag not in ("``", "''", ","))
     span = article.span(tokens[0].start, tokens[-1].end)
     role = _role(article, grammar, tokens) if kind is ActorKind.PERSON else None
-    return _Mention(span, words, _kind(kind, words), title, role)
+    return _Mention(span, words, _kind(kind, words), title, role, _acronym(grammar, tokens))
+
+
+def _whole_name(grammar: Grammar, tokens: list[Token]) -> list[Token]:
+    """The name with the capitalised head before an "of" that the model left out.
+
+    "General Staff of the Armed Forces of Ukraine" is one name, of which the model may see the second half.
+    """
+    first = tokens[0].i
+    before = list(grammar.tokens[max(0, first - 2) : first])
+    if before and before[-1].lower == "the":
+        before.pop()
+    if not before or before[-1].lower != "of":
+        return tokens
+    head = before[-1].head
+    if head.pos != "PROPN" or head.entity in ("PERSON", "GPE", "LOC", "DATE") or head.i >= first:
+        return tokens
+    start = head.i
+    while start and grammar.tokens[start - 1].pos == "PROPN" and grammar.tokens[start - 1].head is head:
+        start -= 1
+    if _bare(grammar.tokens[start]) in titles() and len(tokens) == 1:
+        return tokens  # "President of Ukraine" names an office
+    return list(grammar.tokens[start : tokens[-1].i + 1])
+
+
+def _acronym(grammar: Grammar, tokens: Sequence[Token]) -> str | None:
+    """The capitals in brackets right after a name: "World Health Organization (WHO)"."""
+    after = grammar.tokens[tokens[-1].i + 1 : tokens[-1].i + 4]
+    if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and len(tokens) > 1:
+        inner = after[1].text
+        return inner if len(inner) > 1 and inner[0].isupper() else None
+    return None
 
 
 def _bare(token: Token) -> str:

@@ -1,0 +1,103 @@
+"""A speaker's name and a colon: the turns of a transcript, and headlines of the form "Mayor: road shut"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.attribution.draft import Draft
+from sayso.language import Grammar, Token
+from sayso.lexicons.actors import kinds_of_nouns
+from sayso.lexicons.frames import words_of
+from sayso.model import Actor, ActorKind, Article, Role
+
+# A label opens a paragraph or follows the end of a sentence; at most nine words, each capitalised or short.
+_LABEL = re.compile(
+    r"(?:^|(?<=[.!?…\"”)\]]\s))[\"“'‘]?((?:[A-Z][\w.’'-]*|of|the|and|for)(?: (?:[A-Z][\w.’'-]*|of|the|and|for)){0,8}): (?=\S)"
+)
+_LONGEST_HEADLINE_LABEL = 5  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """Where a speaker's name stands and where the words after its colon begin."""
+
+    start: int
+    end: int
+    after: int
+    grammar: Grammar
+
+
+def transcript(article: Article, grammars: Sequence[Grammar], actors: Sequence[Actor]) -> list[Draft]:
+    """The turns of a conversation given word for word: each from its speaker's name to the next one.
+
+    One label is a manner of writing; two or more are a transcript. A turn may run over paragraphs.
+    """
+    labels = [label for g in grammars for label in _labels(article, g, actors)]
+    if len(labels) < 2:
+        return []
+    ends = [*(label.start for label in labels[1:]), None]
+    return [_turn(article, grammars, label, end) for label, end in zip(labels, ends, strict=True)]
+
+
+def _labels(article: Article, grammar: Grammar, actors: Sequence[Actor]) -> Iterator[_Label]:
+    people = {name for a in actors if a.kind is ActorKind.PERSON for name in _names(a)}
+    for match in _LABEL.finditer(article.passage_text(grammar.passage)):
+        words = match.group(1).split()
+        capitals = len(words) <= 4 and all(w.isupper() and len(w) > 2 for w in words)
+        if capitals or words[-1].lower() in people:
+            offset = grammar.passage.start
+            yield _Label(offset + match.start(1), offset + match.end(1), offset + match.end(), grammar)
+
+
+def _names(actor: Actor) -> set[str]:
+    return {actor.name.split()[-1].lower(), *(m.text.split()[-1].lower() for m in actor.mentions)}
+
+
+def _turn(article: Article, grammars: Sequence[Grammar], label: _Label, end: int | None) -> Draft:
+    content = []
+    for grammar in grammars:
+        passage = grammar.passage
+        if passage.end <= label.after or (passage is not label.grammar.passage and _breaks(article, grammar, label)):
+            continue
+        if end is not None and passage.start >= end:
+            break
+        if end is None and passage.start > label.grammar.passage.end:
+            break  # the last turn ends with its paragraph: what follows may be the writer's own
+        start = max(passage.start, label.after)
+        text = article.text[start : min(passage.end, end or passage.end)]
+        if text.strip():
+            content.append((start, start + len(text.rstrip(" \"“'‘"))))
+    head = _head(label)
+    return Draft(content or [(label.start, label.end)], "transcript", grammar=label.grammar,
+                 cue_at=(label.end, label.end + 1), source=head, source_at=(label.start, label.end))  # fmt: skip
+
+
+def _breaks(article: Article, grammar: Grammar, label: _Label) -> bool:
+    """Whether this paragraph is no part of the turn: a remark in brackets, "(CROSSTALK)"."""
+    return article.passage_text(grammar.passage).lstrip("\"“'").startswith(("(", "["))
+
+
+def _head(label: _Label) -> Token | None:
+    tokens = label.grammar.tokens
+    at = bisect_left(tokens, label.end, key=lambda t: t.start) - 1
+    return tokens[at] if at >= 0 else None
+
+
+def headline_label(grammar: Grammar) -> Draft | None:
+    """What a headline puts after its speaker and a colon: "Mayor: road shut until May"."""
+    if grammar.passage.role is not Role.HEADLINE:
+        return None
+    tokens = grammar.tokens
+    colon = next((t for t in tokens[: _LONGEST_HEADLINE_LABEL + 1] if t.text == ":"), None)
+    if colon is None or colon.i == 0 or colon.i + 2 >= len(tokens):
+        return None
+    head = tokens[colon.i - 1]
+    speaks = head.entity in ("PERSON", "ORG") or head.lemma.lower() in words_of("documents")
+    if not speaks and head.lemma.lower() not in kinds_of_nouns():
+        return None
+    last = tokens[-1] if tokens[-1].text not in (".", "!") else tokens[-2]
+    return Draft([(tokens[colon.i + 1].start, last.end)], "headline label", grammar=grammar,
+                 cue_at=(colon.start, colon.end), source=head, source_at=(tokens[0].start, head.end))  # fmt: skip
