@@ -12,6 +12,7 @@ from sayso.lexicons.cues import verb_cues
 from sayso.lexicons.frames import hedges, words_of
 from sayso.model import Article, Certainty, Channel, ChannelKind, Interval, Span, Time
 
+_NEAR = 25  # characters: "said on Sunday" where the parser hung the day elsewhere
 _STOPS = (".", "!", "?", ";")
 _PRESS = ("ORG", "PERSON", "GPE", "FAC", "PRODUCT", "WORK_OF_ART")
 
@@ -138,6 +139,10 @@ def said_when(draft: Draft, around: Sequence[Token], times: Sequence[Time]) -> I
     """The days within which it was said, where the words around the cue tell; else None."""
     starts = {token.start for token in around}
     near = [t for t in times if t.start in starts and (t.interval.earliest or t.interval.latest)]
+    if draft.cue is not None and draft.grammar is not None:
+        tokens = draft.grammar.tokens
+        low, high = tokens[draft.cue.left].start, tokens[draft.cue.right].end
+        near = [t for t in near if low <= t.start < high or abs(t.start - draft.cue.start) < _NEAR]
     if draft.source_at is not None:
         near = [t for t in near if not draft.source_at[0] <= t.start < draft.source_at[1]]
     at = (draft.cue_at or draft.source_at or (0, 0))[0]
@@ -161,7 +166,7 @@ def hedging(article: Article, draft: Draft, around: Sequence[Token], inside: Seq
 
 def _is_hedge(token: Token) -> bool:
     """Whether a word that can hedge does: "May" the month and "might" the power do not."""
-    return not (token.lower in ("may", "might") and token.pos not in ("AUX", "VERB"))
+    return token.text != "May" and not (token.lower in ("may", "might") and token.pos not in ("AUX", "VERB"))
 
 
 def _hyphenated(grammar: Grammar | None, inside: Sequence[Token]) -> list[Token]:

@@ -16,6 +16,7 @@ from sayso.model import Article, Certainty, Stance
 
 _OBJECTS = ("me", "us", "him", "her", "them", "reporters", "journalists")
 _DASHES = ("—", "–", "―", "--", "-")
+_SHORTENED = 4  # letters: "Del. Marcia Price" goes on after its full stop
 SHORT = 3  # words: a shorter quotation without a cue of its own is a name, a title or a term
 FAR = 9  # tokens: a verb that is no known cue reports only when it stands this near
 _OUTER = re.compile(r"[^\w]+")
@@ -69,12 +70,17 @@ class DirectSpeech:
         if _ends_with(near.before, ":"):
             draft = self._before(quotation, near) or self._label(quotation, near)
             if draft is not None:
+                _cut_reports(reports, quotation.start, near.before[-1].start)
                 return draft
         if _absorb(quotation, reports, self.article, self._pieces):
             return None
         words = len(self._words(quotation))
+        if words < SHORT and _runs_into(near.before) and not _names_it(near.before):
+            return None
         tight = bool(near.before) and near.before[-1].pos != "PUNCT" and _leads_in(near.before)
-        draft = (self._before(quotation, near) if tight else None) or self._after(quotation, near)
+        draft = self._before(quotation, near) if tight else None
+        if draft is None and (not _runs_into(near.before) or self._inner_end(quotation) == ","):
+            draft = self._after(quotation, near)
         if draft is None and _leads_in(near.before):
             draft = self._before(quotation, near)
         if draft is not None:
@@ -92,25 +98,29 @@ class DirectSpeech:
         run = tuple(t for i, t in enumerate(near.after) if i or t.pos != "PUNCT")
         if grammar is None or not run:
             return None
-        inner = self.article.text[quotation.end - 2 : quotation.end - 1]
+        if signed and len(run) <= FAR and run[0].pos == "PROPN" and _first_cue(run) is None:
+            return self._draft(quotation, grammar, None, _top(run), "quotation, then signature")
+        inner = self._inner_end(quotation)
         opens_sentence = inner in ".!?…" and run[0].text[:1].isupper()
         if inner == "." and opens_sentence and not _is_bare_tag(run):
             return None
         if run[0].lower == "according" and len(run) > 1:
             return self._according(quotation, grammar, run[0])
         verb = _first_cue(run)
-        if signed and verb is None and len(run) <= FAR and run[0].pos == "PROPN":
-            return self._draft(quotation, grammar, None, _top(run), "quotation, then signature")
         if verb is None and inner in ",?!—–-" and not opens_sentence:
             verb = _first_verb(run)
         if verb is None or (inner not in ",?!.…—–-" and not _known(verb)):
             return None
         source = _source_in(verb, run) or _beside(verb, run)
-        if source is None:
+        if source is None or not _can_speak(source):
             return None
         if inner in "?!…" and opens_sentence and verb.i - run[0].i > FAR:
             return None
         return self._draft(quotation, grammar, verb, source, "quotation, then cue")
+
+    def _inner_end(self, quotation: Quotation) -> str:
+        """The last character between the marks."""
+        return self.article.text[quotation.start : quotation.end].rstrip("\"'”’» ")[-1:]
 
     def _before(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
         """The mayor said: "…" """
@@ -300,11 +310,19 @@ class DirectSpeech:
             reading = _reading(verb)
             draft.stance = reading.stance if reading else Stance.ASSERTS
             draft.certainty = reading.certainty if reading else Certainty.PLAIN
-        if source is not None and grammar is not None:
+        if source is not None and grammar is not None and _can_speak(source):
             draft.source, draft.source_at = source, source_edges(grammar, source)
             if draft.source_at[0] < quotation.end and quotation.start < draft.source_at[1]:
                 draft.source_at = (source.start, source.end)
         return draft
+
+
+def _cut_reports(reports: Sequence[Draft], start: int, colon: int) -> None:
+    """End before the colon what a report says: the quotation after it is a statement of its own."""
+    for report in reports:
+        report.content = [
+            (a, min(b, colon) if a < start < b else b) for a, b in report.content if a < start or b <= start
+        ] or report.content
 
 
 def _absorb(
@@ -352,7 +370,11 @@ def _is_stop(grammar: Grammar, token: Token) -> bool:
     if token.text not in (".", "!", "?", ";"):
         return False
     after = grammar.tokens[token.i + 1] if token.i + 1 < len(grammar.tokens) else None
-    return after is None or not (after.text == ")" or after.text[:1].islower())
+    if after is None:
+        return True
+    before = grammar.tokens[token.i - 1] if token.i else token
+    shortened = before.end == token.start and before.pos == "PROPN" and len(before.text) <= _SHORTENED
+    return not (after.text == ")" or after.text[:1].islower() or (shortened and after.pos == "PROPN"))
 
 
 def _reading(verb: Token) -> VerbCue | None:
@@ -369,6 +391,11 @@ def _takes_object(verb: Token) -> bool:
     """Whether words between this cue and a quotation are content: "called | the march “a provocation”"."""
     readings = verb_cues().get(verb.lemma, ())
     return any({"as", "object"} & r.frames for r in readings) and not any("address" in r.frames for r in readings)
+
+
+def _names_it(before: Sequence[Token]) -> bool:
+    """Whether a cue that takes its object as content stands near: "called him a “fascist”"."""
+    return any(t.pos == "VERB" and _takes_object(t) for t in before[-8:])
 
 
 def _first_cue(run: Sequence[Token]) -> Token | None:
@@ -389,7 +416,7 @@ def _first_verb(run: Sequence[Token]) -> Token | None:
 
 
 def _last_verb(run: Sequence[Token]) -> Token | None:
-    return next((t for t in reversed(run) if t.tag in ("VBD", "VBZ", "VBP", "VBG", "VBN")), None)
+    return next((t for t in reversed(run) if t.tag in ("VBD", "VBZ", "VBP") and _source_in(t, run)), None)
 
 
 def _is_bare_tag(run: Sequence[Token]) -> bool:
@@ -404,6 +431,11 @@ def _top(run: Sequence[Token]) -> Token:
     while head.head in run and head.head is not head:
         head = head.head
     return head
+
+
+def _can_speak(source: Token) -> bool:
+    """Whether the token can head a source: no day, no clause, no number of its own."""
+    return source.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X") and source.entity not in ("DATE", "TIME")
 
 
 def _source_in(verb: Token, run: Sequence[Token]) -> Token | None:
@@ -435,6 +467,11 @@ def _ends_with(run: Sequence[Token], mark: str) -> bool:
     return bool(run) and run[-1].text == mark
 
 
+def _runs_into(before: Sequence[Token]) -> bool:
+    """Whether the writer's sentence runs into the quotation without a pause: quoted words, no utterance."""
+    return bool(before) and before[-1].pos not in ("PUNCT", "CCONJ")
+
+
 def _leads_in(before: Sequence[Token]) -> bool:
     """Whether the words before open a quotation: a comma, a cue right before it, "that"."""
     if not before:
@@ -447,9 +484,4 @@ def _leads_in(before: Sequence[Token]) -> bool:
 
 
 def _ends_sentence(quotation: Quotation) -> bool:
-    inner = _last_inner(quotation)
-    return inner in (".", "!", "?", "…", ",")
-
-
-def _last_inner(quotation: Quotation) -> str:
-    return quotation.pieces[-1].text.rstrip("\"'”’» ")[-1:]
+    return quotation.pieces[-1].text.rstrip("\"'”’» ")[-1:] in (".", "!", "?", "…", ",")

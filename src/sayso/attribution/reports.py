@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sayso.attribution.draft import Draft
 from sayso.attribution.sources import agent_of, is_passive, is_unreal, source_edges, subject_of, takes_over
 from sayso.language import Grammar, Token
+from sayso.lexicons.actors import kinds_of_nouns
 from sayso.lexicons.cues import NounCue, VerbCue, noun_cues, verb_cues
 from sayso.lexicons.frames import words_of
 
@@ -44,19 +45,30 @@ def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft
     for reading in readings:
         if reading.impersonal:
             continue
-        if reading.of_documents and not (subject and subject.lemma.lower() in words_of("documents")):
+        if reading.subjects is not None and not _fits(subject, reading.subjects):
             continue
         found = _passive(grammar, verb, reading) if passive else _active(grammar, verb, reading)
         if found is None:
             continue
         content, rule, cue_last = found
-        if subject is None and not passive:
+        if (subject is None and not passive) or (subject is not None and subject.entity in ("DATE", "TIME")):
             return None
         draft = Draft(content, rule, reading.stance, reading.certainty, grammar, verb, _cue_at(grammar, verb, cue_last))
         if subject is not None:
             draft.source, draft.source_at = subject, source_edges(grammar, subject)
         return draft
     return None
+
+
+def _fits(subject: Token | None, wanted: str) -> bool:
+    """Whether the verb reports for this subject: a document, or somebody who can speak."""
+    if subject is None:
+        return False
+    lemma = subject.lemma.lower()
+    if lemma in words_of("documents"):
+        return True
+    somebody = subject.entity in ("PERSON", "ORG", "GPE", "NORP") or subject.pos in ("PRON", "PROPN")
+    return wanted == "speaker" and (somebody or lemma in kinds_of_nouns())
 
 
 Found = tuple[list[tuple[int, int]], str, Token | None]
@@ -158,6 +170,8 @@ def _clause(verb: Token, has_hearer: bool) -> Token | None:
     best = None
     for child in verb.children:
         if child.dep == "ccomp" and not _is_another_cue(child, verb):
+            if child.tag == "VBG" and child.i > verb.i and child.child("nsubj") is None:
+                continue
             if child.i < verb.i and any(c.text in (";", ":") for c in verb.children if child.i < c.i < verb.i):
                 continue
             best = best or child

@@ -75,7 +75,7 @@ class Speakers:
             if token is head or actor.kind is ActorKind.PERSON or head.pos == "PROPN":
                 return actor
         if head.pos == "PROPN":
-            return self._by_word(head)
+            return self._by_word(head) or self._person_within(grammar, head)
         return self._person_within(grammar, head) if head.tag == "NN" else None
 
     def _person_within(self, grammar: Grammar, head: Token) -> Actor | None:
@@ -100,7 +100,7 @@ class Speakers:
 
     def _by_word(self, token: Token) -> Actor | None:
         """The person whose last name this is, written in capitals or missed by the model."""
-        found = [a for a in self.actors if a.kind is ActorKind.PERSON and a.name.split()[-1].lower() == token.lower]
+        found = [a for a in self.actors if a.kind is ActorKind.PERSON and _last_name(a) == token.lower]
         found = found or [a for a in self.actors if any(m.text == token.text for m in a.mentions)]
         return found[0] if len(found) == 1 else None
 
@@ -242,7 +242,7 @@ def kind_of(head: Token, grammar: Grammar) -> ActorKind:
         return ActorKind.GOVERNMENT
     if head.lemma.lower() == "official" and any(c.entity in ("NORP", "GPE") for c in head.children):
         return ActorKind.GOVERNMENT
-    if head.tag in ("NNS", "NNPS"):
+    if head.tag == "NNS":
         return ActorKind.UNNAMED if ActorKind.UNNAMED in kinds else ActorKind.GROUP
     definite = grammar.tokens[head.left].lower not in ("a", "an", "another", "one", "some")
     if ActorKind.PERSON in kinds and definite:
@@ -256,6 +256,10 @@ def kind_of(head: Token, grammar: Grammar) -> ActorKind:
 
 def _speaker(actor: Actor, rule: str) -> Speaker:
     return Speaker(actor.name, actor.kind, actor.description, rule)
+
+
+def _last_name(actor: Actor) -> str:
+    return re.split(r"[\s-]", actor.name)[-1].lower()
 
 
 def _one_person(speaker: Speaker, pronoun: str) -> bool:

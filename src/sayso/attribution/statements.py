@@ -53,8 +53,31 @@ def _drafts(
     told = [d for g in grammars for d in (headline_label(g), *reports(g)) if d is not None and d.content]
     outer = [d for d in told if d.cue_at and not speech.is_quoted(*d.cue_at)]
     direct = speech.attribute(outer)
-    indirect = [d for d in outer if letters_outside(article.text, d.content, pieces) > 0]
+    for draft in outer:
+        draft.content = _to_sentence_end(article.text, draft.content, pieces)
+    indirect = [
+        d for d in outer
+        if letters_outside(article.text, d.content, pieces) > 0 and not any(_same_cue(d, other) for other in direct)
+    ]  # fmt: skip
     return list({tuple(d.content): d for d in reversed([*direct, *indirect])}.values())
+
+
+def _same_cue(told: Draft, direct: Draft) -> bool:
+    """Whether a quotation of the same cue covers what the report says."""
+    return told.cue is direct.cue is not None and told.start < direct.end and direct.start < told.end
+
+
+def _to_sentence_end(text: str, content: Pieces, pieces: Pieces) -> Pieces:
+    """The content up to a quotation that ends a sentence: the parser may run on into the next one."""
+    cut: Pieces = []
+    for start, end in content:
+        for a, b in pieces:
+            ends = start < b < end and text[a:b].rstrip("\"'”’]» ")[-1:] in (".", "!", "?")
+            if ends and text[b : b + 2].lstrip()[:1].isupper():
+                end = b
+                break
+        cut.append((start, end))
+    return cut
 
 
 def _statement(

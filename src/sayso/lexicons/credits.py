@@ -56,7 +56,7 @@ def credit_forms() -> tuple[CreditForm, ...]:
 def _filled(pattern: str) -> str:
     known = _any_of(form for form in outlets() if form not in weak_forms())
     for word, names in (("KNOWN", known), ("ANY", _any_of(outlets())), ("NAME", _NAME)):
-        pattern = re.sub(rf"\b{word}\b", lambda _, names=names: f"(?:{names})", pattern)
+        pattern = re.sub(rf"\b{word}\b", f"(?:{names})".replace("\\", r"\\"), pattern)
     return pattern
 
 

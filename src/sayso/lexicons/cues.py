@@ -21,7 +21,7 @@ class VerbCue:
     prepositions: frozenset[str]
     particles: frozenset[str]
     requires: frozenset[str]  # one of these prepositions must be there
-    of_documents: bool
+    subjects: str | None  # "document" or "speaker": what alone the verb reports for
     impersonal: bool
 
 
@@ -52,7 +52,7 @@ def verb_cues() -> dict[str, tuple[VerbCue, ...]]:
                     prepositions=frozenset(entry.get("prepositions", ())),
                     particles=frozenset(entry.get("particles", ())),
                     requires=frozenset(entry.get("requires", ())),
-                    of_documents=entry.get("subjects") == "document",
+                    subjects=entry.get("subjects"),
                     impersonal=entry.get("impersonal", False),
                 )
             )

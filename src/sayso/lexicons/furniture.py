@@ -14,7 +14,7 @@ from sayso.model import Role
 
 EDGE = 8  # paragraphs that count as the top, or the end, of an article
 _LONGEST = 160
-_CURLY = str.maketrans("‘’‚‛“”„‟«»\xa0", "''''\"\"\"\"\"\" ", "\u200b\u200c\u200d\u200e\u200f\ufeff\xad")
+_CURLY = str.maketrans("‘’‚‛“”„‟«»\xa0", '\'\'\'\'"""""" ', "\u200b\u200c\u200d\u200e\u200f\ufeff\xad")
 _OPENING = re.compile(r"""^["'(\[*•►▶→>|–—-][\s"'(\[*•►▶→>|–—-]*""")
 _CLOSING = re.compile(r"""[\s"')\].,!?:;…|→►▶>–—-]{1,20}$""")
 
@@ -85,6 +85,12 @@ def furniture() -> tuple[Furniture, ...]:
     return tuple(_furniture(entry) for entry in entries("furniture"))
 
 
+@cache
+def longest_line() -> int:
+    """How many characters a line of furniture has at most."""
+    return max(kind.longest for kind in furniture())
+
+
 def kind_of(line: Line, *, index: int, count: int) -> Furniture | None:
     """The first kind of furniture the line is of as paragraph ``index`` of ``count``; None when of none."""
     return next((k for k in furniture() if k.may_stand(index, count) and k.fires_on(line)), None)
@@ -112,7 +118,9 @@ def _furniture(entry: dict[str, Any]) -> Furniture:
         ) from error
 
 
-def _any_of(fragments: Sequence[str] | None, flags: re.RegexFlag, *, after: str = "") -> re.Pattern[str] | None:
+def _any_of(
+    fragments: Sequence[str] | None, flags: re.RegexFlag, *, after: str = ""
+) -> re.Pattern[str] | None:
     if not fragments:
         return None
     return re.compile("|".join(f"(?:{fragment}){after}" for fragment in fragments), flags)

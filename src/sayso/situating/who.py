@@ -135,14 +135,21 @@ def _mentions(article: Article, grammar: Grammar) -> Iterator[_Mention]:
     for entity in grammar.entities:
         if entity.label in _LABELS:
             mention = _mention(article, grammar, entity)
-            if mention:
-                yield mention
+            if mention is None:
+                continue
+            yield mention
+            if mention.acronym:
+                start = article.text.index(mention.acronym, mention.span.end)
+                span = article.span(start, start + len(mention.acronym))
+                yield _Mention(span, (mention.acronym,), mention.kind, None, None)
 
 
 def _mention(article: Article, grammar: Grammar, entity: Entity) -> _Mention | None:
     tokens = list(grammar.tokens[entity.first : entity.last + 1])
     kind = _LABELS[entity.label]
     title = None
+    if kind is ActorKind.ORGANIZATION and len(tokens) > 1 and _bare(tokens[0]) in genders():
+        kind = ActorKind.PERSON  # "Princess Ubolratana"
     while tokens and tokens[-1].tag in ("POS", "``", "''", ",", "HYPH", ".", ":", "-RRB-", "-LRB-"):
         tokens.pop()
     while tokens and (tokens[0].pos in ("DET", "PUNCT") or tokens[0].tag in ("``", "''", "PRP$", "POS")):
@@ -152,7 +159,7 @@ def _mention(article: Article, grammar: Grammar, entity: Entity) -> _Mention | N
             title = _bare(tokens.pop(0))
         while len(tokens) > 1 and (_bare(tokens[-1]) in name_endings() or tokens[-1].tag == ","):
             tokens.pop()
-    if not tokens or not any(c.isupper() for c in tokens[0].text):
+    if not tokens or not tokens[0].text[0].isupper() or all(_bare(t) in titles() for t in tokens):
         return None
     if title is None and tokens[0].i and _bare(grammar.tokens[tokens[0].i - 1]) in titles():
         title = _bare(grammar.tokens[tokens[0].i - 1])
@@ -225,7 +232,7 @@ def _role(article: Article, grammar: Grammar, tokens: Sequence[Token]) -> str | 
         if child.dep == "appos" and child.i > head.i and child.pos in ("NOUN", "PROPN"):
             return article.span(*_edges(grammar, child)).text
     before = [c for c in head.children if c.i < tokens[0].i and c.dep in ("compound", "amod", "poss", "nmod")]
-    if before and before[-1].pos in ("NOUN", "PROPN"):
+    if before and before[-1].pos in ("NOUN", "PROPN") and not any(t.entity == "PERSON" for t in before):
         return article.text[grammar.tokens[before[0].left].start : grammar.tokens[tokens[0].i - 1].end]
     if head.dep == "appos" and head.head.pos == "NOUN":
         first = grammar.tokens[head.head.left].start
