@@ -143,8 +143,11 @@ def said_when(draft: Draft, around: Sequence[Token], times: Sequence[Time]) -> I
         tokens = draft.grammar.tokens
         low, high = tokens[draft.cue.left].start, tokens[draft.cue.right].end
         near = [t for t in near if low <= t.start < high or abs(t.start - draft.cue.start) < _NEAR]
-    if draft.source_at is not None:
-        near = [t for t in near if not draft.source_at[0] <= t.start < draft.source_at[1]]
+    for clause in (c for c in draft.source.children if c.dep == "relcl") if draft.source else ():
+        first, last = clause.left, clause.right  # "Okoro, who resigned in May, said": May is not when
+        if draft.grammar is not None:
+            low, high = draft.grammar.tokens[first].start, draft.grammar.tokens[last].end
+            near = [t for t in near if not low <= t.start < high]
     at = (draft.cue_at or draft.source_at or (0, 0))[0]
     return min(near, key=lambda t: abs(t.start - at)).interval if near else None
 

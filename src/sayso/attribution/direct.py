@@ -146,7 +146,8 @@ class DirectSpeech:
         if opening.lower == "that":
             draft.content[0] = (opening.start, draft.content[0][1])
         elif _takes_object(verb) and opening is not verb and opening.pos != "PUNCT":
-            draft.content[0] = (near.before[near.before.index(verb) + 1].start, draft.content[0][1])
+            after = [t for t in near.before[near.before.index(verb) + 1 :] if t.pos != "ADP"]
+            draft.content[0] = (after[0].start if after else draft.start, draft.content[0][1])
         return draft
 
     def _label(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
@@ -177,6 +178,9 @@ class DirectSpeech:
         grammar = self._grammar_at(quotation.start)
         if grammar is None:
             return None
+        according = next((t for t in near.before if t.lower == "according"), None)
+        if according is not None:
+            return self._according(quotation, grammar, according)
         inside = self._tokens(grammar, quotation.start, quotation.end)
         tops = [t for t in inside if t.head not in inside or t.head is t]
         for top in tops[:1]:
@@ -190,8 +194,10 @@ class DirectSpeech:
                     if top.i < above.i and not is_passive(above):
                         break
                     source = agent_of(above) if is_passive(above) else subject_of(above)
-                    if source is not None and not self._is_quoted(source):
-                        return self._draft(quotation, grammar, above, source, "quoted words in a clause")
+                    known = above.lemma in verb_cues()
+                    if source is not None and not self._is_quoted(source) and (known or _is_somebody(source)):
+                        verb = above if known else None
+                        return self._draft(quotation, grammar, verb, source, "quoted words in a clause")
         return self._draft(quotation, grammar, None, None, "quoted words")
 
     def _by_company(
@@ -431,6 +437,11 @@ def _top(run: Sequence[Token]) -> Token:
     while head.head in run and head.head is not head:
         head = head.head
     return head
+
+
+def _is_somebody(source: Token) -> bool:
+    """Whether the token is a name or a pronoun of somebody."""
+    return source.entity in ("PERSON", "ORG") or source.lower in ("he", "she", "they", "who")
 
 
 def _can_speak(source: Token) -> bool:

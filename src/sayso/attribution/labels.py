@@ -67,12 +67,21 @@ def _turn(article: Article, grammars: Sequence[Grammar], label: _Label, end: int
         if end is None and passage.start > label.grammar.passage.end:
             break  # the last turn ends with its paragraph: what follows may be the writer's own
         start = max(passage.start, label.after)
-        text = article.text[start : min(passage.end, end or passage.end)]
-        if text.strip():
-            content.append((start, start + len(text.rstrip(" \"“'‘"))))
+        text = _without_remark(article.text[start : min(passage.end, end or passage.end)])
+        if text:
+            content.append((start, start + len(text)))
     head = _head(label)
     return Draft(content or [(label.start, label.end)], "transcript", grammar=label.grammar,
                  cue_at=(label.end, label.end + 1), source=head, source_at=(label.start, label.end))  # fmt: skip
+
+
+def _without_remark(text: str) -> str:
+    """The turn without a remark in brackets at its end, which is the editor's."""
+    text = text.rstrip(" \n\"“'‘")
+    opened = text.rfind("(")
+    if text.endswith(")") and opened > 0 and ")" not in text[opened:-1] and " " in text[opened:]:
+        return text[:opened].rstrip(" \n\"“'‘")
+    return text
 
 
 def _breaks(article: Article, grammar: Grammar, label: _Label) -> bool:

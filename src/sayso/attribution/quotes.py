@@ -22,6 +22,7 @@ _PAIRS = {
 }
 _SINGLE = {"‘", "'"}
 _MARK = re.compile(r"``|''|[“”«»„‹›\"‘’']")
+_SHORT_INNER = 30  # characters of a term in marks inside the same marks
 _OPENING_CONTEXT = re.compile(r"[\s(\[{—–\-/:,;“‘\"…]")
 _CLOSING_CONTEXT = re.compile(r"[\s)\]}—–\-/:,;.!?”’\"…]")
 
@@ -152,7 +153,9 @@ def _closing(text: str, marks: Sequence[re.Match[str]], at: int, passage: Passag
                 continue
             return i
         elif sign == opening and _reopens(text, mark, passage):
-            continue
+            nested = marks[i + 1 : i + 2]
+            if nested and nested[0].end() - mark.start() <= _SHORT_INNER and _closes_later(text, marks, i + 1, sign):
+                depth += 1  # "He called it "so-called" justice," with the same straight marks inside
         elif depth:
             depth -= 1
         else:
@@ -160,6 +163,12 @@ def _closing(text: str, marks: Sequence[re.Match[str]], at: int, passage: Passag
     if depth:  # one mark too many was opened: let the last closing mark close the first
         return max((i for i in range(at + 1, len(marks)) if marks[i].group() in closers), default=None)
     return fallback
+
+
+def _closes_later(text: str, marks: Sequence[re.Match[str]], at: int, sign: str) -> bool:
+    """Whether another mark after this one could still close the outer quotation."""
+    later = [m for m in marks[at + 1 :] if m.group() == sign]
+    return bool(later) and not text[later[0].start() - 1].isspace()
 
 
 def _closes_single(text: str, mark: re.Match[str], passage: Passage) -> bool:

@@ -10,6 +10,7 @@ from sayso.language import Grammar, Token
 from sayso.lexicons.actors import kinds_of_nouns
 from sayso.lexicons.cues import NounCue, VerbCue, noun_cues, verb_cues
 from sayso.lexicons.frames import words_of
+from sayso.model import Certainty
 
 _HEARER = ("dobj", "dative", "iobj")
 _STRAY = (".", ",", ":", ";", "-", "–", "—", "--", "(", ")", "...", "…")
@@ -17,10 +18,10 @@ _STRAY = (".", ",", ":", ";", "-", "–", "—", "--", "(", ")", "...", "…")
 
 def reports(grammar: Grammar) -> Iterator[Draft]:
     """Everything this passage reports in the writer's words, cue by cue."""
-    verbs, nouns = verb_cues(), noun_cues()
+    verbs, nouns, hearsay = verb_cues(), noun_cues(), words_of("impersonal")
     for token in grammar.tokens:
-        if token.pos in ("VERB", "AUX") and token.lemma in verbs:
-            draft = _verb(grammar, token, verbs[token.lemma])
+        if token.pos in ("VERB", "AUX") and (token.lemma in verbs or token.lower in hearsay):
+            draft = _verb(grammar, token, verbs.get(token.lemma, ()))
         elif token.lemma in nouns and token.pos == "NOUN":
             draft = _noun(grammar, token, nouns[token.lemma])
         elif token.lower == "according":
@@ -51,13 +52,19 @@ def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft
         if found is None:
             continue
         content, rule, cue_last = found
-        if (subject is None and not passive) or (subject is not None and subject.entity in ("DATE", "TIME")):
+        if (subject is None and not passive) or (subject is not None and not _is_somebody(subject)):
             return None
         draft = Draft(content, rule, reading.stance, reading.certainty, grammar, verb, _cue_at(grammar, verb, cue_last))
         if subject is not None:
             draft.source, draft.source_at = subject, source_edges(grammar, subject)
         return draft
     return None
+
+
+def _is_somebody(subject: Token) -> bool:
+    """Whether the subject says anything at all: no day does, nor "no organization"."""
+    denied = any(c.lower in words_of("nobody") and c.dep == "det" for c in subject.children)
+    return subject.entity not in ("DATE", "TIME") and not denied and subject.lower not in words_of("nobody")
 
 
 def _fits(subject: Token | None, wanted: str) -> bool:
@@ -143,12 +150,12 @@ def _impersonal(grammar: Grammar, verb: Token) -> Draft | None:
     if clause is None or clause.i < verb.i:
         return None
     said_by_nobody = passive_it is not None and passive_it.lower == "it" and verb.lower in words_of("impersonal")
-    readings = [r for r in verb_cues()[verb.lemma] if r.impersonal]
+    readings = [r for r in verb_cues().get(verb.lemma, ()) if r.impersonal]
     if not said_by_nobody and not readings:
         return None
     content = _stretch(grammar, _from(clause), _clause_end(verb, clause))
-    first = verb_cues()[verb.lemma][0]
-    draft = Draft(content, "impersonal", first.stance, first.certainty, grammar, verb, _cue_at(grammar, verb, None))
+    draft = Draft(content, "impersonal", grammar=grammar, cue=verb, cue_at=_cue_at(grammar, verb, None))
+    draft.certainty = Certainty.REPORTED
     subject = verb.child("nsubj")
     if subject is not None and subject.lemma in noun_cues():
         draft.source, draft.source_at = subject, source_edges(grammar, subject)
@@ -269,6 +276,14 @@ def _predicate(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
     if predicate is not None and predicate.i > verb.i:
         first = thing.left if thing is not None and verb.i < thing.i < predicate.i else predicate.left
         return _stretch(grammar, first, predicate.right)
+    named, name = verb.child("dative"), verb.child("dobj")
+    if named is not None and name is not None and verb.i < named.i < name.i and named.pos != "ADP":
+        return _stretch(grammar, named.left, name.right)
+    beside = name.child("appos") if name is not None and name.i > verb.i else None
+    if name is not None and beside is not None and grammar.tokens[beside.left].lower in ("a", "an", "the") and (
+        grammar.tokens[beside.left - 1].text != ","
+    ):
+        return _stretch(grammar, name.left, beside.right)
     clause = verb.child("ccomp")
     if clause is not None and clause.i > verb.i and clause.child("nsubj") is not None and clause.child("aux") is None:
         return _stretch(grammar, clause.left, clause.right)
@@ -379,9 +394,14 @@ def _according(grammar: Grammar, token: Token) -> Draft | None:
     content = _around(grammar, clause, token)
     if not content:
         return None
-    start, end = token.start, to.end
-    return Draft(content, "according to", grammar=grammar, cue=token, cue_at=(start, end), source=source,
-                 source_at=source_edges(grammar, source))  # fmt: skip
+    draft = Draft(content, "according to", grammar=grammar, cue=token, cue_at=(token.start, to.end),
+                  source=source, source_at=source_edges(grammar, source))  # fmt: skip
+    comma = next((t for t in grammar.tokens[source.i : clause.i] if t.text == ","), None)
+    if token.i == clause.left and comma is not None and clause.child("nsubj", "nsubjpass", "expl") is None:
+        # "According to Okoro, the aim was …": the parser takes the subject for an apposition
+        draft.content = _stretch(grammar, comma.i + 1, clause.right)
+        draft.source_at = (draft.source_at[0], comma.start) if draft.source_at else None
+    return draft if draft.content else None
 
 
 def _stands_alone(clause: Token) -> bool:

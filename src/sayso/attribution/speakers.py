@@ -13,6 +13,7 @@ from sayso.attribution.sources import source_edges
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import genders, kinds_of_nouns, metonyms
 from sayso.lexicons.frames import words_of
+from sayso.lexicons.offices import terms
 from sayso.model import Actor, ActorKind, Article, Speaker
 
 NOBODY = Speaker(None, ActorKind.UNNAMED, rule="no source")
@@ -72,6 +73,8 @@ class Speakers:
             actor = self._actor_at(token)
             if actor is None:
                 continue
+            if actor.kind is ActorKind.GOVERNMENT and self._is_part(token, actor):
+                continue
             if token is head or actor.kind is ActorKind.PERSON or head.pos == "PROPN":
                 return actor
         if head.pos == "PROPN":
@@ -84,6 +87,12 @@ class Speakers:
         free = [t for t in grammar.subtree(head) if t.entity == "PERSON" and t not in owned]
         named = {id(a): a for a in map(self._actor_at, free) if a is not None and a.kind is ActorKind.PERSON}
         return next(iter(named.values())) if len(named) == 1 else None
+
+    def _is_part(self, token: Token, actor: Actor) -> bool:
+        """Whether a country's name only ends a longer one: "CNN Philippines"."""
+        first = min(token.children, key=lambda c: c.i, default=token)
+        longer = first.dep == "compound" and first.pos == "PROPN" and first.entity != "GPE"
+        return longer and not any(m.start <= first.start < m.end for m in actor.mentions)
 
     def _appositions(self, head: Token) -> list[Token]:
         found = [c for c in head.children if c.dep == "appos"]
@@ -185,6 +194,9 @@ class Speakers:
     def _described(self, draft: Draft, grammar: Grammar, head: Token) -> Speaker:
         """A speaker without a name: an office, a body, a group, known by the words the article uses."""
         text = self._words(grammar, head)
+        holder = self._office_holder(grammar, head)
+        if holder is not None:
+            return _speaker(holder, "holder of the office at the time")
         definite = grammar.tokens[head.left].lower in ("the", "his", "her", "its", "their")
         if definite and head.tag in ("NN", "NNP"):
             earlier = self._known_as(head)
@@ -194,6 +206,20 @@ class Speakers:
         if bare in metonyms():
             return Speaker(metonyms()[bare], ActorKind.GOVERNMENT, rule="metonym")
         return Speaker(text, kind_of(head, grammar), rule="description")
+
+    def _office_holder(self, grammar: Grammar, head: Token) -> Actor | None:
+        """The person behind "Ukraine's President", if the article names the one who held that office."""
+        day = self.article.published
+        held = terms().get(head.lemma.lower(), ())
+        if day is None or not held:
+            return None
+        words = {t.text for t in grammar.subtree(head)}
+        for term in held:
+            qualified = term.qualifier is None or term.qualifier in {w.lower() for w in words}
+            if qualified and term.country & words and term.holds(day):
+                named = [a for a in self.actors if a.kind is ActorKind.PERSON and a.name.split()[-1] in term.last_names]
+                return named[0] if len(named) == 1 else None
+        return None
 
     def _words(self, grammar: Grammar, head: Token) -> str:
         start, end = source_edges(grammar, head)
@@ -210,7 +236,7 @@ class Speakers:
             if actor.kind is ActorKind.PERSON:
                 if actor.description and word in actor.description.lower().replace("-", " ").split():
                     return actor
-            elif word in actor.name.lower().split()[-1:] and actor.kind is not ActorKind.PERSON:
+            elif word in actor.name.lower().split()[-1:]:
                 return actor
         return None
 
@@ -233,7 +259,8 @@ def kind_of(head: Token, grammar: Grammar) -> ActorKind:
         whom = of.child("pobj") if of else None
         if whom is not None:
             return kind_of(whom, grammar)
-    kinds = kinds_of_nouns().get(head.lemma.lower()) or kinds_of_nouns().get(head.lower) or ()
+    known, word = kinds_of_nouns(), head.lower
+    kinds = known.get(head.lemma.lower()) or known.get(word) or known.get(word.removesuffix("s")) or ()
     if head.entity == "NORP":
         return ActorKind.GROUP
     if head.entity == "GPE":
@@ -265,7 +292,7 @@ def _last_name(actor: Actor) -> str:
 def _one_person(speaker: Speaker, pronoun: str) -> bool:
     """Whether an unnamed speaker is one person whom the pronoun can mean."""
     last = (speaker.name or "").split()[-1:]
-    if not last or last[0].endswith("s"):
+    if not last or last[0].endswith("s") or last[0].lower() not in kinds_of_nouns():
         return False
     return genders().get(last[0].lower(), pronoun) == pronoun
 

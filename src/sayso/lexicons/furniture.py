@@ -16,6 +16,7 @@ EDGE = 8  # paragraphs that count as the top, or the end, of an article
 _LONGEST = 160
 _CURLY = str.maketrans("‘’‚‛“”„‟«»\xa0", '\'\'\'\'"""""" ', "\u200b\u200c\u200d\u200e\u200f\ufeff\xad")
 _OPENING = re.compile(r"""^["'(\[*•►▶→>|–—-][\s"'(\[*•►▶→>|–—-]*""")
+_SPEECH = re.compile(r'"[^"]{1,300}"\W{0,3}\w')  # words in quotation marks, and somebody who says them
 _CLOSING = re.compile(r"""[\s"')\].,!?:;…|→►▶>–—-]{1,20}$""")
 
 
@@ -35,7 +36,7 @@ class Line:
     def of(cls, text: str) -> Line:
         """The line levelled."""
         levelled = " ".join(text.translate(_CURLY).split())
-        opened = _OPENING.sub("", levelled)
+        opened = levelled if _SPEECH.match(levelled) else _OPENING.sub("", levelled)
         return cls(levelled, opened, _CLOSING.sub("", opened))
 
 

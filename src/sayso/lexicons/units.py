@@ -91,7 +91,9 @@ def _unit(entry: dict[str, Any]) -> Unit:
             spares=tuple(entry["not"]),
         )
     except (KeyError, ValueError) as error:
-        raise BadLexicon(f"units.yml: the unit {entry.get('unit')} is not sound ({error})", "mend it") from error
+        raise BadLexicon(
+            f"units.yml: the unit {entry.get('unit')} is not sound ({error})", "mend it"
+        ) from error
 
 
 def _example(line: str) -> FigureExample:

@@ -1,0 +1,144 @@
+"""Words that decide whether a cue reports, who speaks, where and how firmly: each has its effect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from sayso.attribution.speakers import kind_of
+from sayso.language import parse
+from sayso.lexicons import entries
+from sayso.lexicons.offices import terms
+from sayso.model import Actor, ActorKind
+from sayso.situating.who import actors
+from tests.reading_sentences import article_of, statements_in
+
+
+def _lines(name: str, key: str) -> Iterator[Any]:
+    for number, entry in enumerate(entries(name)):
+        for line in entry.get(key, ()):
+            yield pytest.param(entry, line, id=f"{name}-{number}-{line[:40]}")
+
+
+def _says_something(line: str) -> bool:
+    return bool(statements_in(line))
+
+
+EFFECTS: dict[str, Callable[[str], bool]] = {
+    "carriers": _says_something,
+    "unreal": lambda line: not _says_something(line),
+    "conditions": lambda line: not _says_something(line),
+    "nobody": lambda line: not _says_something(line),
+    "documents": _says_something,
+    "makers": lambda line: any(s.rule == "noun" and s.source for s in statements_in(line)),
+    "impersonal": lambda line: any(s.rule == "impersonal" for s in statements_in(line)),
+    "quantities": lambda line: any(
+        s.source and "number" in s.source.text and s.speaker.kind is ActorKind.GROUP for s in statements_in(line)
+    ),
+}
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("frames", "fires"))
+def test_a_closed_class_has_its_effect(entry: dict[str, Any], line: str) -> None:
+    assert EFFECTS[entry["name"]](line)
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("frames", "not"))
+def test_a_closed_class_has_no_effect_elsewhere(entry: dict[str, Any], line: str) -> None:
+    assert not EFFECTS[entry["name"]](line)
+
+
+def _hedged_as(line: str) -> set[str]:
+    said = statements_in(f"The mayor said that {line[0].lower()}{line[1:]}")
+    return {s.certainty.value for s in said if s.hedges}
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("hedges", "fires"))
+def test_a_hedge_weakens_the_statement(entry: dict[str, Any], line: str) -> None:
+    assert entry["certainty"] in _hedged_as(line)
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("hedges", "not"))
+def test_a_plain_line_is_not_hedged(entry: dict[str, Any], line: str) -> None:
+    assert not _hedged_as(line)
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("channels", "fires"))
+def test_a_channel_is_found(entry: dict[str, Any], line: str) -> None:
+    assert entry["kind"] in {s.channel.kind.value for s in statements_in(line) if s.channel}
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("channels", "not"))
+def test_what_is_talked_about_is_no_channel(entry: dict[str, Any], line: str) -> None:
+    assert not [s.channel for s in statements_in(line) if s.channel]
+
+
+def _kind(words: str) -> str:
+    grammar = parse(article_of(f"{words} left."))[0]
+    head = next(t for t in grammar.tokens if t.dep == "nsubj")
+    return kind_of(head, grammar).value
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("actors", "fires"))
+def test_a_noun_tells_the_kind_of_speaker(entry: dict[str, Any], line: str) -> None:
+    assert _kind(line) == entry["kind"]
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("actors", "not"))
+def test_another_noun_tells_another_kind(entry: dict[str, Any], line: str) -> None:
+    assert _kind(line) != entry["kind"]
+
+
+def _actor(words: str) -> Actor | None:
+    article = article_of(f"{words} said the road was shut.")
+    found = actors(article, parse(article), places=())
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("titles", "fires"))
+def test_a_title_is_no_part_of_the_name(entry: dict[str, Any], line: str) -> None:
+    actor = _actor(line)
+    assert actor is not None
+    assert not set(actor.name.lower().replace(".", "").split()) & set(entry["words"])
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("genders", "fires"))
+def test_a_title_or_given_name_tells_the_pronoun(entry: dict[str, Any], line: str) -> None:
+    actor = _actor(line)
+    assert actor is not None
+    assert actor.gender == entry["pronoun"]
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("genders", "not"))
+def test_a_name_borne_by_both_tells_nothing(entry: dict[str, Any], line: str) -> None:
+    actor = _actor(line)
+    assert actor is None or actor.gender is None
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("metonyms", "fires"))
+def test_a_metonym_speaks_for_a_government(entry: dict[str, Any], line: str) -> None:
+    speakers = [s.speaker for s in statements_in(line)]
+    assert [(s.name, s.kind) for s in speakers] == [(entry["name"], ActorKind.GOVERNMENT)]
+
+
+def _speaker_of_office(entry: dict[str, Any], line: str, day: date) -> str | None:
+    last = line.split(". ")[1].split()[-2]
+    said = statements_in(line, published=day)
+    name = said[0].speaker.name if said else None
+    return name if name and last in name else None
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("offices", "fires"))
+def test_an_office_is_resolved_to_its_holder_within_the_term(entry: dict[str, Any], line: str) -> None:
+    last = line.split(". ")[1].split()[-2]
+    term = next(t for held in terms().values() for t in held if last in t.last_names)
+    assert _speaker_of_office(entry, line, term.since + timedelta(days=1))
+    assert not _speaker_of_office(entry, line, term.since - timedelta(days=1))
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("offices", "not"))
+def test_another_office_of_the_country_is_not_resolved(entry: dict[str, Any], line: str) -> None:
+    assert not _speaker_of_office(entry, line, date(2019, 9, 1))
