@@ -141,6 +141,8 @@ class DirectSpeech:
             source = _beside(verb, near.before)
         if source is None and not colon:
             return None
+        if self._is_title(quotation) and _runs_into(near.before) and not _tells(verb):
+            return None  # "She read “The Old Man and the Sea”"
         draft = self._draft(quotation, grammar, verb, source, "cue, then quotation")
         opening = near.before[-1]
         if opening.lower == "that":
@@ -397,6 +399,11 @@ def _takes_object(verb: Token) -> bool:
     """Whether words between this cue and a quotation are content: "called | the march “a provocation”"."""
     readings = verb_cues().get(verb.lemma, ())
     return any({"as", "object"} & r.frames for r in readings) and not any("address" in r.frames for r in readings)
+
+
+def _tells(verb: Token) -> bool:
+    """Whether the verb reports whoever its subject is and whatever its content."""
+    return any(r.frames & {"clause", "as"} and r.subjects is None for r in verb_cues().get(verb.lemma, ()))
 
 
 def _names_it(before: Sequence[Token]) -> bool:

@@ -14,6 +14,7 @@ from sayso.attribution.quotes import Quotation, quotations
 from sayso.attribution.reports import reports
 from sayso.attribution.speakers import Speakers
 from sayso.language import Grammar, Token
+from sayso.lexicons.actors import kinds_of_nouns
 from sayso.model import Actor, Article, Kind, Span, Statement, Time
 
 Pieces = list[tuple[int, int]]
@@ -59,7 +60,16 @@ def _drafts(
         d for d in outer
         if letters_outside(article.text, d.content, pieces) > 0 and not any(_same_cue(d, other) for other in direct)
     ]  # fmt: skip
-    return list({tuple(d.content): d for d in reversed([*direct, *indirect])}.values())
+    inner = [d for d in told if d.cue_at and speech.is_quoted(*d.cue_at) and _is_retold(d)]
+    return list({tuple(d.content): d for d in reversed([*direct, *indirect, *inner])}.values())
+
+
+def _is_retold(draft: Draft) -> bool:
+    """Whether a quoted speaker passes on what somebody else said: "The mayor told me that …"."""
+    source = draft.source
+    if source is None or draft.rule not in ("clause", "according to"):
+        return False
+    return source.entity in ("PERSON", "ORG", "GPE") or (source.pos == "NOUN" and source.lemma in kinds_of_nouns())
 
 
 def _same_cue(told: Draft, direct: Draft) -> bool:

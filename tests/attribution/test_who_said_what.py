@@ -1,0 +1,127 @@
+"""Who said what: one row a manner of speaking. Add a row to the table to add a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading_sentences import statements_in
+
+# text, then for each statement: kind, speaker, the words it must begin with
+CASES = {
+    "a quotation before its cue": (
+        "“The dam was sound,” said Ana Petrović.",
+        [("direct", "Ana Petrović", "“The dam was sound,”")],
+    ),
+    "a quotation after its cue": (
+        "Ana Petrović told reporters: “The dam was sound.”",
+        [("direct", "Ana Petrović", "“The dam was sound.”")],
+    ),
+    "a quotation interrupted by its cue is one statement": (
+        "“The dam,” Ana Petrović said on Monday, “was sound until the strike.”",
+        [("direct", "Ana Petrović", "“The dam,” … “was sound until the strike.”")],
+    ),
+    "straight marks": ('"The dam was sound," Petrović said.', [("direct", "Petrović", '"The dam was sound,"')]),
+    "doubled single marks": ("''The dam was sound,'' Petrović said.", [("direct", "Petrović", "''The dam was sound,''")]),
+    "guillemets": ("«The dam was sound», said Ana Petrović.", [("direct", "Ana Petrović", "«The dam was sound»")]),
+    "single marks and apostrophes": (
+        "‘The boys’ dam wasn’t sound,’ said Ana Petrović.",
+        [("direct", "Ana Petrović", "‘The boys’ dam wasn’t sound,’")],
+    ),
+    "a quotation over paragraphs, each reopening": (
+        "Ana Petrović said: “The dam was sound.\n“It fell all the same.”",
+        [("direct", "Ana Petrović", "“The dam was sound. … “It fell all the same.”")],
+    ),
+    "a mark that is never closed costs its paragraph only": (
+        "Ana Petrović said: “The dam was sound.\nThe mayor denied the claim.",
+        [("direct", "Ana Petrović", "“The dam was sound."), ("indirect", "mayor", "the claim")],
+    ),
+    "the next quotation goes on with the same speaker": (
+        "“The dam was sound,” said Ana Petrović. “It fell all the same.”",
+        [("direct", "Ana Petrović", "“The dam was sound,” … “It fell all the same.”")],
+    ),
+    "that-clause": ("The ministry said that the bridge was closed.", [("indirect", "ministry", "that the bridge was closed")]),
+    "clause without that": ("The ministry said the bridge was closed.", [("indirect", "ministry", "the bridge was closed")]),
+    "cue at the end": ("The bridge was closed, the ministry said.", [("indirect", "ministry", "The bridge was closed")]),
+    "cue in the middle": (
+        "The bridge, according to the ministry, was closed.",
+        [("indirect", "ministry", "The bridge … was closed")],
+    ),
+    "according to": ("According to the ministry, the bridge was closed.", [("indirect", "ministry", "the bridge was closed")]),
+    "mixed": (
+        "The mayor said the strike was “a war crime without parallel”.",
+        [("mixed", "mayor", "the strike was “a war crime without parallel”")],
+    ),
+    "a name for a thing": ("The minister called the march “a provocation”.", [("mixed", "minister", "the march “a provocation”")]),
+    "passive without a speaker": ("Troops were told to leave the town.", [("indirect", None, "to leave the town")]),
+    "reports have emerged": (
+        "Reports have emerged that troops left the town.",
+        [("indirect", "Reports", "that troops left the town")],
+    ),
+    "it is understood": ("It is understood that troops left the town.", [("indirect", None, "that troops left the town")]),
+    "a noun that reports": (
+        "The mayor’s claim that the dam was cracked spread at once.",
+        [("indirect", "mayor", "that the dam was cracked")],
+    ),
+    "a promise": ("The minister promised to rebuild the bridge.", [("indirect", "minister", "to rebuild the bridge")]),
+    "a demand includes those it is made of": (
+        "The council urged residents to leave the valley.",
+        [("indirect", "council", "residents to leave the valley")],
+    ),
+    "a second cue of the same speaker": (
+        "The mayor said the road was shut, adding that it would stay shut.",
+        [("indirect", "mayor", "the road was shut"), ("indirect", "mayor", "that it would stay shut")],
+    ),
+    "a signature after a dash": (
+        "“Mend the dam before the winter comes.” — Ana Petrović",
+        [("direct", "Ana Petrović", "“Mend the dam before the winter comes.”")],
+    ),
+    "a transcript": (
+        "President Ana Petrović: The dam is sound. Samuel Okoro: It is not. Ana Petrović: We shall see.",
+        [("direct", "Ana Petrović", "The dam is sound."), ("direct", "Samuel Okoro", "It is not."),
+         ("direct", "Ana Petrović", "We shall see.")],
+    ),
+}  # fmt: skip
+
+SILENT = {
+    "a title is no statement": "She read “The Old Man and the Sea” on the train.",
+    "a term in marks is no statement": "The so-called “quiet zone” was painted green.",
+    "nobody claimed it": "No group claimed the attack.",
+    "what might be said has not been said": "The mayor might say that the road is shut.",
+    "what was not said has not been said": "The mayor did not say that the road was shut.",
+    "a plan is no statement": "The mayor wants to mend the dam.",
+    "a belief is no statement": "The mayor thinks that the dam is sound.",
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_statement_is_found_with_its_speaker(case: str) -> None:
+    text, expected = CASES[case]
+    found = [(s.kind.value, s.speaker.name, s.content_text) for s in statements_in(text)]
+    assert [(kind, name) for kind, name, _ in found] == [(kind, name) for kind, name, _ in expected], found
+    for (_, _, words), (_, _, begins) in zip(found, expected, strict=True):
+        assert words.startswith(begins)
+
+
+@pytest.mark.parametrize("case", SILENT)
+def test_silence(case: str) -> None:
+    assert not statements_in(SILENT[case])
+
+
+def test_an_inner_statement_names_the_one_that_holds_it() -> None:
+    outer, inner = statements_in("Samuel Okoro said that the generals had told him that the road was shut.")
+    assert inner.within == outer.id
+    assert outer.within is None
+    assert inner.speaker.name == "generals"
+
+
+def test_every_span_is_the_text_it_shows() -> None:
+    text = "“The dam,” Ana Petrović told the Karn Courier on Monday, “was sound.” He could see it, a guard said."
+    for statement in statements_in(text):
+        for span in (*statement.content, statement.cue, statement.source, statement.channel, *statement.hedges):
+            assert span is None or text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize("stray", ['"', "“", "”", "''", "‘", "„", "«"])
+def test_a_stray_quotation_mark_does_not_lose_the_article(stray: str) -> None:
+    text = f"The mayor {stray}said that the road was shut.\nThe ministry said that the bridge was closed."
+    assert "ministry" in {s.speaker.name for s in statements_in(text)}
