@@ -299,8 +299,9 @@ class DirectSpeech:
     def _is_title(self, quotation: Quotation) -> bool:
         """Whether these are the words of a title or a name: capitals throughout and no sentence's end."""
         words = [w for w in (_OUTER.sub("", w) for w in self._words(quotation)) if w]
-        long = [w for w in words if len(w) > 3]
-        return bool(long) and all(w[0].isupper() or w[0].isdigit() for w in long) and len(words) <= 12
+        capitals = sum(w[0].isupper() or w[0].isdigit() for w in words)
+        long = all(w[0].isupper() or w[0].isdigit() for w in words if len(w) > 3)
+        return long and capitals > 1 and 2 * capitals >= len(words) and len(words) <= 12
 
     def _continues(self, last: Draft, draft: Draft) -> bool:
         """Whether this quotation goes on with the one before its cue: "…," she said. "…" """
