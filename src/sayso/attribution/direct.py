@@ -87,6 +87,8 @@ class DirectSpeech:
             return draft
         if words < SHORT:
             return None
+        if near.before and near.before[0].tag == "VBG" and _known(near.before[0]):  # "Adding, “…”"
+            return self._by_company(quotation, near, earlier, reports)
         if not self._is_utterance(quotation, near):
             return self._fragment(quotation, near) if not self._is_title(quotation) else None
         return self._by_company(quotation, near, earlier, reports)
@@ -138,7 +140,7 @@ class DirectSpeech:
             return None
         source = agent_of(verb) if is_passive(verb) else subject_of(verb)
         if source is None and not is_passive(verb):
-            source = _beside(verb, near.before)
+            source = _beside(verb, near.before) or _first_subject(near.before)
         if source is None and not colon:
             return None
         if self._is_title(quotation) and _runs_into(near.before) and not _tells(verb):
@@ -156,9 +158,11 @@ class DirectSpeech:
         """Rep. Okoro: "…" """
         grammar = near.before_grammar
         run = [t for t in near.before if t.text != ":"]
-        if grammar is None or not run or len(run) > FAR:
+        if grammar is None or not run:
             return None
-        head = _top(run)
+        head = _top(run) if len(run) <= FAR else run[-1]
+        if len(run) > FAR and head.entity != "PERSON":
+            return None
         if head.pos not in ("PROPN", "NOUN", "PRON"):
             return None
         draft = self._draft(quotation, grammar, None, head, "speaker, colon, quotation")
@@ -260,7 +264,8 @@ class DirectSpeech:
         for token in reversed(grammar.tokens[:at]):
             if self._is_quoted(token) or (_is_stop(grammar, token) and token.i + 1 < len(grammar.tokens)):
                 break
-            run.append(token)
+            if token.pos != "SPACE":
+                run.append(token)
         return tuple(reversed(run))
 
     def _run_after(self, grammar: Grammar, end: int) -> tuple[Token, ...]:
@@ -270,7 +275,8 @@ class DirectSpeech:
         for token in grammar.tokens[at:]:
             if self._is_quoted(token) or _is_stop(grammar, token):
                 break
-            run.append(token)
+            if token.pos != "SPACE":
+                run.append(token)
         return tuple(run)
 
     def _tokens(self, grammar: Grammar, start: int, end: int) -> Sequence[Token]:
@@ -450,6 +456,10 @@ def _top(run: Sequence[Token]) -> Token:
 def _is_somebody(source: Token) -> bool:
     """Whether the token is a name or a pronoun of somebody."""
     return source.entity in ("PERSON", "ORG") or source.lower in ("he", "she", "they", "who")
+
+
+def _first_subject(run: Sequence[Token]) -> Token | None:
+    return next((t for t in run if t.dep == "nsubj" and t.head.dep in ("ROOT", "conj") and _can_speak(t)), None)
 
 
 def _can_speak(source: Token) -> bool:

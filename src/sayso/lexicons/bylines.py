@@ -7,7 +7,8 @@ from functools import cache
 
 from sayso.lexicons.files import entries
 
-_JOINTS = re.compile(r"\s*(?:,|;|\||\band\b|\bAND\b|&)\s*")
+_JOINTS = re.compile(r"\s*(?:,|;|\||\b(?:and|And|AND)\b|&)\s*")
+_FOR_WHOM = re.compile(r"\s+(?:for|For|FOR)\s.*$")
 
 
 def names_in_byline(line: str) -> list[str]:
@@ -16,8 +17,9 @@ def names_in_byline(line: str) -> list[str]:
     >>> names_in_byline("By Ada Quill and Tom Harrow, Harbour Correspondent")
     ['Ada Quill', 'Tom Harrow']
     """
-    first, *rest = _JOINTS.split(_lead().sub("", line.strip()))
-    return [name for name in (first.strip(), *filter(_is_name, rest)) if name]
+    first, *rest = _JOINTS.split(_FOR_WHOM.sub("", _lead().sub("", line.strip())))
+    names = (first.strip(), *filter(_is_name, rest))
+    return [name for name in names if name and not _nobody().fullmatch(name)]
 
 
 def _is_name(part: str) -> bool:
@@ -28,6 +30,11 @@ def _is_name(part: str) -> bool:
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(rf"^(?:{_words('lead')}):?\s+", re.IGNORECASE)
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile(_words("nobody"), re.IGNORECASE)
 
 
 @cache

@@ -13,7 +13,7 @@ from sayso.lexicons.files import entries
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _DAYS = (
-    r"(?P<year>\d{4})[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})\b",
+    r"(?P<year>\d{4})[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ .-](?:of )?{_MONTH},?[ -](?P<year>\d{{4}})\b",
     rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b",
 )
@@ -55,6 +55,23 @@ def publication_labels() -> tuple[PublicationLabel, ...]:
         )
     except (KeyError, re.error) as error:
         raise BadLexicon(f"publication.yml: an entry cannot be read ({error})", "mend the entry") from error
+
+
+def day_of_line(line: str) -> date | None:
+    """The day a line gives that is nothing but a date, or a date behind a label; None when there is none.
+
+    >>> day_of_line("Mon 5 September 2022 12.40 BST"), day_of_line("In 2022, the dam broke.")
+    (datetime.date(2022, 9, 5), None)
+    """
+    labelled = (label.day_in(line) for label in publication_labels())
+    bare = (_day(found) for pattern in _bare() if (found := pattern.match(line)))
+    return next((day for day in (*labelled, *bare) if day is not None), None)
+
+
+@cache
+def _bare() -> tuple[re.Pattern[str], ...]:
+    before = r"\W{0,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\W{1,3})?(?:\d{1,2}[:.]\d\d\W{1,3})?"
+    return tuple(re.compile(before + day, re.IGNORECASE) for day in _DAYS)
 
 
 def _patterns(labels: str) -> tuple[re.Pattern[str], ...]:

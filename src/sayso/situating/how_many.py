@@ -3,11 +3,249 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sayso.language import Grammar
+from sayso.language import Grammar, Token
+from sayso.lexicons.units import unit_words
 from sayso.model import Article, Figure
+from sayso.situating.numbers import Number, numbers_in
+
+_SUBJECT = {"nsubj", "nsubjpass"}
+_NO_FIGURE = {"DATE", "TIME", "ORDINAL", "LAW", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "PERSON"}
 
 
 def figures(article: Article, grammars: Sequence[Grammar]) -> tuple[Figure, ...]:
-    """Every figure the article's reporting gives, in reading order."""
-    return ()
+    """Every figure the article's reporting gives, in reading order: how many, of what, and of whom.
+
+    "at least 60 civilians were killed" is low 60, high None, unit "killed", of "civilians"; "no one was
+    hurt" is 0 "injured". Units are canonical, as ``units.yml`` has them; numbers without one of these
+    units (years, ages, ordinals, scores) are no figures. Vague numbers get honest bounds: "dozens" is
+    24 to 99.
+    """
+    return tuple(
+        _figure(article.text, g.tokens, number, unit)
+        for g in grammars
+        for number in numbers_in(g.tokens)
+        if (unit := _unit(g.tokens, number)) is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What a number counts: the unit, the last token that gives it, and who."""
+
+    unit: str
+    words: tuple[Token, ...]  # that must stand in the span
+    of: Sequence[Token]
+    rule: str
+
+
+def _figure(text: str, tokens: Sequence[Token], number: Number, counted: _Counted) -> Figure:
+    held = (tokens[number.first], tokens[number.last], *counted.words)
+    start, end = min(t.start for t in held), max(t.end for t in held)
+    of = text[counted.of[0].start : counted.of[-1].end] if counted.of else None
+    return Figure.cut(
+        text,
+        start,
+        end,
+        low=number.low,
+        high=number.high,
+        unit=counted.unit,
+        of=of,
+        statement=None,
+        rule=counted.rule,
+    )
+
+
+def _unit(tokens: Sequence[Token], number: Number) -> _Counted | None:
+    """The unit of a number, the nearest evidence first."""
+    if _is_no_figure(tokens, number):
+        return None
+    counted = _counted_noun(tokens, number)
+    return (
+        _beside(tokens, number)
+        or _befallen(tokens, number, counted)
+        or _in_a_state(tokens, number, counted)
+        or _a_noun(counted)
+        or _a_toll(tokens, number)
+        or _behind(counted)
+    )
+
+
+def _is_no_figure(tokens: Sequence[Token], number: Number) -> bool:
+    core, after = tokens[number.core], tokens[number.last + 1 : number.last + 3]
+    if core.entity in _NO_FIGURE or core.tag == "JJ":
+        return True
+    if number.first and tokens[number.first - 1].lower in unit_words().words["every"]:
+        return True
+    if [t.lower for t in after[:1]] == ["of"] and core.lower == "one":
+        return True
+    aged = [t.lower for t in after] == ["-", "year"] or [t.lower for t in after] == ["years", "old"]
+    if after and after[0].lower in unit_words().words["fraction"]:
+        return True
+    numbered = number.first > 0 and tokens[number.first - 1].lower in unit_words().words["numbering"]
+    return aged or numbered
+
+
+def _counted_noun(tokens: Sequence[Token], number: Number) -> Sequence[Token]:
+    """The noun behind the number, with what stands between: "Ukrainian soldiers"."""
+    word = tokens[number.last]
+    while number.first <= word.head.i < word.i:  # "20 and 30 people" hangs on the 20
+        word = word.head
+    of = number.last + 1 < len(tokens) and tokens[number.last + 1].lower == "of"
+    noun = None
+    if of and tokens[number.core].lower != "no":
+        noun = tokens[number.last + 1].child("pobj")
+    elif word.dep in {"nummod", "amod", "det", "quantmod", "compound"} and word.head.i > number.last:
+        noun = word.head
+    if noun is None or noun.i - number.last > 6 or noun.pos not in {"NOUN", "PROPN", "ADJ"}:
+        return ()
+    first = number.last + 2 if of else number.last + 1
+    words = [t for t in tokens[first : noun.i + 1] if t.lower not in unit_words().words["unnamed"]]
+    return words or (noun,)
+
+
+def _beside(tokens: Sequence[Token], number: Number) -> _Counted | None:
+    """A measure or a currency right beside the number: "42 miles", "$3 million", "a 42-mile march"."""
+    words = unit_words()
+    before = tokens[number.core - 1] if number.core else None
+    if before is not None and before.text in words.before:
+        return _Counted(words.before[before.text], (before,), (), "currency")
+    at = number.last + 1
+    if at < len(tokens) and tokens[at].text in {"-", "–"}:
+        at += 1
+    for length in (3, 2, 1):
+        said = tuple(t.lower for t in tokens[at : at + length])
+        unit = words.after.get(said) if len(said) == length else None
+        if unit is not None and unit not in _PEOPLE_AND_THINGS:
+            article = tokens[number.first - 1 : number.first] if at - number.last > 1 and number.first else ()
+            held = (tokens[at + length - 1], *(t for t in article if t.lower in {"a", "an"}))
+            return _Counted(unit, held, (), "measure")
+    return None
+
+
+_PEOPLE_AND_THINGS = {"people", "homes", "vehicles", "votes"}
+
+
+def _befallen(tokens: Sequence[Token], number: Number, counted: Sequence[Token]) -> _Counted | None:
+    """What a verb does to the counted: "60 were killed", "killing nine", "nine died"."""
+    noun = counted[-1] if counted else tokens[number.last]
+    top = _nominal(tokens, number, noun)
+    if not counted and _is_an_age(tokens, number):
+        return None
+    verb, dep = _governor(top, number)
+    words = unit_words()
+    if verb.pos == "VERB" and not _is_only_possible(verb) and _may_suffer(verb, counted):
+        if verb.lemma in words.befalls and _is_befallen(dep, verb):
+            return _fate(verb, noun, counted)
+        if verb.lemma in words.happens and dep in _SUBJECT:
+            return _Counted(words.happens[verb.lemma], (verb, noun), counted, "happened")
+    reduced = next(
+        (c for c in top.children if c.dep == "acl" and c.tag == "VBN" and c.lemma in words.befalls), None
+    )
+    if reduced is not None and reduced.i - top.i < 3:
+        return _fate(reduced, noun, counted)
+    return None
+
+
+def _nominal(tokens: Sequence[Token], number: Number, noun: Token) -> Token:
+    """The token by which the number and its noun hang on the verb."""
+    first = tokens[number.last]
+    if noun is not first and noun.head.lower == "of" and noun.head.head.i <= number.last:
+        return noun.head.head  # "dozens of miners died"
+    if noun is first and first.dep in {"pobj"} and first.head.i < number.first:
+        return first
+    top = noun
+    while top.dep in {"nummod", "quantmod"} and number.first <= top.head.i <= number.last:
+        top = top.head
+    return top
+
+
+def _fate(verb: Token, noun: Token, counted: Sequence[Token]) -> _Counted:
+    """What befell them in the end: "shot and killed" is killed."""
+    befalls = unit_words().befalls
+    last = verb.child("conj")
+    if (
+        last is not None
+        and befalls.get(last.lemma) == "killed"
+        and befalls[verb.lemma] == "shot"
+        and not last.child("dobj")
+    ):
+        return _Counted("killed", (verb, noun, last), counted, "befallen")
+    return _Counted(befalls[verb.lemma], (verb, noun), counted, "befallen")
+
+
+def _governor(top: Token, number: Number) -> tuple[Token, str]:
+    """The word above, and the relation to it; "between" and "up to" stand in between for the parser only."""
+    if top.dep == "pobj" and number.first <= top.head.i <= number.last:
+        verb = top.head.head
+        return verb, "dobj" if verb.i < top.i else "nsubjpass"
+    return top.head, top.dep
+
+
+def _is_befallen(dep: str, verb: Token) -> bool:
+    """Whether the verb is done to it: as its object, as the subject of its passive, also in headlines."""
+    if dep in {"nsubjpass", "dobj"}:
+        return True
+    passive = verb.tag == "VBN" and not any(c.lemma == "have" and c.dep == "aux" for c in verb.children)
+    return dep == "nsubj" and passive and not any(c.dep == "dobj" for c in verb.children)
+
+
+def _may_suffer(verb: Token, counted: Sequence[Token]) -> bool:
+    """Whether it can happen to what is counted: films are shot, too, and songs released."""
+    words = unit_words()
+    if not counted or verb.lemma not in words.words["loose_verb"]:
+        return True
+    noun = counted[-1]
+    people = words.after.get((noun.lower,)) == "people" or noun.entity in {"NORP", "PERSON"}
+    return people or noun.lower.endswith(tuple(words.words["person_ending"]))
+
+
+def _is_only_possible(verb: Token) -> bool:
+    modal = unit_words().words["modal"]
+    perfect = any(c.lower == "have" and c.dep == "aux" for c in verb.children)
+    return any(c.dep == "neg" or (c.dep == "aux" and c.lower in modal and not perfect) for c in verb.children)
+
+
+def _is_an_age(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a bare number stands between commas behind a name: "Jane Roe, 42, was killed"."""
+    before = tokens[number.first - 1].text if number.first else ""
+    after = tokens[number.last + 1].text if number.last + 1 < len(tokens) else ""
+    return before in {",", "("} and after in {",", ")", "."}
+
+
+def _in_a_state(tokens: Sequence[Token], number: Number, counted: Sequence[Token]) -> _Counted | None:
+    """A state right behind the counted: "left five dead", "12 missing"."""
+    at = (counted[-1].i if counted else number.last) + 1
+    if at < len(tokens) and tokens[at].lemma == "be":
+        at += 1
+    if at >= len(tokens) or _is_an_age(tokens, number):
+        return None
+    unit = unit_words().states.get(tokens[at].lower)
+    noun = at + 1 < len(tokens) and tokens[at].dep == "amod" and tokens[at].head.i > at
+    return _Counted(unit, (tokens[at],), counted, "state") if unit and not noun else None
+
+
+def _a_noun(counted: Sequence[Token]) -> _Counted | None:
+    """A noun that is itself counted: "41 deaths", "no injuries"."""
+    unit = unit_words().nouns.get(counted[-1].lemma.lower()) if counted else None
+    return _Counted(unit, (counted[-1],), (), "noun") if unit else None
+
+
+def _a_toll(tokens: Sequence[Token], number: Number) -> _Counted | None:
+    """The number that a toll rises to: "the death toll rose to 41"."""
+    if number.first == 0 or tokens[number.core - 1].lower not in unit_words().words["toll_link"]:
+        return None
+    for token in reversed(tokens[max(0, number.first - 8) : number.first]):
+        if token.lower in unit_words().tolls and token.sentence == tokens[number.core].sentence:
+            return _Counted(unit_words().tolls[token.lower], (token,), (), "toll")
+    return None
+
+
+def _behind(counted: Sequence[Token]) -> _Counted | None:
+    """People and things of a list: "300 protesters", "40 houses"."""
+    if not counted:
+        return None
+    words = unit_words().after
+    unit = words.get((counted[-1].lower,)) or words.get(tuple(t.lower for t in counted[-2:]))
+    return _Counted(unit, (counted[-1],), counted, "counted") if unit in _PEOPLE_AND_THINGS else None

@@ -1,0 +1,109 @@
+"""Places: one sense an article, unknown stays unknown, distances are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sayso.language import parse
+from sayso.model import Article, Distance, Place
+from sayso.situating.gazetteer import Gazetteer
+from sayso.situating.where import distances, places
+
+Make = Callable[..., Article]
+
+
+def found_in(article: Article, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    return places(article, parse(article), gazetteer=gazetteer)
+
+
+def claims_in(article: Article, gazetteer: Gazetteer) -> tuple[Distance, ...]:
+    grammars = parse(article)
+    return distances(article, grammars, places(article, grammars, gazetteer=gazetteer))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A fire broke out in Paris, Texas, on Friday.", "Paris", "US"),
+        ("A fire broke out in Paris. The French capital is in mourning; all of France is.", "Paris", "FR"),
+        ("A fire broke out in London, Ontario, on Friday.", "London", "CA"),
+        ("Trains from Dallas and Austin to Paris stood still across Texas.", "Paris", "US"),
+        ("Rain fell on Atlanta and Savannah; the rest of Georgia stayed dry.", "Georgia", "US"),
+        ("Rain fell on Tbilisi and Batumi; the rest of Georgia stayed dry.", "Georgia", "GE"),
+    ],
+)
+def test_a_name_means_the_place_that_the_article_speaks_of(
+    article_of: Make, gazetteer: Gazetteer, text: str, name: str, country: str
+) -> None:
+    found = [p for p in found_in(article_of(text), gazetteer) if p.text == name]
+    assert {p.country for p in found} == {country}
+
+
+@pytest.mark.parametrize("name", ["Kherson", "Crimea", "Mykolaiv", "Kyiv", "Donbas"])
+def test_the_model_is_corrected_where_a_known_place_stands(
+    article_of: Make, gazetteer: Gazetteer, name: str
+) -> None:
+    article = article_of(f"Several convoys were on the road to {name} yesterday. Smoke rose near {name}.")
+    assert {p.text for p in found_in(article, gazetteer)} == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paris Hilton sang.",
+        "The Bank of England kept its rate.",
+        "She studied at the University of Oxford.",
+        "Russian and Ukrainian diplomats spoke.",
+        "He may reach his goal.",
+    ],
+)
+def test_a_person_an_organisation_or_a_people_is_no_place(
+    article_of: Make, gazetteer: Gazetteer, text: str
+) -> None:
+    assert found_in(article_of(text), gazetteer) == ()
+
+
+def test_an_unknown_village_has_no_point_and_no_look_alike(article_of: Make, gazetteer: Gazetteer) -> None:
+    article = article_of("Shells fell on Quorvath, Ukraine, on Friday.")
+    village = next(p for p in found_in(article, gazetteer) if p.text == "Quorvath")
+    assert (village.lat, village.lon, village.country, village.candidates) == (None, None, None, 0)
+
+
+def test_every_place_covers_its_own_words_and_says_why(article_of: Make, gazetteer: Gazetteer) -> None:
+    article = article_of(
+        "In northern Mali’s desert, near Timbuktu, and in the Kharkiv region, it was hot in July."
+    )
+    found = found_in(article, gazetteer)
+    assert [p.text for p in found] == ["Mali", "Timbuktu", "Kharkiv region"]
+    assert all(article.text[p.start : p.end] == p.text and p.rule for p in found)
+
+
+def test_the_end_of_an_outlets_address_tells_its_country(article_of: Make, gazetteer: Gazetteer) -> None:
+    text = "Firemen were called to a barn near Richmond on Friday."
+    abroad = found_in(article_of(text, url="https://news.example.co.uk/1"), gazetteer)
+    assert {p.country for p in abroad} <= {"GB", "US"}
+
+
+def test_a_claimed_distance_stands_beside_the_measured_one(article_of: Make, gazetteer: Gazetteer) -> None:
+    (claim,) = claims_in(article_of("The ferry left Mykolaiv, 80 miles from Kherson, at dawn."), gazetteer)
+    assert claim.text == "80 miles from Kherson"
+    assert round(claim.claimed_km) == 129
+    assert 55 < claim.measured_km < 65
+    assert "the text says 129 km" in claim.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry left Blahodativkove, 80 miles from Kherson, at dawn.",
+        "He lives 80 miles from Kherson.",
+        "The ferry left Mykolaiv for Kherson.",
+        "Ukraine lies 800 miles from Vienna.",
+    ],
+)
+def test_a_distance_is_silent_unless_both_places_are_points(
+    article_of: Make, gazetteer: Gazetteer, text: str
+) -> None:
+    assert claims_in(article_of(text), gazetteer) == ()
