@@ -11,6 +11,7 @@
     │   └── NotFetched           a URL that may not, or could not, be fetched
     └── Unusable             the installation itself; stops the run
         ├── NoModel              the language model is missing or damaged
+        ├── NoGazetteer          its file is missing, damaged, or made by another version
         └── BadLexicon           an entry that does not fire on its own example
 
 A message names the thing; ``way_out`` says what to do.
@@ -66,6 +67,10 @@ class Unusable(SaysoError):
 
 class NoModel(Unusable):
     """The language model is missing or damaged."""
+
+
+class NoGazetteer(Unusable):
+    """The gazetteer's file is missing, damaged, or made by another version."""
 
 
 class BadLexicon(Unusable):

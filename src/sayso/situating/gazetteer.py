@@ -23,7 +23,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
 
-from sayso.errors import Unusable
+from sayso.errors import NoGazetteer
 from sayso.lexicons.files import FOLDER
 from sayso.lexicons.places import place_words
 
@@ -42,10 +42,6 @@ create table place (id integer primary key, name text, kind text, lat real, lon 
 create table name (name text, place integer, own integer, primary key (name, place))
     without rowid;
 """
-
-
-class NoGazetteer(Unusable):
-    """The gazetteer's file is missing, damaged, or made by another version."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -332,10 +332,13 @@ def holiday(heard: Heard) -> Interval:
 
 
 def clock(heard: Heard) -> Interval:
-    """The day of a clock time: the one beside it, the one told before, else the day of publication."""
+    """The day of a clock time: the one beside it, else the one told before.
+
+    The day of publication does not stand in for a missing one.
+    """
     if heard.has("weekday"):
         return weekday(heard)
-    return (heard.day if heard.near else None) or _seen(heard) or UNKNOWN
+    return (heard.day if heard.near else None) or UNKNOWN
 
 
 def that_day(heard: Heard) -> Interval:
