@@ -15,7 +15,9 @@ from sayso.situating.who import actors
 def article_of(text: str, *, published: date | None = None) -> Article:
     """The text as an article whose lines are paragraphs of its body."""
     lines = (m for m in re.finditer(r"[^\n]+", text) if m.group().strip())
-    return Article("test", text, tuple(Passage(m.start(), m.end(), Role.BODY) for m in lines), published=published)
+    return Article(
+        "test", text, tuple(Passage(m.start(), m.end(), Role.BODY) for m in lines), published=published
+    )
 
 
 def statements_in(text: str, *, published: date | None = None) -> tuple[Statement, ...]:

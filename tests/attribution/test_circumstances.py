@@ -15,7 +15,10 @@ CHANNELS = {
     "In an update posted to its Facebook page, the army wrote: “The road is shut.”": ("Facebook", "social"),
     "The mayor told the BBC that the road was shut.": ("BBC", "press"),
     "The mayor said in an interview with CNN that the road was shut.": ("CNN", "interview"),
-    "The president said in his Sunday night address that the road was shut.": ("Sunday night address", "speech"),
+    "The president said in his Sunday night address that the road was shut.": (
+        "Sunday night address",
+        "speech",
+    ),
     "The ministry said in a statement that the road was shut.": ("statement", "document"),
 }
 

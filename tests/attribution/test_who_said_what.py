@@ -115,9 +115,17 @@ def test_an_inner_statement_names_the_one_that_holds_it() -> None:
 
 
 def test_every_span_is_the_text_it_shows() -> None:
-    text = "“The dam,” Ana Petrović told the Karn Courier on Monday, “was sound.” He could see it, a guard said."
+    text = (
+        "“The dam,” Ana Petrović told the Karn Courier on Monday, “was sound.” He could see it, a guard said."
+    )
     for statement in statements_in(text):
-        for span in (*statement.content, statement.cue, statement.source, statement.channel, *statement.hedges):
+        for span in (
+            *statement.content,
+            statement.cue,
+            statement.source,
+            statement.channel,
+            *statement.hedges,
+        ):
             assert span is None or text[span.start : span.end] == span.text
 
 

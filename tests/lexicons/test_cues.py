@@ -27,7 +27,7 @@ def _nouns(key: str) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(("form", "line"), [*_verbs("fires"), *_nouns("fires")])
 def test_a_cue_fires_on_its_own_example(form: str, line: str) -> None:
     cues = [s.cue.text for s in statements_in(line) if s.cue]
-    assert any(form in cue for cue in cues) or "{" not in line and cues, (line, cues)
+    assert any(form in cue for cue in cues) or ("{" not in line and cues), (line, cues)
 
 
 @pytest.mark.parametrize(("form", "line"), sorted({*_verbs("not"), *_nouns("not")}))

@@ -36,7 +36,8 @@ EFFECTS: dict[str, Callable[[str], bool]] = {
     "makers": lambda line: any(s.rule == "noun" and s.source for s in statements_in(line)),
     "impersonal": lambda line: any(s.rule == "impersonal" for s in statements_in(line)),
     "quantities": lambda line: any(
-        s.source and "number" in s.source.text and s.speaker.kind is ActorKind.GROUP for s in statements_in(line)
+        s.source and "number" in s.source.text and s.speaker.kind is ActorKind.GROUP
+        for s in statements_in(line)
     ),
 }
 

@@ -23,8 +23,10 @@ def surroundings(draft: Draft) -> list[Token]:
     if grammar is None or at is None:
         return []
     centre = bisect_left(grammar.tokens, at[0], key=lambda t: t.start)
-    near = [*_towards(grammar, draft, range(centre, len(grammar.tokens))),
-            *_towards(grammar, draft, range(centre - 1, -1, -1))]  # fmt: skip
+    near = [
+        *_towards(grammar, draft, range(centre, len(grammar.tokens))),
+        *_towards(grammar, draft, range(centre - 1, -1, -1)),
+    ]
     return sorted(near, key=lambda t: abs(t.i - centre))
 
 
@@ -35,8 +37,13 @@ def _towards(grammar: Grammar, draft: Draft, indices: range) -> Iterator[Token]:
             continue
         if token.text in _STOPS:
             return
-        if token is not draft.cue and token.pos == "VERB" and token.lemma in verb_cues() and token.tag in (
-            "VBD", "VBZ", "VBP") and draft.cue is not None:  # fmt: skip
+        if (
+            token is not draft.cue
+            and token.pos == "VERB"
+            and token.lemma in verb_cues()
+            and token.tag in ("VBD", "VBZ", "VBP")
+            and draft.cue is not None
+        ):
             return  # another cue's ground
         yield token
 
@@ -59,7 +66,7 @@ def channel_of(article: Article, draft: Draft, around: Sequence[Token]) -> Chann
         if word.kind is ChannelKind.INTERVIEW or word.kind is ChannelKind.CALL:
             outlet = _outlet_of(last)
             if outlet is not None:
-                return _channel(article, word, first, outlet, _noun_phrase(article, draft.grammar, outlet))
+                return _channel(article, word, first, outlet, _noun_phrase(article, outlet))
         name = word.name or article.text[_with_modifiers(first).start : last.end]
         return _channel(article, word, _with_modifiers(first), last, name)
     return _hearer(article, draft)
@@ -80,21 +87,35 @@ def _named(grammar: Grammar | None, token: Token) -> tuple[ChannelWord, Token, T
 
 def _carries(noun: Token, draft: Draft) -> bool:
     """Whether the noun carries the words: it follows a preposition, is the source, or owns the source."""
-    if draft.source is not None and (noun is draft.source or noun.head is draft.source and noun.dep == "compound"):
+    if draft.source is not None and (
+        noun is draft.source or (noun.head is draft.source and noun.dep == "compound")
+    ):
         return noun.lemma in words_of("documents")
     if draft.cue is not None and noun is draft.cue:
         return False
     top = noun
     while top.dep in ("compound", "nmod", "amod", "conj") and top.head is not top:
         top = top.head
-    if top.dep == "pobj" and top.head.lower in ("in", "at", "on", "during", "via", "through", "to", "by", "from"):
+    if top.dep == "pobj" and top.head.lower in (
+        "in",
+        "at",
+        "on",
+        "during",
+        "via",
+        "through",
+        "to",
+        "by",
+        "from",
+    ):
         by = top.head.head
-        return draft.cue is None or by is draft.cue or by in draft.cue.ancestors() or draft.cue in by.ancestors()
+        return (
+            draft.cue is None or by is draft.cue or by in draft.cue.ancestors() or draft.cue in by.ancestors()
+        )
     return top.dep in ("dobj", "dative") and top.head is draft.cue
 
 
 def _outlet_of(noun: Token) -> Token | None:
-    """ "an interview with | the BBC". """
+    """As in "an interview with | the BBC"."""
     for child in noun.children:
         if child.dep == "prep" and child.lower in ("with", "on", "to", "for"):
             outlet = child.child("pobj")
@@ -112,7 +133,7 @@ def _hearer(article: Article, draft: Draft) -> Channel | None:
     if hearer is None or hearer.entity not in ("ORG", "PRODUCT", "WORK_OF_ART") or hearer.i < cue.i:
         return None
     word = ChannelWord(ChannelKind.PRESS, None, True)
-    return _channel(article, word, hearer, hearer, _noun_phrase(article, draft.grammar, hearer))
+    return _channel(article, word, hearer, hearer, _noun_phrase(article, hearer))
 
 
 def _channel(article: Article, word: ChannelWord, first: Token, last: Token, name: str) -> Channel:
@@ -120,7 +141,7 @@ def _channel(article: Article, word: ChannelWord, first: Token, last: Token, nam
     return Channel(start, end, article.text[start:end], name=name, kind=word.kind)
 
 
-def _noun_phrase(article: Article, grammar: Grammar | None, noun: Token) -> str:
+def _noun_phrase(article: Article, noun: Token) -> str:
     """The name at whose head the noun stands, without its article."""
     first = _with_modifiers(noun)
     return article.text[first.start : noun.end]
@@ -152,7 +173,9 @@ def said_when(draft: Draft, around: Sequence[Token], times: Sequence[Time]) -> I
     return min(near, key=lambda t: abs(t.start - at)).interval if near else None
 
 
-def hedging(article: Article, draft: Draft, around: Sequence[Token], inside: Sequence[Token]) -> tuple[Certainty, tuple[Span, ...]]:
+def hedging(
+    article: Article, draft: Draft, around: Sequence[Token], inside: Sequence[Token]
+) -> tuple[Certainty, tuple[Span, ...]]:
     """How firmly it is put, and the words that weaken it."""
     known = hedges()
     found = [t for t in inside if t.lower in known and _is_hedge(t)]
@@ -173,15 +196,17 @@ def _is_hedge(token: Token) -> bool:
 
 
 def _hyphenated(grammar: Grammar | None, inside: Sequence[Token]) -> list[Token]:
-    """ "so-called" comes as three tokens."""
+    """As in "so-called" comes as three tokens."""
     if grammar is None:
         return []
     known = hedges()
     return [
-        t for t in inside
-        if t.text == "-" and 0 < t.i < len(grammar.tokens) - 1
+        t
+        for t in inside
+        if t.text == "-"
+        and 0 < t.i < len(grammar.tokens) - 1
         and f"{grammar.tokens[t.i - 1].lower}-{grammar.tokens[t.i + 1].lower}" in known
-    ]  # fmt: skip
+    ]
 
 
 def _hedge_span(article: Article, grammar: Grammar | None, token: Token) -> Span:

@@ -88,13 +88,13 @@ class DirectSpeech:
         if words < SHORT:
             return None
         if near.before and near.before[0].tag == "VBG" and _known(near.before[0]):  # "Adding, “…”"
-            return self._by_company(quotation, near, earlier, reports)
+            return self._by_company(quotation, earlier, reports)
         if not self._is_utterance(quotation, near):
             return self._fragment(quotation, near) if not self._is_title(quotation) else None
-        return self._by_company(quotation, near, earlier, reports)
+        return self._by_company(quotation, earlier, reports)
 
     def _after(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
-        """ "…," said the mayor. """
+        """As in "…," said the mayor."""
         grammar = near.after_grammar
         signed = bool(near.after) and near.after[0].text in _DASHES
         run = tuple(t for i, t in enumerate(near.after) if i or t.pos != "PUNCT")
@@ -125,7 +125,7 @@ class DirectSpeech:
         return self.article.text[quotation.start : quotation.end].rstrip("\"'”’» ")[-1:]
 
     def _before(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
-        """The mayor said: "…" """
+        """The mayor said: "…"."""
         grammar = near.before_grammar
         if grammar is None:
             return None
@@ -155,7 +155,7 @@ class DirectSpeech:
         return draft
 
     def _label(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
-        """Rep. Okoro: "…" """
+        """Rep. Okoro: "…"."""
         grammar = near.before_grammar
         run = [t for t in near.before if t.text != ":"]
         if grammar is None or not run:
@@ -207,7 +207,7 @@ class DirectSpeech:
         return self._draft(quotation, grammar, None, None, "quoted words")
 
     def _by_company(
-        self, quotation: Quotation, near: Neighbourhood, earlier: Sequence[Draft], reports: Sequence[Draft]
+        self, quotation: Quotation, earlier: Sequence[Draft], reports: Sequence[Draft]
     ) -> Draft | None:
         """A quotation without a cue of its own: whose words stand right before it?"""
         start = quotation.start
@@ -310,16 +310,23 @@ class DirectSpeech:
         return long and capitals > 1 and 2 * capitals >= len(words) and len(words) <= 12
 
     def _continues(self, last: Draft, draft: Draft) -> bool:
-        """Whether this quotation goes on with the one before its cue: "…," she said. "…" """
+        """Whether this quotation goes on with the one before its cue: "…," she said. "…"."""
         if last.source_at is None or last.cue is None or last.grammar is not self._grammar_at(draft.start):
             return False
         same = draft.source_at == last.source_at and draft.cue_at == last.cue_at
         return same and last.end <= (last.cue_at or (0, 0))[0] and draft.start >= (last.cue_at or (0, 0))[1]
 
     def _draft(
-        self, quotation: Quotation, grammar: Grammar | None, verb: Token | None, source: Token | None, rule: str
+        self,
+        quotation: Quotation,
+        grammar: Grammar | None,
+        verb: Token | None,
+        source: Token | None,
+        rule: str,
     ) -> Draft:
-        draft = Draft([(p.start, p.end) for p in quotation.pieces], rule, grammar=grammar, quotation=quotation)
+        draft = Draft(
+            [(p.start, p.end) for p in quotation.pieces], rule, grammar=grammar, quotation=quotation
+        )
         if verb is not None and grammar is not None:
             draft.cue, draft.cue_at = verb, (verb.start, verb.end)
             reading = _reading(verb)
@@ -405,7 +412,9 @@ def _known(verb: Token) -> bool:
 def _takes_object(verb: Token) -> bool:
     """Whether words between this cue and a quotation are content: "called | the march “a provocation”"."""
     readings = verb_cues().get(verb.lemma, ())
-    return any({"as", "object"} & r.frames for r in readings) and not any("address" in r.frames for r in readings)
+    return any({"as", "object"} & r.frames for r in readings) and not any(
+        "address" in r.frames for r in readings
+    )
 
 
 def _tells(verb: Token) -> bool:
@@ -440,7 +449,7 @@ def _last_verb(run: Sequence[Token]) -> Token | None:
 
 
 def _is_bare_tag(run: Sequence[Token]) -> bool:
-    """Whether the words are a cue and its source alone: "….” Mr. Okoro said." """
+    """Whether the words are a cue and its source alone: "….” Mr. Okoro said."."""
     verb = _first_cue(run)
     return verb is not None and verb.i - run[0].i <= 4 and len(run) <= FAR and verb.child("ccomp") is None
 
@@ -459,12 +468,17 @@ def _is_somebody(source: Token) -> bool:
 
 
 def _first_subject(run: Sequence[Token]) -> Token | None:
-    return next((t for t in run if t.dep == "nsubj" and t.head.dep in ("ROOT", "conj") and _can_speak(t)), None)
+    return next(
+        (t for t in run if t.dep == "nsubj" and t.head.dep in ("ROOT", "conj") and _can_speak(t)), None
+    )
 
 
 def _can_speak(source: Token) -> bool:
     """Whether the token can head a source: no day, no clause, no number of its own."""
-    return source.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X") and source.entity not in ("DATE", "TIME")
+    return source.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X") and source.entity not in (
+        "DATE",
+        "TIME",
+    )
 
 
 def _source_in(verb: Token, run: Sequence[Token]) -> Token | None:

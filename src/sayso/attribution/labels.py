@@ -14,9 +14,8 @@ from sayso.lexicons.frames import words_of
 from sayso.model import Actor, ActorKind, Article, Role
 
 # A label opens a paragraph or follows the end of a sentence; at most nine words, each capitalised or short.
-_LABEL = re.compile(
-    r"(?:^|(?<=[.!?…\"”)\]]\s))[\"“'‘]?((?:[A-Z][\w.’'-]*|of|the|and|for)(?: (?:[A-Z][\w.’'-]*|of|the|and|for)){0,8}): (?=\S)"
-)
+_WORD = r"(?:[A-Z][\w.’'-]*|of|the|and|for)"
+_LABEL = re.compile(rf"(?:^|(?<=[.!?…\"”)\]]\s))[\"“'‘]?({_WORD}(?: {_WORD}){{0,8}}): (?=\S)")
 _LONGEST_HEADLINE_LABEL = 5  # tokens
 
 
@@ -60,7 +59,7 @@ def _turn(article: Article, grammars: Sequence[Grammar], label: _Label, end: int
     content = []
     for grammar in grammars:
         passage = grammar.passage
-        if passage.end <= label.after or (passage is not label.grammar.passage and _breaks(article, grammar, label)):
+        if passage.end <= label.after or (passage is not label.grammar.passage and _breaks(article, grammar)):
             continue
         if end is not None and passage.start >= end:
             break
@@ -71,8 +70,14 @@ def _turn(article: Article, grammars: Sequence[Grammar], label: _Label, end: int
         if text:
             content.append((start, start + len(text)))
     head = _head(label)
-    return Draft(content or [(label.start, label.end)], "transcript", grammar=label.grammar,
-                 cue_at=(label.end, label.end + 1), source=head, source_at=(label.start, label.end))  # fmt: skip
+    return Draft(
+        content or [(label.start, label.end)],
+        "transcript",
+        grammar=label.grammar,
+        cue_at=(label.end, label.end + 1),
+        source=head,
+        source_at=(label.start, label.end),
+    )
 
 
 def _without_remark(text: str) -> str:
@@ -84,7 +89,7 @@ def _without_remark(text: str) -> str:
     return text
 
 
-def _breaks(article: Article, grammar: Grammar, label: _Label) -> bool:
+def _breaks(article: Article, grammar: Grammar) -> bool:
     """Whether this paragraph is no part of the turn: a remark in brackets, "(CROSSTALK)"."""
     return article.passage_text(grammar.passage).lstrip("\"“'").startswith(("(", "["))
 
@@ -108,5 +113,11 @@ def headline_label(grammar: Grammar) -> Draft | None:
     if not speaks and head.lemma.lower() not in kinds_of_nouns():
         return None
     last = tokens[-1] if tokens[-1].text not in (".", "!") else tokens[-2]
-    return Draft([(tokens[colon.i + 1].start, last.end)], "headline label", grammar=grammar,
-                 cue_at=(colon.start, colon.end), source=head, source_at=(tokens[0].start, head.end))  # fmt: skip
+    return Draft(
+        [(tokens[colon.i + 1].start, last.end)],
+        "headline label",
+        grammar=grammar,
+        cue_at=(colon.start, colon.end),
+        source=head,
+        source_at=(tokens[0].start, head.end),
+    )

@@ -66,7 +66,7 @@ def quotations(article: Article, passages: Sequence[Passage]) -> list[Quotation]
 
     >>> from sayso.model import Article, Passage, Role
     >>> text = 'He said: “One.\\n\\n“Two.” Then he left.'
-    >>> body = (Passage(0, 14, Role.BODY), Passage(16, 37, Role.BODY))
+    >>> body = (Passage(0, 14, Role.BODY), Passage(16, 36, Role.BODY))
     >>> [[p.text for p in q.pieces] for q in quotations(Article("a", text, body), body)]
     [['“One.', '“Two.”']]
     """
@@ -154,7 +154,11 @@ def _closing(text: str, marks: Sequence[re.Match[str]], at: int, passage: Passag
             return i
         elif sign == opening and _reopens(text, mark, passage):
             nested = marks[i + 1 : i + 2]
-            if nested and nested[0].end() - mark.start() <= _SHORT_INNER and _closes_later(text, marks, i + 1, sign):
+            if (
+                nested
+                and nested[0].end() - mark.start() <= _SHORT_INNER
+                and _closes_later(text, marks, i + 1, sign)
+            ):
                 depth += 1  # "He called it "so-called" justice," with the same straight marks inside
         elif depth:
             depth -= 1

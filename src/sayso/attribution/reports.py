@@ -54,7 +54,9 @@ def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft
         content, rule, cue_last = found
         if (subject is None and not passive) or (subject is not None and not _is_somebody(subject)):
             return None
-        draft = Draft(content, rule, reading.stance, reading.certainty, grammar, verb, _cue_at(grammar, verb, cue_last))
+        draft = Draft(
+            content, rule, reading.stance, reading.certainty, grammar, verb, _cue_at(grammar, verb, cue_last)
+        )
         if subject is not None:
             draft.source, draft.source_at = subject, source_edges(grammar, subject)
         return draft
@@ -108,7 +110,9 @@ def _active(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
         if infinitive is not None and infinitive.i > verb.i:
             return _stretch(grammar, infinitive.left, infinitive.right), "infinitive", None
     if reading.prepositions:
-        wish = next((c for c in verb.children if c.dep in ("xcomp", "advcl", "ccomp") and _for_to(c, reading)), None)
+        wish = next(
+            (c for c in verb.children if c.dep in ("xcomp", "advcl", "ccomp") and _for_to(c, reading)), None
+        )
         if wish is not None and wish.i > verb.i:
             mark = wish.children[0]
             return _stretch(grammar, mark.i + 1, wish.right), "preposition", mark
@@ -144,12 +148,14 @@ def _passive(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
 
 
 def _impersonal(grammar: Grammar, verb: Token) -> Draft | None:
-    """ "It is understood that …", "reports have emerged that …", "it emerged that …"."""
+    """As in "It is understood that …", "reports have emerged that …", "it emerged that …"."""
     passive_it = verb.child("nsubjpass")
     clause = verb.child("ccomp")
     if clause is None or clause.i < verb.i:
         return None
-    said_by_nobody = passive_it is not None and passive_it.lower == "it" and verb.lower in words_of("impersonal")
+    said_by_nobody = (
+        passive_it is not None and passive_it.lower == "it" and verb.lower in words_of("impersonal")
+    )
     readings = [r for r in verb_cues().get(verb.lemma, ()) if r.impersonal]
     if not said_by_nobody and not readings:
         return None
@@ -165,10 +171,13 @@ def _impersonal(grammar: Grammar, verb: Token) -> Draft | None:
 
 
 def _for_to(clause: Token, reading: VerbCue) -> bool:
-    """ "called | for | Turkey to halt …": the preposition stands at the head of an infinitive clause."""
+    """As in "called | for | Turkey to halt …": the preposition stands at the head of an infinitive clause."""
     first = clause.children[0] if clause.children else None
-    return first is not None and first.lower in reading.prepositions and first.dep in ("mark", "prep") and (
-        clause.child("nsubj") is not None and first.i == clause.left
+    return (
+        first is not None
+        and first.lower in reading.prepositions
+        and first.dep in ("mark", "prep")
+        and (clause.child("nsubj") is not None and first.i == clause.left)
     )
 
 
@@ -179,12 +188,21 @@ def _clause(verb: Token, has_hearer: bool) -> Token | None:
         if child.dep == "ccomp" and not _is_another_cue(child, verb):
             if child.tag == "VBG" and child.i > verb.i and child.child("nsubj") is None:
                 continue
-            if child.i < verb.i and any(c.text in (";", ":") for c in verb.children if child.i < c.i < verb.i):
+            if child.i < verb.i and any(
+                c.text in (";", ":") for c in verb.children if child.i < c.i < verb.i
+            ):
                 continue
             best = best or child
-        elif child.dep == "xcomp" and has_hearer and child.i > verb.i and any(c.dep in _HEARER for c in verb.children):
+        elif (
+            child.dep == "xcomp"
+            and has_hearer
+            and child.i > verb.i
+            and any(c.dep in _HEARER for c in verb.children)
+        ):
             best = best or (child if verb.lemma in ("tell", "assure", "remind") else None)
-        elif child.dep in ("advcl", "relcl") and any(c.dep == "mark" and c.lower == "that" for c in child.children):
+        elif child.dep in ("advcl", "relcl") and any(
+            c.dep == "mark" and c.lower == "that" for c in child.children
+        ):
             best = best or child
         elif child.dep in _HEARER and best is None and child.i > verb.i:
             # "told reporters that …" is sometimes hung on the hearer
@@ -197,10 +215,14 @@ def _clause(verb: Token, has_hearer: bool) -> Token | None:
 def _stray_clause(grammar: Grammar, verb: Token) -> Token | None:
     """The that-clause that the parser hung on a phrase between: "said in the debate that …"."""
     for token in grammar.tokens[verb.i + 1 : verb.right + 1]:
-        if token.dep == "mark" and token.lower == "that" and token.head.dep in ("acl", "relcl", "ccomp", "advcl"):
+        if (
+            token.dep == "mark"
+            and token.lower == "that"
+            and token.head.dep in ("acl", "relcl", "ccomp", "advcl")
+        ):
             between = token.head.head
             if between is not verb and between.pos in ("NOUN", "PROPN") and between.lemma not in noun_cues():
-                above = [a for a in between.ancestors()]
+                above = list(between.ancestors())
                 if verb in above and not any(a.lemma in verb_cues() for a in above[: above.index(verb)]):
                     return token.head
     return None
@@ -208,7 +230,12 @@ def _stray_clause(grammar: Grammar, verb: Token) -> Token | None:
 
 def _is_another_cue(clause: Token, verb: Token) -> bool:
     """Whether the "clause" is in truth a second cue: "…, he said, adding …"."""
-    return clause.tag == "VBG" and clause.i > verb.i and clause.lemma in verb_cues() and clause.child("nsubj") is None
+    return (
+        clause.tag == "VBG"
+        and clause.i > verb.i
+        and clause.lemma in verb_cues()
+        and clause.child("nsubj") is None
+    )
 
 
 def _from(clause: Token) -> int:
@@ -221,7 +248,7 @@ def _clause_end(verb: Token, clause: Token) -> int:
         return min(clause.right, verb.i - 1)
     last = _before_next_cue(verb, clause)
     for child in verb.children:
-        if child.i <= clause.i or child.left <= last - 0 and child.right <= last:
+        if child.i <= clause.i or (child.left <= last - 0 and child.right <= last):
             continue
         joins = child.dep == "advcl" and child.tag != "VBG" and child.child("mark") is not None
         second = child.dep == "conj" and any(c.dep == "mark" and c.lower == "that" for c in child.children)
@@ -240,7 +267,9 @@ def _before_next_cue(verb: Token, clause: Token) -> int:
     while todo:
         token = todo.pop()
         if takes_over(token, verb):
-            first = min([token.left, *(c.i for c in token.head.children if c.dep == "cc" and c.i > token.head.i)])
+            first = min(
+                [token.left, *(c.i for c in token.head.children if c.dep == "cc" and c.i > token.head.i)]
+            )
             last = min(last, first - 1)
         else:
             todo.extend(token.children)
@@ -248,14 +277,14 @@ def _before_next_cue(verb: Token, clause: Token) -> int:
 
 
 def _aside(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
-    """The sentence around a cue set in commas: "The bridge, he said, was closed." """
+    """The sentence around a cue set in commas: "The bridge, he said, was closed."."""
     if verb.child("nsubj") is None or verb.child("dobj", "ccomp", "xcomp") is not None:
         return None
     as_clause = verb.dep == "advcl" and any(c.dep == "mark" and c.lower == "as" for c in verb.children)
     if verb.dep not in ("parataxis", "ccomp", "dep") and not as_clause:
         return None
     head = verb.head
-    if head is verb or verb.dep == "ccomp" and head.lemma in verb_cues():
+    if head is verb or (verb.dep == "ccomp" and head.lemma in verb_cues()):
         return None
     if head.pos not in ("VERB", "AUX") or any(t.text == ";" for t in grammar.tokens[head.i : verb.i]):
         return None
@@ -270,7 +299,7 @@ def _around(grammar: Grammar, clause: Token, hole: Token) -> list[tuple[int, int
 
 
 def _predicate(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
-    """ "called | it a mistake": object and predicate."""
+    """As in "called | it a mistake": object and predicate."""
     predicate = verb.child("oprd")
     thing = verb.child("dobj", "nsubj") if predicate is not None else None
     if predicate is not None and predicate.i > verb.i:
@@ -280,18 +309,26 @@ def _predicate(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
     if named is not None and name is not None and verb.i < named.i < name.i and named.pos != "ADP":
         return _stretch(grammar, named.left, name.right)
     beside = name.child("appos") if name is not None and name.i > verb.i else None
-    if name is not None and beside is not None and grammar.tokens[beside.left].lower in ("a", "an", "the") and (
-        grammar.tokens[beside.left - 1].text != ","
+    if (
+        name is not None
+        and beside is not None
+        and grammar.tokens[beside.left].lower in ("a", "an", "the")
+        and (grammar.tokens[beside.left - 1].text != ",")
     ):
         return _stretch(grammar, name.left, beside.right)
     clause = verb.child("ccomp")
-    if clause is not None and clause.i > verb.i and clause.child("nsubj") is not None and clause.child("aux") is None:
+    if (
+        clause is not None
+        and clause.i > verb.i
+        and clause.child("nsubj") is not None
+        and clause.child("aux") is None
+    ):
         return _stretch(grammar, clause.left, clause.right)
     return None
 
 
 def _order(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
-    """ "urged | residents to leave"."""
+    """As in "urged | residents to leave"."""
     infinitive = verb.child("xcomp", "ccomp")
     hearer = verb.child(*_HEARER)
     if infinitive is None or infinitive.i < verb.i:
@@ -301,13 +338,15 @@ def _order(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
 
 
 def _after_preposition(grammar: Grammar, verb: Token, preposition: Token) -> list[tuple[int, int]] | None:
-    """ "called for | a ceasefire", "called on | Turkey to halt …"."""
+    """As in "called for | a ceasefire", "called on | Turkey to halt …"."""
     thing = preposition.child("pobj", "pcomp")
     if thing is None or thing.i < verb.i:
         return None
     last = thing.right
     for child in verb.children:
-        if child.i > thing.i and (child.dep == "xcomp" or (child.dep == "prep" and child.lower in ("as", "for", "to"))):
+        if child.i > thing.i and (
+            child.dep == "xcomp" or (child.dep == "prep" and child.lower in ("as", "for", "to"))
+        ):
             last = max(last, child.right)
     if preposition.lower == "on" and last == thing.right and thing.child("acl", "relcl") is None:
         return None  # "called on Tuesday"
@@ -315,18 +354,22 @@ def _after_preposition(grammar: Grammar, verb: Token, preposition: Token) -> lis
 
 
 def _object(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int, int]] | None:
-    """ "denied | the charge", "accused | the network of swindling"."""
+    """As in "denied | the charge", "accused | the network of swindling"."""
     thing = verb.child("dobj")
     if thing is None:
         gerund = verb.child("xcomp")
-        return _stretch(grammar, gerund.left, gerund.right) if gerund is not None and gerund.i > verb.i else None
+        return (
+            _stretch(grammar, gerund.left, gerund.right) if gerund is not None and gerund.i > verb.i else None
+        )
     if thing.i < verb.i or thing.lower.endswith(("self", "selves")):
         return None
     last = thing.right
     joined = False
     for child in verb.children:
-        if child.i > thing.i and child.dep in ("prep", "oprd", "xcomp") and (
-            child.dep != "prep" or child.lower in reading.prepositions
+        if (
+            child.i > thing.i
+            and child.dep in ("prep", "oprd", "xcomp")
+            and (child.dep != "prep" or child.lower in reading.prepositions)
         ):
             last = max(last, child.right)
             joined = True
@@ -343,17 +386,23 @@ def _object(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int, 
 
 
 def _noun(grammar: Grammar, noun: Token, reading: NounCue) -> Draft | None:
-    """ "the claim that the dam was cracked", "his warning was that …"."""
-    clause = next((c for c in noun.children if c.dep in ("acl", "ccomp", "relcl") and _opens_with_that(c)), None)
+    """As in "the claim that the dam was cracked", "his warning was that …"."""
+    clause = next(
+        (c for c in noun.children if c.dep in ("acl", "ccomp", "relcl") and _opens_with_that(c)), None
+    )
     verb = noun.head
     if clause is None and noun.dep == "nsubj" and verb.lemma == "be":
         clause = verb.child("ccomp")
     if clause is None or clause.i < noun.i:
         return None
     draft = Draft(
-        _stretch(grammar, clause.left, clause.right), "noun", reading.stance, grammar=grammar, cue=noun,
+        _stretch(grammar, clause.left, clause.right),
+        "noun",
+        reading.stance,
+        grammar=grammar,
+        cue=noun,
         cue_at=(noun.start, noun.end),
-    )  # fmt: skip
+    )
     owner = _owner(noun)
     if owner is None and noun.dep == "dobj" and verb.lemma in words_of("makers"):
         owner = subject_of(verb)
@@ -372,7 +421,7 @@ def _owner(noun: Token) -> Token | None:
     if owner is not None:
         return owner
     for child in noun.children:
-        if child.dep == "prep" and child.lower in ("by", "from", "of") or child.dep == "agent":
+        if (child.dep == "prep" and child.lower in ("by", "from", "of")) or child.dep == "agent":
             return child.child("pobj")
     return None
 
@@ -394,8 +443,15 @@ def _according(grammar: Grammar, token: Token) -> Draft | None:
     content = _around(grammar, clause, token)
     if not content:
         return None
-    draft = Draft(content, "according to", grammar=grammar, cue=token, cue_at=(token.start, to.end),
-                  source=source, source_at=source_edges(grammar, source))  # fmt: skip
+    draft = Draft(
+        content,
+        "according to",
+        grammar=grammar,
+        cue=token,
+        cue_at=(token.start, to.end),
+        source=source,
+        source_at=source_edges(grammar, source),
+    )
     comma = next((t for t in grammar.tokens[source.i : clause.i] if t.text == ","), None)
     if token.i == clause.left and comma is not None and clause.child("nsubj", "nsubjpass", "expl") is None:
         # "According to Okoro, the aim was …": the parser takes the subject for an apposition
@@ -432,8 +488,8 @@ def _cue_at(grammar: Grammar, verb: Token, last: Token | None) -> tuple[int, int
 def _stretch(grammar: Grammar, first: int, last: int) -> list[tuple[int, int]]:
     """The tokens' offsets, without stray marks at the ends; empty if nothing is left."""
     tokens = grammar.tokens
-    while first <= last and tokens[first].text in _STRAY or first <= last and tokens[first].dep == "cc":
+    while (first <= last and tokens[first].text in _STRAY) or (first <= last and tokens[first].dep == "cc"):
         first += 1
-    while last >= first and tokens[last].text in _STRAY or last >= first and tokens[last].dep == "cc":
+    while (last >= first and tokens[last].text in _STRAY) or (last >= first and tokens[last].dep == "cc"):
         last -= 1
     return [(tokens[first].start, tokens[last].end)] if first <= last else []

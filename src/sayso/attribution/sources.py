@@ -86,7 +86,7 @@ def source_edges(grammar: Grammar, head: Token) -> tuple[int, int]:
 
 
 def _is_date(child: Token) -> bool:
-    """ "officials on Saturday": the day is not part of who they are."""
+    """As in "officials on Saturday": the day is not part of who they are."""
     if child.dep == "npadvmod":
         return child.entity in ("DATE", "TIME")
     return child.dep == "prep" and any(t.entity in ("DATE", "TIME") for t in child.children)

@@ -44,26 +44,26 @@ class Speakers:
         """The speaker of this draft, the drafts before it having been asked for."""
         speaker = NOBODY
         if draft.source is not None and draft.grammar is not None:
-            speaker = self._resolve(draft, draft.grammar, draft.source, 0)
+            speaker = self._resolve(draft.grammar, draft.source, 0)
         self._said.append((draft, speaker))
         return speaker
 
-    def _resolve(self, draft: Draft, grammar: Grammar, head: Token, depth: int) -> Speaker:
+    def _resolve(self, grammar: Grammar, head: Token, depth: int) -> Speaker:
         word = head.lower
         if word in _RELATIVE and depth < 3:
-            return self._relative(draft, grammar, head, depth)
+            return self._relative(grammar, head, depth)
         if head.pos == "PRON" or word in _SINGULAR or word in _PLURAL:
-            return self._pronoun(draft, head)
+            return self._pronoun(head)
         actor = self._named_in(grammar, head)
         if actor is not None:
             return _speaker(actor, "name")
         if head.lemma.lower() in words_of("documents") and depth < 3:
             owner = _owner(head)
             if owner is not None:
-                found = self._resolve(draft, grammar, owner, depth + 1)
+                found = self._resolve(grammar, owner, depth + 1)
                 if found.name:
                     return Speaker(found.name, found.kind, found.description, "owner of the document")
-        return self._described(draft, grammar, head)
+        return self._described(grammar, head)
 
     # -------------------------------------------------------------- names
 
@@ -82,8 +82,10 @@ class Speakers:
         return self._person_within(grammar, head) if head.tag == "NN" else None
 
     def _person_within(self, grammar: Grammar, head: Token) -> Actor | None:
-        """ "His daughter, and member of the council, Ana Petrović": the one person named there."""
-        owned = [t for c in head.children if c.dep in ("poss", "prep", "relcl", "acl") for t in grammar.subtree(c)]
+        """As in "His daughter, and member of the council, Ana Petrović": the one person named there."""
+        owned = [
+            t for c in head.children if c.dep in ("poss", "prep", "relcl", "acl") for t in grammar.subtree(c)
+        ]
         free = [t for t in grammar.subtree(head) if t.entity == "PERSON" and t not in owned]
         named = {id(a): a for a in map(self._actor_at, free) if a is not None and a.kind is ActorKind.PERSON}
         return next(iter(named.values())) if len(named) == 1 else None
@@ -96,7 +98,11 @@ class Speakers:
 
     def _appositions(self, head: Token) -> list[Token]:
         found = [c for c in head.children if c.dep == "appos"]
-        found += [c for c in head.children if c.dep in ("compound", "nmod") and c.entity == "PERSON" and c.i > head.i]
+        found += [
+            c
+            for c in head.children
+            if c.dep in ("compound", "nmod") and c.entity == "PERSON" and c.i > head.i
+        ]
         return found + [c for a in found for c in a.children if c.dep == "appos"]
 
     def _actor_at(self, token: Token) -> Actor | None:
@@ -115,19 +121,19 @@ class Speakers:
 
     # -------------------------------------------------------------- pronouns
 
-    def _relative(self, draft: Draft, grammar: Grammar, head: Token, depth: int) -> Speaker:
-        """ "…, who said": the noun that the clause hangs on."""
+    def _relative(self, grammar: Grammar, head: Token, depth: int) -> Speaker:
+        """As in "…, who said": the noun that the clause hangs on."""
         clause = next((t for t in (head.head, *head.ancestors()) if t.dep == "relcl"), None)
         if clause is None or clause.head is head:
-            return self._described(draft, grammar, head)
-        return self._resolve(draft, grammar, clause.head, depth + 1)
+            return self._described(grammar, head)
+        return self._resolve(grammar, clause.head, depth + 1)
 
-    def _pronoun(self, draft: Draft, head: Token) -> Speaker:
+    def _pronoun(self, head: Token) -> Speaker:
         word = head.lower
         if word in _SINGULAR:
             return self._person_before(head, _SINGULAR[word])
         if word in _PLURAL or word in _NEUTRAL:
-            return self._body_before(head, word in _PLURAL)
+            return self._body_before(head)
         if word in _FIRST:
             return Speaker(None, ActorKind.UNNAMED, rule="first person")
         return Speaker(head.text, ActorKind.UNNAMED, rule="pronoun")
@@ -137,10 +143,13 @@ class Speakers:
         here = self._paragraph(head.start)
         last = self._last_said(head.start)
         named = [
-            (start, actor) for start, _, actor in self._mentions
-            if start < head.start and actor.kind is ActorKind.PERSON and actor.gender in (None, pronoun)
+            (start, actor)
+            for start, _, actor in self._mentions
+            if start < head.start
+            and actor.kind is ActorKind.PERSON
+            and actor.gender in (None, pronoun)
             and here - self._paragraph(start) <= _HERE
-        ]  # fmt: skip
+        ]
         if last is not None:
             draft, speaker = last
             since = max(draft.end - 1, (draft.cue_at or (0, 0))[0])
@@ -152,11 +161,13 @@ class Speakers:
                 return Speaker(speaker.name, speaker.kind, speaker.description, "pronoun, the last speaker")
         if not named:
             return Speaker(None, ActorKind.UNNAMED, description=head.text, rule="pronoun without a name")
-        subjects = [actor for start, actor in named if self._is_subject(start) and here - self._paragraph(start) <= 1]
+        subjects = [
+            actor for start, actor in named if self._is_subject(start) and here - self._paragraph(start) <= 1
+        ]
         chosen = subjects[-1] if subjects else named[-1][1]
         return _speaker(chosen, "pronoun, the last one named")
 
-    def _body_before(self, head: Token, plural: bool) -> Speaker:
+    def _body_before(self, head: Token) -> Speaker:
         """What "they" or "it" goes on with: the last speaker that is no person, else the last body named."""
         last = self._last_said(head.start)
         if last is not None:
@@ -166,9 +177,12 @@ class Speakers:
                 return Speaker(speaker.name, speaker.kind, speaker.description, "pronoun, the last speaker")
         here = self._paragraph(head.start)
         named = [
-            (start, actor) for start, _, actor in self._mentions
-            if start < head.start and actor.kind is not ActorKind.PERSON and here - self._paragraph(start) <= 1
-        ]  # fmt: skip
+            (start, actor)
+            for start, _, actor in self._mentions
+            if start < head.start
+            and actor.kind is not ActorKind.PERSON
+            and here - self._paragraph(start) <= 1
+        ]
         subjects = [actor for start, actor in named if self._is_subject(start)]
         if subjects:
             return _speaker(subjects[-1], "pronoun, the last body named")
@@ -191,7 +205,7 @@ class Speakers:
 
     # -------------------------------------------------------------- descriptions
 
-    def _described(self, draft: Draft, grammar: Grammar, head: Token) -> Speaker:
+    def _described(self, grammar: Grammar, head: Token) -> Speaker:
         """A speaker without a name: an office, a body, a group, known by the words the article uses."""
         text = self._words(grammar, head)
         holder = self._office_holder(grammar, head)
@@ -217,7 +231,11 @@ class Speakers:
         for term in held:
             qualified = term.qualifier is None or term.qualifier in {w.lower() for w in words}
             if qualified and term.country & words and term.holds(day):
-                named = [a for a in self.actors if a.kind is ActorKind.PERSON and a.name.split()[-1] in term.last_names]
+                named = [
+                    a
+                    for a in self.actors
+                    if a.kind is ActorKind.PERSON and a.name.split()[-1] in term.last_names
+                ]
                 return named[0] if len(named) == 1 else None
         return None
 
@@ -310,5 +328,9 @@ def _owner(noun: Token) -> Token | None:
             by = child.child("agent")
             if by is not None:
                 return by.child("pobj")
-    compound = [c for c in noun.children if c.dep == "compound" and (c.entity in ("ORG", "GPE") or c.lemma in kinds_of_nouns())]
+    compound = [
+        c
+        for c in noun.children
+        if c.dep == "compound" and (c.entity in ("ORG", "GPE") or c.lemma in kinds_of_nouns())
+    ]
     return compound[-1] if compound else None

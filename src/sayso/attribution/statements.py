@@ -36,7 +36,9 @@ def statements(
         statement = _statement(article, grammars, draft, speakers, pieces, times)
         if before is not None and _goes_on(draft, before, statement, found[-1]):
             statement = replace(
-                statement, channel=statement.channel or found[-1].channel, said=statement.said or found[-1].said
+                statement,
+                channel=statement.channel or found[-1].channel,
+                said=statement.said or found[-1].said,
             )
         found.append(statement)
     return tuple(_nested(found))
@@ -57,9 +59,11 @@ def _drafts(
     for draft in outer:
         draft.content = _to_sentence_end(article.text, draft.content, pieces)
     indirect = [
-        d for d in outer
-        if letters_outside(article.text, d.content, pieces) > 0 and not any(_same_cue(d, other) for other in direct)
-    ]  # fmt: skip
+        d
+        for d in outer
+        if letters_outside(article.text, d.content, pieces) > 0
+        and not any(_same_cue(d, other) for other in direct)
+    ]
     inner = [d for d in told if d.cue_at and speech.is_quoted(*d.cue_at) and _is_retold(d)]
     return list({tuple(d.content): d for d in reversed([*direct, *indirect, *inner])}.values())
 
@@ -69,7 +73,9 @@ def _is_retold(draft: Draft) -> bool:
     source = draft.source
     if source is None or draft.rule not in ("clause", "according to"):
         return False
-    return source.entity in ("PERSON", "ORG", "GPE") or (source.pos == "NOUN" and source.lemma in kinds_of_nouns())
+    return source.entity in ("PERSON", "ORG", "GPE") or (
+        source.pos == "NOUN" and source.lemma in kinds_of_nouns()
+    )
 
 
 def _same_cue(told: Draft, direct: Draft) -> bool:
@@ -148,7 +154,12 @@ def _goes_on(draft: Draft, before: Draft, statement: Statement, last: Statement)
         return True
     pronoun = draft.source is not None and draft.source.pos == "PRON"
     same = draft.grammar is not None and draft.grammar is before.grammar
-    return pronoun and statement.channel is None and statement.said is None and (same or draft.start - last.content[-1].end < 400)
+    return (
+        pronoun
+        and statement.channel is None
+        and statement.said is None
+        and (same or draft.start - last.content[-1].end < 400)
+    )
 
 
 def _nested(found: Sequence[Statement]) -> Iterator[Statement]:

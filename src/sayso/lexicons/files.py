@@ -18,7 +18,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times 
 def entries(name: str) -> list[dict[str, Any]]:
     """The entries of ``lexicons/en/<name>.yml``, a list of mappings, as they are written."""
     try:
-        found = yaml.load((FOLDER / f"{name}.yml").read_text("utf-8"), Loader=_LOADER)  # noqa: S506
+        found = yaml.load((FOLDER / f"{name}.yml").read_text("utf-8"), Loader=_LOADER)
     except (OSError, yaml.YAMLError) as error:
         raise BadLexicon(f"the lexicon {name}.yml cannot be read ({error})", "mend the file") from error
     if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):

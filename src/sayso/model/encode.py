@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind))
 
 
@@ -42,7 +45,7 @@ def as_json(value: object) -> Json:
     raise TypeError(f"no JSON form for {type(value).__name__}")
 
 
-def _object(value: object) -> dict[str, Json]:
+def _object(value: DataclassInstance) -> dict[str, Json]:
     found: dict[str, Json] = {}
     for name in _names(type(value)):
         encoded = as_json(getattr(value, name))

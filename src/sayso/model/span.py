@@ -35,7 +35,7 @@ class Span:
         >>> Span.cut("Kyiv confirmed it.", 5, 14).text
         'confirmed'
         """
-        return cls(start, end, text[start:end], **fields)  # type: ignore[arg-type]
+        return cls(start, end, text[start:end], **fields)
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a character."""
