@@ -43,7 +43,5 @@ def made_by() -> MadeBy:
 
 def _carried(figure: Figure, statements: Sequence[Statement]) -> Figure:
     """The figure, with the innermost statement whose content holds it."""
-    holders = [
-        (span.end - span.start, s.id) for s in statements for span in s.content if span.holds(figure)
-    ]
+    holders = [(span.end - span.start, s.id) for s in statements for span in s.content if span.holds(figure)]
     return replace(figure, statement=min(holders)[1]) if holders else figure

@@ -73,7 +73,9 @@ class _Table:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for words in self._full:
             self._by_first.setdefault(words[0], []).append(words)
-        self._acronyms = {m.acronym: m.words for m in mentions if m.acronym and m.kind is not ActorKind.PERSON}
+        self._acronyms = {
+            m.acronym: m.words for m in mentions if m.acronym and m.kind is not ActorKind.PERSON
+        }
 
     def place(self, mention: _Mention) -> None:
         """Give the mention to its actor, which it may be the first of."""
@@ -114,9 +116,7 @@ class _Table:
             if named:
                 return max(named, key=lambda k: self._found[k].mentions[-1].start)
             return min(bearers)
-        fuller = [
-            w for w in self._by_last.get(words[-1], ()) if len(w) > len(words) and set(words) <= set(w)
-        ]
+        fuller = [w for w in self._by_last.get(words[-1], ()) if len(w) > len(words) and set(words) <= set(w)]
         return fuller[0] if len(fuller) == 1 else words
 
     def actors(self) -> Iterator[Actor]:

@@ -1,0 +1,101 @@
+"""The Python face: reports of articles, shown as pages in a notebook."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+
+from sayso.crew import received, reports
+from sayso.errors import CannotRead, SaysoError
+from sayso.export.page import embedded
+from sayso.model import Received, Refusal, Report
+from sayso.reading import Hints, text_article
+from sayso.settings import Settings, settings_from
+
+Source = str | Path | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReport(Report):
+    """A report that a notebook shows as a page."""
+
+    def _repr_html_(self) -> str:
+        return embedded(self)
+
+
+class SeveralArticles(SaysoError):
+    """One report was asked for, and the source holds more than one article."""
+
+
+def read(
+    source: Source, *, published: date | str | None = None, url: str | None = None, title: str | None = None
+) -> ShownReport:
+    """Who said what in one article: a path, a URL, the bytes of a page, or the text itself.
+
+    >>> report = read("“The dam held,”\\n\\nthe ministry said on Sunday.", published="2024-03-09")
+    >>> report.article.published
+    datetime.date(2024, 3, 9)
+
+    A string is taken for text when it has a line break, or more than one word and no file has that name.
+    Raises `CannotRead` when the source is refused, `SeveralArticles` when it holds more than one.
+    """
+    found = read_each([source], published=published, url=url, title=title)
+    first = next(found, None)
+    if isinstance(first, Refusal) or first is None:
+        raise CannotRead(*_why(first, source))
+    if next(found, None) is not None:
+        raise SeveralArticles(f"{first.source} holds more than one article", "use sayso.read_each")
+    return first
+
+
+def read_each(
+    sources: Iterable[Source],
+    *,
+    published: date | str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+) -> Iterator[ShownReport | Refusal]:
+    """The report or the refusal of each article in these sources; one never costs the others."""
+    settings = settings_from(os.environ, home=Path.home())
+    hints = Hints(published=_day(published), url=url, title=title)
+    items = (item for source in sources for item in _received(source, hints, settings))
+    return reports(items, cache_folder=settings.cache, jobs=1, then=_shown)
+
+
+def _received(source: Source, hints: Hints, settings: Settings) -> Iterator[Received | Refusal]:
+    if not isinstance(source, str) or not _is_text(source):
+        return received([source], hints=hints, allow_private=settings.allow_private)
+    if source.lstrip().startswith("<"):
+        return received([source.encode("utf-8", "replace")], hints=hints, allow_private=False)
+    return _text(source, hints)
+
+
+def _text(text: str, hints: Hints) -> Iterator[Received | Refusal]:
+    try:
+        yield Received("(text)", text_article(text, hints=hints))
+    except CannotRead as error:
+        yield Refusal("(text)", error.reason, error.way_out)
+
+
+def _is_text(source: str) -> bool:
+    """Whether a string is an article rather than the name of one."""
+    if "\n" in source or not source.strip():
+        return True
+    return " " in source and not source.startswith(("http:", "https:")) and not os.path.exists(source)
+
+
+def _day(day: date | str | None) -> date | None:
+    return date.fromisoformat(day) if isinstance(day, str) else day
+
+
+def _why(refusal: Refusal | None, source: Source) -> tuple[str, str]:
+    if refusal is None:
+        return f"{source!r} holds no article", "check the source"
+    return f"{refusal.source}: {refusal.reason}", refusal.way_out
+
+
+def _shown(report: Report) -> ShownReport:
+    return ShownReport(**{field.name: getattr(report, field.name) for field in fields(Report)})

@@ -1,0 +1,130 @@
+"""Rows of a .jsonl file to articles: one line, one article, in the row or in a file that it names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sayso.errors import BadRow, CannotRead, NothingThere, TooLarge
+from sayso.model import Article, Received, Refusal
+from sayso.reading.decoding import decoded
+from sayso.reading.delivery import Delivery, head_of, reading_gzip, unpacked
+from sayso.reading.given import Hints, Limits
+from sayso.reading.kinds import kind_by_head, kind_by_name
+from sayso.reading.pages import html_article
+from sayso.reading.text import text_article
+
+_AS_ROWS = 'write rows as {"id": "…", "text": "…"}'
+
+
+def read_rows(delivery: Delivery, limits: Limits) -> Iterator[Received | Refusal]:
+    """Each row's article, or the refusal that names file and line; one bad row harms no other."""
+    number = 0
+    taken = 0
+    while line := _next_line(delivery, limits):
+        number += 1
+        taken += len(line)
+        if taken > limits.rows_bytes:
+            raise TooLarge(f"it unpacks to more than {limits.rows_bytes:,} bytes", "split the file")
+        if not line.strip():
+            continue
+        try:
+            yield _received(line, delivery, limits)
+        except CannotRead as error:
+            yield Refusal(f"{delivery.name} line {number}", error.reason, error.way_out)
+    if not number:
+        raise NothingThere("it is empty", _AS_ROWS)
+
+
+def _next_line(delivery: Delivery, limits: Limits) -> bytes:
+    """The next line; of one beyond the cap only its first part, the rest being skipped."""
+    with reading_gzip():
+        line = delivery.stream.readline(limits.row_bytes + 1)
+        rest = line
+        skipped = len(line)
+        while rest and not rest.endswith(b"\n") and len(rest) > limits.row_bytes:
+            rest = delivery.stream.readline(limits.row_bytes + 1)
+            skipped += len(rest)
+            if skipped > limits.rows_bytes:
+                raise TooLarge(f"it unpacks to more than {limits.rows_bytes:,} bytes", "split the file")
+    return line
+
+
+def _received(line: bytes, delivery: Delivery, limits: Limits) -> Received:
+    row = _row(line, limits)
+    hints = delivery.hints.over(hints_of(row))
+    ref = row.get("id")
+    article = _article(row, hints, delivery, limits)
+    return Received(delivery.name, article, None if ref is None else str(ref))
+
+
+def _row(line: bytes, limits: Limits) -> dict[str, Any]:
+    if len(line) > limits.row_bytes:
+        raise TooLarge(f"the row has more than {limits.row_bytes // 1_000_000} MB", "split it into articles")
+    try:
+        row = json.loads(decoded(line))
+    except (ValueError, RecursionError) as error:
+        raise BadRow("it is not JSON", _AS_ROWS) from error
+    if not isinstance(row, dict):
+        raise BadRow("it is not an object", _AS_ROWS)
+    return row
+
+
+def _article(row: dict[str, Any], hints: Hints, delivery: Delivery, limits: Limits) -> Article:
+    text = row.get("text")
+    if isinstance(text, str):
+        return text_article(text, hints=hints, limits=limits)
+    name = row.get("file")
+    if text is None and isinstance(name, str) and delivery.folder is not None:
+        return _article_in(Path(delivery.folder), name, hints, limits)
+    raise BadRow("it has no text", _AS_ROWS)
+
+
+def _article_in(folder: Path, name: str, hints: Hints, limits: Limits) -> Article:
+    """The article in the file that a row names, which lies in the folder of the rows."""
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise BadRow(
+            f"its file {name!r} lies outside the folder of the rows", "keep the files beside the rows"
+        )
+    try:
+        with path.open("rb") as raw, unpacked(raw) as stream:
+            kind = kind_by_name(name) or kind_by_head(head_of(stream))
+            limit = limits.page_bytes if kind == "html" else limits.file_bytes
+            data = Delivery(name, stream, kind).all_bytes(limit)
+    except (OSError, ValueError) as error:
+        raise BadRow(f"its file {name!r} cannot be read", "check the path") from error
+    if kind == "html":
+        return html_article(data, hints=hints, limits=limits)
+    return text_article(decoded(data), hints=hints, limits=limits)
+
+
+def hints_of(row: dict[str, Any]) -> Hints:
+    """What a row, or a sidecar file, tells of its article.
+
+    >>> hints_of({"title": "Bridge closed", "published": "2022-09-05T10:00:00Z"}).published
+    datetime.date(2022, 9, 5)
+
+    Raises `BadRow` when a field is not what its name says.
+    """
+    return Hints(_day(row), _words(row, "url"), _words(row, "title"), _words(row, "outlet"))
+
+
+def _words(row: dict[str, Any], name: str) -> str | None:
+    value = row.get(name)
+    if value is not None and not isinstance(value, str):
+        raise BadRow(f"its {name} is not a string", f"write {name} in quotation marks or leave it out")
+    return value.strip() or None if value else None
+
+
+def _day(row: dict[str, Any]) -> date | None:
+    value = _words(row, "published")
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError as error:
+        raise BadRow(f"published is not a day: {value[:40]!r}", "write it as YYYY-MM-DD") from error

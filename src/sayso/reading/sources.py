@@ -1,0 +1,148 @@
+"""From what was asked for to the reader of its kind."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from sayso.errors import CannotRead, NotFetched, NothingThere, NotText
+from sayso.model import Received, Refusal
+from sayso.reading.delivery import Delivery, Reader, head_of, unpacked
+from sayso.reading.folders import files_in, sidecar_hints
+from sayso.reading.given import Hints, Limits
+from sayso.reading.kinds import kind_by_head, kind_by_media, kind_by_name
+from sayso.reading.pages import read_html
+from sayso.reading.rows import read_rows
+from sayso.reading.text import read_text
+
+
+class Fetched(Protocol):
+    """What came back for a URL."""
+
+    @property
+    def url(self) -> str: ...  # noqa: D102
+    @property
+    def body(self) -> bytes: ...  # noqa: D102
+    @property
+    def content_type(self) -> str | None: ...  # noqa: D102
+    @property
+    def charset(self) -> str | None: ...  # noqa: D102
+
+
+class Fetch(Protocol):
+    """Whatever fetches a URL, or raises `NotFetched`."""
+
+    def __call__(self, url: str, /) -> Fetched: ...  # noqa: D102
+
+
+READERS: dict[str, Reader] = {"text": read_text, "html": read_html, "rows": read_rows}
+
+
+def articles(
+    sources: Iterable[str | Path | bytes],
+    *,
+    hints: Hints = Hints(),  # noqa: B008
+    fetch: Fetch | None = None,
+    stdin: BinaryIO | None = None,
+    limits: Limits = Limits(),  # noqa: B008
+) -> Iterator[Received | Refusal]:
+    """The article of each source in the order given, or the refusal of it; a row file has many.
+
+    ``hints`` tell what the caller knows; they hold for pages and texts, not for rows, which bring their
+    own. A URL is fetched by ``fetch`` and refused without it; '-' is read from ``stdin``.
+    """
+    asked = _Asked(hints, fetch, stdin, limits)
+    for source in sources:
+        yield from _read(source, asked)
+
+
+class _Asked:
+    """What holds for all sources of one call."""
+
+    def __init__(self, hints: Hints, fetch: Fetch | None, stdin: BinaryIO | None, limits: Limits) -> None:
+        self.hints, self.fetch, self.stdin, self.limits = hints, fetch, stdin, limits
+
+
+def _read(source: str | Path | bytes, asked: _Asked) -> Iterator[Received | Refusal]:
+    if not isinstance(source, bytes) and not _is_url(source) and source != "-":
+        try:
+            is_folder = Path(source).is_dir()
+        except (OSError, ValueError):
+            is_folder = False
+        if is_folder:
+            yield from _read_folder(Path(source), asked)
+            return
+    yield from _read_one(source, asked)
+
+
+def _is_url(source: str | Path) -> bool:
+    return isinstance(source, str) and source.lower().startswith(("http:", "https:"))
+
+
+def _read_folder(folder: Path, asked: _Asked) -> Iterator[Received | Refusal]:
+    empty = True
+    for file in files_in(folder):
+        empty = False
+        yield from _read_one(file, asked)
+    if empty:
+        yield Refusal(str(folder), "no file in it can be read", "put .html, .txt or .jsonl files in it")
+
+
+def _read_one(source: str | Path | bytes, asked: _Asked) -> Iterator[Received | Refusal]:
+    name = "(bytes)" if isinstance(source, bytes) else str(source)
+    try:
+        delivery = _opened(source, name, asked)
+        with closing(delivery.stream):
+            yield from READERS[delivery.kind](delivery, asked.limits)
+    except CannotRead as error:
+        yield Refusal(name, error.reason, error.way_out)
+    except OSError as error:
+        yield Refusal(name, f"it cannot be read ({error.strerror or error})", "check the file")
+
+
+def _opened(source: str | Path | bytes, name: str, asked: _Asked) -> Delivery:
+    if isinstance(source, bytes):
+        return _sniffed(name, io.BytesIO(source), asked.hints)
+    if source == "-":
+        return _from_stdin(asked)
+    if _is_url(source):
+        return _from_url(str(source), asked)
+    return _from_file(Path(source), name, asked)
+
+
+def _sniffed(name: str, raw: BinaryIO, hints: Hints, kind: str | None = None) -> Delivery:
+    stream = unpacked(raw)
+    return Delivery(name, stream, kind or kind_by_head(head_of(stream)), hints)
+
+
+def _from_stdin(asked: _Asked) -> Delivery:
+    if asked.stdin is None:
+        raise NothingThere("there is no standard input to read", "give a file instead of '-'")
+    return _sniffed("-", asked.stdin, asked.hints)
+
+
+def _from_url(url: str, asked: _Asked) -> Delivery:
+    if asked.fetch is None:
+        raise NotFetched("fetching is not allowed here", "save the page and give the file")
+    got = asked.fetch(url)
+    hints = asked.hints.over(Hints(url=got.url))
+    kind = kind_by_media(got.content_type)
+    return replace(_sniffed(url, io.BytesIO(got.body), hints, kind), charset=got.charset)
+
+
+def _from_file(path: Path, name: str, asked: _Asked) -> Delivery:
+    try:
+        raw = path.open("rb")
+    except FileNotFoundError as error:
+        raise NothingThere("it is not there", "check the path") from error
+    except PermissionError as error:
+        raise NotText("you may not read it", "change its permissions") from error
+    except ValueError as error:  # a NUL in the name
+        raise NothingThere("it is not a path", "check the path") from error
+    kind = kind_by_name(name)
+    hints = asked.hints if kind == "rows" else asked.hints.over(sidecar_hints(path, asked.limits))
+    return replace(_sniffed(name, raw, Hints() if kind == "rows" else hints, kind), folder=str(path.parent))

@@ -1,0 +1,65 @@
+"""Every setting once: its name, its default and what it does.
+
+The environment is read here and nowhere else, once, by the faces; the rooms are handed what they need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable that sayso reads."""
+
+    name: str
+    default: str  # as a person would write it
+    help: str
+
+
+SETTINGS = (
+    Setting("SAYSO_CACHE", "$XDG_CACHE_HOME/sayso, else ~/.cache/sayso", "Folder that holds the gazetteer."),
+    Setting(
+        "SAYSO_ALLOW_PRIVATE",
+        "0",
+        "1 lets sayso fetch from private, loopback and reserved addresses: for tests and intranets only.",
+    ),
+    Setting("SAYSO_TRACEBACK", "0", "1 shows the Python traceback of an error in sayso itself."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings in force."""
+
+    cache: Path
+    allow_private: bool
+    traceback: bool
+
+
+def settings_from(environ: Mapping[str, str], *, home: Path) -> Settings:
+    """The settings that these environment variables ask for; an empty variable counts as absent.
+
+    >>> settings_from({"SAYSO_CACHE": "/srv/sayso"}, home=Path("/home/ada")).cache.as_posix()
+    '/srv/sayso'
+    >>> settings_from({}, home=Path("/home/ada")).cache.as_posix()
+    '/home/ada/.cache/sayso'
+    """
+    return Settings(
+        cache=_cache(environ, home),
+        allow_private=_is_on(environ, "SAYSO_ALLOW_PRIVATE"),
+        traceback=_is_on(environ, "SAYSO_TRACEBACK"),
+    )
+
+
+def _cache(environ: Mapping[str, str], home: Path) -> Path:
+    if chosen := environ.get("SAYSO_CACHE"):
+        return Path(chosen).expanduser()
+    base = environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else home / ".cache") / "sayso"
+
+
+def _is_on(environ: Mapping[str, str], name: str) -> bool:
+    return environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}

@@ -1,0 +1,107 @@
+"""A report made by hand, with everything that a face has to show."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sayso.model import (
+    Actor,
+    ActorKind,
+    Article,
+    Certainty,
+    Channel,
+    ChannelKind,
+    Credit,
+    CreditKind,
+    Distance,
+    Figure,
+    Interval,
+    Kind,
+    MadeBy,
+    Passage,
+    Place,
+    Report,
+    Role,
+    Span,
+    Speaker,
+    Stance,
+    Statement,
+    Time,
+)
+
+HEADLINE = "Dam ‘was sound’, ministry says"
+FIRST = (
+    "The water ministry said on Sunday that an engineer had told it the wall “was sound until the strike”."
+)
+SECOND = "At least 41 people died in Deva, two rescue workers claimed on Telegram."
+NOTICE = "Sign up for our newsletter. You can unsubscribe at any time."
+CREDIT = "Source: Karn Press Agency"
+PARAGRAPHS = {
+    HEADLINE: Role.HEADLINE,
+    FIRST: Role.BODY,
+    NOTICE: Role.NOTICE,
+    SECOND: Role.BODY,
+    CREDIT: Role.CREDIT,
+}
+TEXT = "\n\n".join(PARAGRAPHS)
+
+
+def at(words: str) -> tuple[int, int, str]:
+    """Where the words stand in the text."""
+    start = TEXT.index(words)
+    return start, start + len(words), words
+
+
+def span(words: str) -> Span:
+    return Span(*at(words))
+
+
+def article(**changes: object) -> Article:
+    passages = tuple(Passage(*at(words)[:2], role) for words, role in PARAGRAPHS.items())
+    known: dict[str, object] = {
+        "id": "sha256:ab", "text": TEXT, "passages": passages, "title": HEADLINE, "byline": ("Ana Pop",),
+        "outlet": "Daily Ledger", "url": "https://ledger.example/dam", "published": date(2022, 9, 5), "language": "en",
+        "credits": (Credit(*at("Karn Press Agency"), "Karn Press Agency", CreditKind.AGENCY),),
+    }  # fmt: skip
+    return Article(**{**known, **changes})  # type: ignore[arg-type]
+
+
+MINISTRY = Speaker("Water Ministry", ActorKind.GOVERNMENT)
+RESCUERS = Speaker(None, ActorKind.UNNAMED, "two rescue workers")
+
+STATEMENTS = (
+    Statement(
+        "s1", Kind.MIXED, (span("an engineer had told it the wall “was sound until the strike”"),),
+        span("said"), span("The water ministry"), MINISTRY, None, Interval.on(date(2022, 9, 4)),
+        Stance.ASSERTS, Certainty.PLAIN, (), None, "cue-that",
+    ),
+    Statement(
+        "s2", Kind.MIXED, (span("the wall “was sound until the strike”"),), span("told"), span("an engineer"),
+        Speaker(None, ActorKind.UNNAMED, "an engineer"), None, None, Stance.ASSERTS, Certainty.REPORTED, (), "s1", "nested",
+    ),
+    Statement(
+        "s3", Kind.INDIRECT, (span("At least 41 people died in Deva"),), span("claimed"), span("two rescue workers"),
+        RESCUERS, Channel(*at("Telegram"), "Telegram", ChannelKind.SOCIAL), None, Stance.ACCUSES, Certainty.HEDGED,
+        (span("claimed"),), None, "clause-final",
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture
+def report() -> Report:
+    return Report(
+        schema="report/1", id="row-7", source="pages/dam.txt", article=article(), statements=STATEMENTS,
+        actors=(Actor("Water Ministry", ActorKind.GOVERNMENT, (span("The water ministry"),)),),
+        places=(
+            Place(*at("Deva"), "Deva", 45.88, 22.90, "RO", 5.0, 2, "settlement", "gazetteer"),
+            Place(*at("Karn"), None, None, None, None, None, 0, None, "unknown"),
+        ),
+        times=(Time(*at("Sunday"), Interval.on(date(2022, 9, 4)), "weekday"),),
+        figures=(Figure(*at("At least 41"), 41, None, "killed", "people", "s3", "at-least"),),
+        distances=(
+            Distance(*at("Deva"), 42.0, 67.0, "Deva", "Karn", "42 km claimed, 67 km measured", "globe"),
+        ),
+        made_by=MadeBy("0.1.0", {"en_core_web_md": "3.7.1"}, "abc"),
+    )  # fmt: skip

@@ -1,0 +1,122 @@
+"""What each paragraph of a plain text is taken for."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.model import Role
+from sayso.reading import Hints, text_article
+
+SCRAPED = """Harbour bridge ‘closed for good’ as cracks spread and council falls silent
+
+Engineers at the foot of the bridge
+
+We use your sign-up to provide content in ways you’ve consented to. You can unsubscribe at any time. More info
+
+The bridge over the Eastport harbour was closed on Monday, the council said.
+
+“Nobody warned us,” said Ada Quill.
+
+Harbour master ‘playing with fire’, says ferry… [OPINION]
+Ferry CRASHES into quay  [NEWS]
+Council accuses inspectors of hiding letters [INSIGHT]
+
+She added: “The cracks were there in May.
+
+“And they were there in June.”
+
+Related stories
+How the bridge was built
+Five bridges you must cross
+
+The council did not answer.
+
+Source: Read Full Article"""
+
+
+def roles(text: str, title: str | None = None) -> list[tuple[Role, str]]:
+    article = text_article(text, hints=Hints(title=title))
+    return [(p.role, article.passage_text(p)) for p in article.passages]
+
+
+def test_the_furniture_of_a_scraped_article_is_not_read_as_reporting() -> None:
+    body = [words for role, words in roles(SCRAPED) if role.is_reported]
+    assert body == [
+        "Harbour bridge ‘closed for good’ as cracks spread and council falls silent",
+        "The bridge over the Eastport harbour was closed on Monday, the council said.",
+        "“Nobody warned us,” said Ada Quill.",
+        "She added: “The cracks were there in May.",
+        "“And they were there in June.”",
+        "The council did not answer.",
+    ]
+
+
+def test_each_line_of_furniture_has_its_role() -> None:
+    aside = [role for role, _ in roles(SCRAPED) if not role.is_reported]
+    assert aside == [Role.CAPTION, Role.NOTICE, *[Role.RELATED] * 6, Role.CREDIT]
+
+
+BODY = "The bridge over the Eastport harbour was closed on Monday, the council said."
+
+
+@pytest.mark.parametrize(
+    ("top", "expected"),
+    [
+        ("Bridge closed", [Role.HEADLINE]),
+        ("Bridge closed\n\nBy Ada Quill", [Role.HEADLINE, Role.BYLINE]),
+        (
+            "Bridge closed\n\nA town wonders who knew of the cracks\n\nBy Ada Quill\n\nSeptember 5, 2022",
+            [Role.HEADLINE, Role.STANDFIRST, Role.BYLINE, Role.DATELINE],
+        ),
+        ("Bridge closed\n\nBridge closed", [Role.HEADLINE, Role.NOTICE]),
+        ("Bridge closed\n\nPhoto: Ada Quill", [Role.HEADLINE, Role.CAPTION]),
+        ("ADVERTISEMENT\n\nBridge closed", [Role.NOTICE, Role.HEADLINE]),
+        ("Mayor: ‘We were not warned’", [Role.HEADLINE]),
+        ("Harbour Master Denies Any Warning.", [Role.HEADLINE]),
+        ("It was closed on Sunday.", [Role.BODY]),
+        ("“We were not warned”\n\n“Nobody told us”", [Role.HEADLINE, Role.BODY]),
+    ],
+)
+def test_the_lines_above_the_first_paragraph_have_their_roles(top: str, expected: list[Role]) -> None:
+    found = roles(f"{top}\n\n{BODY}\n\n{BODY[:-1]} again.")
+    assert [role for role, _ in found] == [*expected, Role.BODY, Role.BODY]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["EASTPORT, Maine (AP) —", "Eastport (Reuters) -", "EASTPORT —", "EASTPORT, September 5. /TASS/."],
+)
+def test_a_dateline_is_cut_off_the_first_paragraph(dateline: str) -> None:
+    found = roles(f"Bridge closed\n\n{dateline} {BODY}\n\n{BODY}")
+    assert found[1:3] == [(Role.DATELINE, dateline), (Role.BODY, BODY)]
+
+
+def test_a_title_that_was_handed_in_is_found_as_the_headline_even_when_split_or_stopped() -> None:
+    assert roles(f"Bridge closed.\n\n{BODY}", "Bridge closed")[0][0] is Role.HEADLINE
+    found = roles(f"Bridge closed;\n\nNobody was warned.\n\n{BODY}", "Bridge closed; Nobody was warned")
+    assert [role for role, _ in found] == [Role.HEADLINE, Role.STANDFIRST, Role.BODY]
+
+
+def test_a_title_beside_the_text_makes_no_headline_of_its_first_sentence() -> None:
+    assert roles(f"{BODY}\n\n{BODY}", "Bridge closed")[0][0] is Role.BODY
+
+
+def test_lines_that_were_wrapped_are_one_paragraph() -> None:
+    wrapped = "\n\n".join(
+        ["Bridge closed"]
+        + [
+            "The bridge over the harbour of Eastport was closed\non Monday because two of its piers have cracks that\nnobody had been told of, said the council in Eastport."
+        ]
+        * 3
+    )
+    assert [role for role, _ in roles(wrapped)] == [Role.HEADLINE, Role.BODY, Role.BODY, Role.BODY]
+
+
+def test_speech_is_never_furniture() -> None:
+    speech = "“Sign up for our daily newsletter,” the mayor told the harbour master. “Or read more, here, in the open air.”"
+    found = roles(f"Bridge closed\n\n{BODY}\n\n{speech}\n\n“We use your money,” he said, “to build.”")
+    assert [role for role, _ in found] == [Role.HEADLINE, Role.BODY, Role.BODY, Role.BODY]
+
+
+def test_one_paragraph_alone_is_body() -> None:
+    assert roles("No") == [(Role.BODY, "No")]

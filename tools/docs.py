@@ -1,0 +1,138 @@
+"""Fill what the docs take from the code: README's examples and docs/reference.md.
+
+`python tools/docs.py` writes them; `--check` says which are stale and ends with 1.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer.main
+
+from sayso.cli import app
+from sayso.cli.exits import Exit
+from sayso.export.schema import report_schema
+from sayso.settings import SETTINGS
+
+ROOT = Path(__file__).parent.parent
+_EXAMPLE = re.compile(r"(<!-- output of: (.+?) -->\n```text\n)(.*?)(```\n)", re.S)
+
+
+def main() -> int:
+    """Write, or check, every file that is made from the code."""
+    files = made()
+    stale = [path for path, text in files.items() if not path.exists() or path.read_text("utf-8") != text]
+    for path in stale:
+        if "--check" in sys.argv:
+            print(f"{path.relative_to(ROOT)} is stale: run `make docs`")
+        else:
+            path.write_text(files[path], "utf-8")
+    return 1 if stale and "--check" in sys.argv else 0
+
+
+def made() -> dict[Path, str]:
+    """Each file with the text that it should have."""
+    readme = ROOT / "README.md"
+    return {readme: filled(readme.read_text("utf-8")), ROOT / "docs" / "reference.md": reference()}
+
+
+def filled(text: str) -> str:
+    """The text with every example's output as the program prints it now."""
+    return _EXAMPLE.sub(lambda m: m[1] + output_of(m[2]) + m[4], text)
+
+
+def output_of(command: str) -> str:
+    """What the command prints, 80 columns wide, without the blanks that pad its lines."""
+    words = shlex.split(command)
+    assert words[0] == "sayso", command
+    done = subprocess.run(
+        [sys.executable, "-m", *words],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        env=os.environ | {"COLUMNS": "80"},
+    )
+    return "\n".join(line.rstrip() for line in done.stdout.decode().rstrip().splitlines()) + "\n"
+
+
+def reference() -> str:
+    """docs/reference.md: commands, exit codes, settings and the fields of a report."""
+    return "\n".join(_reference()) + "\n"
+
+
+def _reference() -> Iterator[str]:
+    yield "# Reference\n"
+    yield "Made from the code by `make docs`; a test compares the two.\n"
+    yield "## Commands"
+    for name, command in commands().items():
+        yield f"\n### `sayso {name}`\n"
+        yield _paragraph(command.help or "") + "\n"
+        yield from _table(
+            ("option", "what it does"), ((_spelled(p), p.help) for p in command.params if p.name != "help")
+        )
+    yield "\n## Exit codes\n"
+    yield from _table(("code", "meaning"), ((str(int(code)), code.meaning) for code in Exit))
+    yield "\n## Settings\n\nRead from the environment.\n"
+    yield from _table(
+        ("variable", "default", "what it does"), ((f"`{s.name}`", s.default, s.help) for s in SETTINGS)
+    )
+    yield "\n## A report\n"
+    yield "One line of `sayso read --json`; `sayso schema` prints the JSON Schema. Absent is `null`."
+    yield "Offsets count code points in `article.text`, the end excluded; `text` repeats what stands there."
+    for name, definition in report_schema()["$defs"].items():
+        yield f"\n### {name}\n"
+        yield definition["description"] + "\n"
+        yield from _fields(definition)
+
+
+def commands() -> dict[str, Any]:
+    """Every command of the program by its name."""
+    group: Any = typer.main.get_command(app)
+    return dict(group.commands)
+
+
+def _spelled(parameter: Any) -> str:
+    """The option as it is typed."""
+    if parameter.param_type_name == "argument":
+        return f"`{parameter.metavar or parameter.name.upper()}`"
+    return f"`{', '.join(parameter.opts)}{f' {parameter.metavar}' if parameter.metavar else ''}`"
+
+
+def _fields(definition: dict[str, Any]) -> Iterator[str]:
+    if "enum" in definition:
+        yield "One of " + ", ".join(f"`{value}`" for value in definition["enum"]) + "."
+        return
+    yield from _table(("field", "type"), ((f"`{n}`", _type(t)) for n, t in definition["properties"].items()))
+
+
+def _type(schema: dict[str, Any]) -> str:
+    if "$ref" in schema:
+        name = schema["$ref"].rsplit("/", 1)[1]
+        return f"[{name}](#{name.lower()})"
+    if "anyOf" in schema:
+        return " or ".join(_type(choice) for choice in schema["anyOf"])
+    if schema.get("type") == "array":
+        return f"list of {_type(schema['items'])}"
+    return str(schema.get("format") or schema.get("type") or "anything")
+
+
+def _table(titles: tuple[str, ...], rows: Any) -> Iterator[str]:
+    yield "| " + " | ".join(titles) + " |"
+    yield "|" + "---|" * len(titles)
+    for row in rows:
+        yield "| " + " | ".join(str(cell or "").replace("|", "\\|") for cell in row) + " |"
+
+
+def _paragraph(text: str) -> str:
+    return "\n".join(line.strip() for line in text.strip().splitlines())
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
