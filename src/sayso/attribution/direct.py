@@ -53,8 +53,13 @@ class DirectSpeech:
     def attribute(self, reports: Sequence[Draft]) -> list[Draft]:
         """The drafts of direct speech, given those of indirect speech in the same article."""
         found: list[Draft] = []
+        by_paragraph: dict[int, list[Draft]] = {}
+        for report in reports:
+            if report.grammar is not None:
+                by_paragraph.setdefault(report.grammar.passage.start, []).append(report)
         for quotation in self.quoted:
-            draft = self._one(quotation, found, reports)
+            near = [r for start in self._here_and_before(quotation) for r in by_paragraph.get(start, ())]
+            draft = self._one(quotation, found, near)
             if draft is None:
                 continue
             if found and self._continues(found[-1], draft):
@@ -62,6 +67,11 @@ class DirectSpeech:
             else:
                 found.append(draft)
         return found
+
+    def _here_and_before(self, quotation: Quotation) -> list[int]:
+        """Where the quotation's paragraph begins, and the one before it."""
+        at = bisect_left(self._grammar_starts, quotation.start + 1)
+        return self._grammar_starts[max(0, at - 2) : at]
 
     # -------------------------------------------------------------- one quotation
 
@@ -217,7 +227,11 @@ class DirectSpeech:
         here = grammar.passage.start
         before = self._paragraph_before(grammar)
         last = max(
-            (d for d in (*earlier, *reports) if (d.cue_at or d.content[0])[0] < start and d.start < start),
+            (
+                d
+                for d in (*earlier[-1:], *reports)
+                if (d.cue_at or d.content[0])[0] < start and d.start < start
+            ),
             key=lambda d: max(d.start, (d.cue_at or (0, 0))[0]),
             default=None,
         )
@@ -247,7 +261,7 @@ class DirectSpeech:
         return None
 
     def _paragraph_before(self, grammar: Grammar) -> Grammar | None:
-        at = self._grammar_starts.index(grammar.passage.start)
+        at = bisect_left(self._grammar_starts, grammar.passage.start)
         return self.grammars[at - 1] if at else None
 
     def _neighbourhood(self, quotation: Quotation) -> Neighbourhood:
@@ -372,7 +386,7 @@ def letters_outside(text: str, content: Sequence[tuple[int, int]], pieces: Seque
     count = 0
     for start, end in content:
         at = start + 4 if text[start : start + 5].lower() == "that " else start
-        for a, b in pieces:
+        for a, b in pieces[max(0, bisect_left(pieces, (at, at)) - 1) :]:
             if b <= at:
                 continue
             if a >= end:

@@ -34,15 +34,15 @@ def transcript(article: Article, grammars: Sequence[Grammar], actors: Sequence[A
 
     One label is a manner of writing; two or more are a transcript. A turn may run over paragraphs.
     """
-    labels = [label for g in grammars for label in _labels(article, g, actors)]
+    people = {name for a in actors if a.kind is ActorKind.PERSON for name in _names(a)}
+    labels = [label for g in grammars for label in _labels(article, g, people)]
     if len(labels) < 2:
         return []
     ends = [*(label.start for label in labels[1:]), None]
     return [_turn(article, grammars, label, end) for label, end in zip(labels, ends, strict=True)]
 
 
-def _labels(article: Article, grammar: Grammar, actors: Sequence[Actor]) -> Iterator[_Label]:
-    people = {name for a in actors if a.kind is ActorKind.PERSON for name in _names(a)}
+def _labels(article: Article, grammar: Grammar, people: set[str]) -> Iterator[_Label]:
     for match in _LABEL.finditer(article.passage_text(grammar.passage)):
         words = match.group(1).split()
         capitals = len(words) <= 4 and all(w.isupper() and len(w) > 2 for w in words)

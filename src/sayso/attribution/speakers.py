@@ -6,6 +6,7 @@ A wrong speaker is worse than none: where the article does not tell, the source'
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from sayso.attribution.draft import Draft
@@ -106,12 +107,11 @@ class Speakers:
         return found + [c for a in found for c in a.children if c.dep == "appos"]
 
     def _actor_at(self, token: Token) -> Actor | None:
-        for start, end, actor in self._mentions:
-            if start <= token.start and token.end <= end:
-                return actor
-            if start > token.start:
-                break
-        return None
+        at = bisect_right(self._mentions, token.start, key=_start) - 1
+        if at < 0:
+            return None
+        _, end, actor = self._mentions[at]
+        return actor if token.end <= end else None
 
     def _by_word(self, token: Token) -> Actor | None:
         """The person whose last name this is, written in capitals or missed by the model."""
@@ -144,11 +144,8 @@ class Speakers:
         last = self._last_said(head.start)
         named = [
             (start, actor)
-            for start, _, actor in self._mentions
-            if start < head.start
-            and actor.kind is ActorKind.PERSON
-            and actor.gender in (None, pronoun)
-            and here - self._paragraph(start) <= _HERE
+            for start, actor in self._named_before(head, _HERE)
+            if actor.kind is ActorKind.PERSON and actor.gender in (None, pronoun)
         ]
         if last is not None:
             draft, speaker = last
@@ -175,18 +172,21 @@ class Speakers:
             fresh = self._paragraph(head.start) - self._paragraph(draft.end - 1) <= 1
             if fresh and speaker.name and (speaker.kind is not ActorKind.PERSON):
                 return Speaker(speaker.name, speaker.kind, speaker.description, "pronoun, the last speaker")
-        here = self._paragraph(head.start)
-        named = [
-            (start, actor)
-            for start, _, actor in self._mentions
-            if start < head.start
-            and actor.kind is not ActorKind.PERSON
-            and here - self._paragraph(start) <= 1
+        subjects = [
+            actor
+            for start, actor in self._named_before(head, 1)
+            if actor.kind is not ActorKind.PERSON and self._is_subject(start)
         ]
-        subjects = [actor for start, actor in named if self._is_subject(start)]
         if subjects:
             return _speaker(subjects[-1], "pronoun, the last body named")
         return Speaker(None, ActorKind.UNNAMED, description=head.text, rule="pronoun without a name")
+
+    def _named_before(self, head: Token, paragraphs: int) -> list[tuple[int, Actor]]:
+        """Who is named before this word, in its own paragraph or so many before it."""
+        first = self._paragraphs[max(0, self._paragraph(head.start) - 1 - paragraphs)]
+        low = bisect_left(self._mentions, first, key=_start)
+        high = bisect_left(self._mentions, head.start, key=_start)
+        return [(start, actor) for start, _, actor in self._mentions[low:high]]
 
     def _last_said(self, before: int) -> tuple[Draft, Speaker] | None:
         for draft, speaker in reversed(self._said):
@@ -198,7 +198,7 @@ class Speakers:
         return next((a.gender for a in self.actors if a.name == speaker.name), None)
 
     def _paragraph(self, offset: int) -> int:
-        return sum(start <= offset for start in self._paragraphs)
+        return bisect_right(self._paragraphs, offset)
 
     def _is_subject(self, start: int) -> bool:
         return start in self._subjects
@@ -248,9 +248,7 @@ class Speakers:
     def _known_as(self, head: Token) -> Actor | None:
         """The actor last named before whose title, role or name holds this noun: "the minister"."""
         word = head.lemma.lower()
-        for start, _, actor in reversed(self._mentions):
-            if start >= head.start:
-                continue
+        for _, _, actor in reversed(self._mentions[: bisect_left(self._mentions, head.start, key=_start)]):
             if actor.kind is ActorKind.PERSON:
                 if actor.description and word in actor.description.lower().replace("-", " ").split():
                     return actor
@@ -301,6 +299,10 @@ def kind_of(head: Token, grammar: Grammar) -> ActorKind:
 
 def _speaker(actor: Actor, rule: str) -> Speaker:
     return Speaker(actor.name, actor.kind, actor.description, rule)
+
+
+def _start(mention: tuple[int, int, Actor]) -> int:
+    return mention[0]
 
 
 def _last_name(actor: Actor) -> str:

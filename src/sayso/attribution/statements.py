@@ -15,7 +15,7 @@ from sayso.attribution.reports import reports
 from sayso.attribution.speakers import Speakers
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import kinds_of_nouns
-from sayso.model import Actor, Article, Kind, Span, Statement, Time
+from sayso.model import Actor, Article, Kind, Passage, Span, Statement, Time
 
 Pieces = list[tuple[int, int]]
 
@@ -26,7 +26,7 @@ def statements(
     """The statements of the article, in reading order, one for each stretch of content."""
     turns = transcript(article, grammars, actors)
     spoken = [span for turn in turns for span in turn.content]
-    quoted = [q for q in quotations(article, [g.passage for g in grammars]) if not _meets(q, spoken)]
+    quoted = [q for q in quotations(article, _reported(article)) if not _meets(q, spoken)]
     pieces = sorted([*spoken, *((p.start, p.end) for q in quoted for p in q.pieces)])
     drafts = [*turns, *_drafts(article, grammars, DirectSpeech(article, grammars, quoted, pieces), pieces)]
     drafts.sort(key=lambda d: (d.start, d.end))
@@ -42,6 +42,10 @@ def statements(
             )
         found.append(statement)
     return tuple(_nested(found))
+
+
+def _reported(article: Article) -> list[Passage]:
+    return [p for p in article.passages if p.role.is_reported]
 
 
 def _meets(quotation: Quotation, spoken: Pieces) -> bool:
@@ -87,7 +91,9 @@ def _to_sentence_end(text: str, content: Pieces, pieces: Pieces) -> Pieces:
     """The content up to a quotation that ends a sentence: the parser may run on into the next one."""
     cut: Pieces = []
     for start, end in content:
-        for a, b in pieces:
+        for a, b in pieces[max(0, bisect_left(pieces, (start, start)) - 1) :]:
+            if a >= end:
+                break
             ends = start < b < end and text[a:b].rstrip("\"'”’]» ")[-1:] in (".", "!", "?")
             if ends and text[b : b + 2].lstrip()[:1].isupper():
                 end = b
@@ -164,15 +170,25 @@ def _goes_on(draft: Draft, before: Draft, statement: Statement, last: Statement)
 
 def _nested(found: Sequence[Statement]) -> Iterator[Statement]:
     """Each statement, with the smallest other that holds its cue and its content."""
-    for inner in found:
-        first, last = inner.content[0].start, inner.content[-1].end
-        if inner.cue is not None:
-            first, last = min(first, inner.cue.start), max(last, inner.cue.end)
-        holders = [
-            (span.end - span.start, outer.id)
-            for outer in found
-            if outer is not inner
-            for span in outer.content
-            if span.start <= first and last <= span.end
-        ]
-        yield replace(inner, within=min(holders)[1]) if holders else inner
+    holders = sorted(((span.start, -span.end, s.id) for s in found for span in s.content), reverse=True)
+    open_: list[tuple[int, str]] = []  # the ends and ids of the spans that are open here, outermost first
+    parents: dict[str, str] = {}
+    for first, last, inner in sorted((*_extent(s), s.id) for s in found):
+        while holders and holders[-1][0] <= first:
+            _, end, outer = holders.pop()
+            open_.append((-end, outer))
+        open_ = [(end, outer) for end, outer in open_ if end > first]
+        held = [(end, outer) for end, outer in open_ if end >= last and outer != inner]
+        if held:
+            parents[inner] = min(held)[1]
+    for statement in found:
+        parent = parents.get(statement.id)
+        yield replace(statement, within=parent) if parent else statement
+
+
+def _extent(statement: Statement) -> tuple[int, int]:
+    """From where to where its content and its cue reach."""
+    first, last = statement.content[0].start, statement.content[-1].end
+    if statement.cue is not None:
+        first, last = min(first, statement.cue.start), max(last, statement.cue.end)
+    return first, last
