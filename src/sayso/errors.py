@@ -12,6 +12,7 @@
     └── Unusable             the installation itself; stops the run
         ├── NoModel              the language model is missing or damaged
         ├── NoGazetteer          its file is missing, damaged, or made by another version
+        ├── WorkerDied           a worker process ended in the middle of an article
         └── BadLexicon           an entry that does not fire on its own example
 
 A message names the thing; ``way_out`` says what to do.
@@ -24,9 +25,13 @@ class SaysoError(Exception):
     """Something sayso can name, with a way out."""
 
     def __init__(self, reason: str, way_out: str) -> None:
-        super().__init__(f"{reason}; {way_out}")
+        super().__init__(reason, way_out)  # both, so that it can be pickled between processes
         self.reason = reason
         self.way_out = way_out
+
+    def __str__(self) -> str:
+        """The reason and the way out, in one line."""
+        return f"{self.reason}; {self.way_out}"
 
 
 class CannotRead(SaysoError):

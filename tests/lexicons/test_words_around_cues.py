@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,10 +17,12 @@ from sayso.situating.who import actors
 from tests.reading_sentences import article_of, statements_in
 
 
-def _lines(name: str, key: str) -> Iterator[Any]:
-    for number, entry in enumerate(entries(name)):
-        for line in entry.get(key, ()):
-            yield pytest.param(entry, line, id=f"{name}-{number}-{line[:40]}")
+def _lines(name: str, key: str) -> list[Any]:
+    return [
+        pytest.param(entry, line, id=f"{name}-{number}-{line[:40]}")
+        for number, entry in enumerate(entries(name))
+        for line in entry.get(key, ())
+    ]
 
 
 def _says_something(line: str) -> bool:
@@ -33,6 +35,8 @@ EFFECTS: dict[str, Callable[[str], bool]] = {
     "conditions": lambda line: not _says_something(line),
     "nobody": lambda line: not _says_something(line),
     "documents": _says_something,
+    "authored": lambda line: any(s.speaker.name == "ministry" for s in statements_in(line)),
+    "anonymity": lambda line: not _says_something(line),
     "makers": lambda line: any(s.rule == "noun" and s.source for s in statements_in(line)),
     "impersonal": lambda line: any(s.rule == "impersonal" for s in statements_in(line)),
     "quantities": lambda line: any(

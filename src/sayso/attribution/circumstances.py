@@ -161,16 +161,24 @@ def said_when(draft: Draft, around: Sequence[Token], times: Sequence[Time]) -> I
     starts = {token.start for token in around}
     near = [t for t in times if t.start in starts and (t.interval.earliest or t.interval.latest)]
     if draft.cue is not None and draft.grammar is not None:
+        at_token = {token.start: token for token in around}
+        near = [t for t in near if _dates(at_token[t.start], draft.cue)]
+    if draft.source is not None and draft.grammar is not None:
         tokens = draft.grammar.tokens
-        low, high = tokens[draft.cue.left].start, tokens[draft.cue.right].end
-        near = [t for t in near if low <= t.start < high or abs(t.start - draft.cue.start) < _NEAR]
-    for clause in (c for c in draft.source.children if c.dep == "relcl") if draft.source else ():
-        first, last = clause.left, clause.right  # "Okoro, who resigned in May, said": May is not when
-        if draft.grammar is not None:
-            low, high = draft.grammar.tokens[first].start, draft.grammar.tokens[last].end
+        for clause in (t for t in draft.grammar.subtree(draft.source) if t.dep == "relcl"):
+            # "Okoro, who resigned in May, said": May is not when he said it
+            low, high = tokens[clause.left].start, tokens[clause.right].end
             near = [t for t in near if not low <= t.start < high]
     at = (draft.cue_at or draft.source_at or (0, 0))[0]
     return min(near, key=lambda t: abs(t.start - at)).interval if near else None
+
+
+def _dates(token: Token, cue: Token) -> bool:
+    """Whether a day dates the cue: it hangs on it, stands right after it, or on a clause above it."""
+    if cue.left <= token.i <= cue.right or 0 < token.start - cue.start < _NEAR:
+        return True
+    verb = next((a for a in token.ancestors() if a.pos in ("VERB", "AUX")), None)
+    return verb is not None and verb in cue.ancestors()
 
 
 def hedging(

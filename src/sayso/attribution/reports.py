@@ -52,6 +52,8 @@ def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft
         if found is None:
             continue
         content, rule, cue_last = found
+        if _asks_for_anonymity(grammar, content):
+            return None
         if (subject is None and not passive) or (subject is not None and not _is_somebody(subject)):
             return None
         draft = Draft(
@@ -67,6 +69,13 @@ def _is_somebody(subject: Token) -> bool:
     """Whether the subject says anything at all: no day does, nor "no organization"."""
     denied = any(c.lower in words_of("nobody") and c.dep == "det" for c in subject.children)
     return subject.entity not in ("DATE", "TIME") and not denied and subject.lower not in words_of("nobody")
+
+
+def _asks_for_anonymity(grammar: Grammar, content: list[tuple[int, int]]) -> bool:
+    """Whether the content is a source's wish not to be named, which says nothing of the matter."""
+    first, last = content[0][0], content[-1][1]
+    words = [t.lower for t in grammar.tokens if first <= t.start < last]
+    return len(words) <= 6 and any(w in words_of("anonymity") for w in words)
 
 
 def _fits(subject: Token | None, wanted: str) -> bool:

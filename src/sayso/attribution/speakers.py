@@ -166,11 +166,13 @@ class Speakers:
 
     def _body_before(self, head: Token) -> Speaker:
         """What "they" or "it" goes on with: the last speaker that is no person, else the last body named."""
-        last = self._last_said(head.start)
-        if last is not None:
-            draft, speaker = last
-            fresh = self._paragraph(head.start) - self._paragraph(draft.end - 1) <= 1
-            if fresh and speaker.name and (speaker.kind is not ActorKind.PERSON):
+        here = self._paragraph(head.start)
+        for draft, speaker in reversed(self._said):
+            if here - self._paragraph(draft.end - 1) > 1:
+                break
+            if (draft.cue_at or draft.content[0])[0] < head.start and _is_body(
+                speaker, head.lower in _PLURAL
+            ):
                 return Speaker(speaker.name, speaker.kind, speaker.description, "pronoun, the last speaker")
         subjects = [
             actor
@@ -309,6 +311,17 @@ def _last_name(actor: Actor) -> str:
     return re.split(r"[\s-]", actor.name)[-1].lower()
 
 
+def _is_body(speaker: Speaker, plural: bool) -> bool:
+    """Whether "it" or "they" can mean this speaker."""
+    if speaker.name is None or speaker.kind is ActorKind.PERSON:
+        return False
+    if speaker.kind in (ActorKind.ORGANIZATION, ActorKind.GOVERNMENT):
+        return True
+    word = speaker.name.split()[-1].lower()
+    several = speaker.kind is ActorKind.GROUP or word.endswith("s")
+    return several if plural else not several and word not in kinds_of_nouns()
+
+
 def _one_person(speaker: Speaker, pronoun: str) -> bool:
     """Whether an unnamed speaker is one person whom the pronoun can mean."""
     last = (speaker.name or "").split()[-1:]
@@ -326,7 +339,7 @@ def _owner(noun: Token) -> Token | None:
         if child.dep in ("prep", "agent") and child.lower in ("by", "from", "of"):
             return child.child("pobj")
     for child in noun.children:
-        if child.dep == "acl":
+        if child.dep == "acl" and child.lower in words_of("authored"):
             by = child.child("agent")
             if by is not None:
                 return by.child("pobj")

@@ -9,6 +9,7 @@ from functools import cache
 
 from sayso.errors import BadLexicon
 from sayso.lexicons.files import entries
+from sayso.lexicons.links import are_link_words
 from sayso.lexicons.outlets import outlets, weak_forms
 
 _WORD = r"[A-Z][\w'’&-]{0,30}(?:\.\w{1,10})*"  # "Gazette", "News.com"
@@ -26,9 +27,11 @@ class CreditForm:
     keeps: tuple[str, ...]
 
     def found_in(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Where a credit of this form starts and ends, and the name in it."""
+        """Where a credit of this form starts and ends, and the name in it; a link's words are no name."""
         for match in self.pattern.finditer(text):
-            yield match.start("credit"), match.end("credit"), match["name"].strip().rstrip(".,;")
+            name = match["name"].strip().rstrip(".,;")
+            if not are_link_words(name):
+                yield match.start("credit"), match.end("credit"), name
 
 
 @cache

@@ -53,6 +53,7 @@ class Furniture:
     starts: re.Pattern[str] | None
     ends: re.Pattern[str] | None
     has: re.Pattern[str] | None
+    label: re.Pattern[str] | None
     fires: tuple[str, ...]
     keeps: tuple[str, ...]
 
@@ -66,6 +67,11 @@ class Furniture:
             or (self.ends and self.ends.search(line.levelled))
             or (self.has and self.has.search(line.levelled))
         )
+
+    def label_in(self, text: str) -> int:
+        """How many characters of such a line are its label: "Correction (5 May): "; 0 when it has none."""
+        found = self.label.match(text) if self.label else None
+        return found.end() if found else 0
 
     def may_stand(self, index: int, count: int) -> bool:
         """Whether such a line can be paragraph ``index`` of ``count``."""
@@ -97,6 +103,15 @@ def kind_of(line: Line, *, index: int, count: int) -> Furniture | None:
     return next((k for k in furniture() if k.may_stand(index, count) and k.fires_on(line)), None)
 
 
+def label_in(text: str, kind_id: str | None) -> int:
+    """How many characters of a line of this kind are its label; 0 when it has none.
+
+    >>> label_in("Correction: The flood was in 2021.", "correction")
+    12
+    """
+    return next((kind.label_in(text) for kind in furniture() if kind.id == kind_id), 0)
+
+
 def _furniture(entry: dict[str, Any]) -> Furniture:
     try:
         flags = re.NOFLAG if entry.get("case") == "exact" else re.IGNORECASE
@@ -110,6 +125,7 @@ def _furniture(entry: dict[str, Any]) -> Furniture:
             starts=_any_of(entry.get("starts"), flags),
             ends=_any_of(entry.get("ends"), flags, after="$"),
             has=_any_of(entry.get("has"), flags),
+            label=_any_of(entry.get("label"), flags),
             fires=tuple(entry["fires"]),
             keeps=tuple(entry["keeps"]),
         )

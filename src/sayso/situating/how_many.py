@@ -48,13 +48,18 @@ def _figure(text: str, tokens: Sequence[Token], number: Number, counted: _Counte
         text,
         start,
         end,
-        low=number.low,
-        high=number.high,
+        low=_whole(number.low),
+        high=_whole(number.high),
         unit=counted.unit,
         of=of,
         statement=None,
         rule=counted.rule,
     )
+
+
+def _whole(value: float | None) -> float | None:
+    """A whole number as one: 60 and not 60.0."""
+    return int(value) if value is not None and value.is_integer() else value
 
 
 def _unit(tokens: Sequence[Token], number: Number) -> _Counted | None:
