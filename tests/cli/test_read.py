@@ -9,9 +9,13 @@ import pty
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from unittest import mock
 
@@ -147,6 +151,34 @@ def test_a_private_address_is_refused() -> None:
     done = sayso("read", "http://127.0.0.1:9/", "--json")
     assert done.returncode == 4
     assert done.stderr.decode().startswith("refused: http://127.0.0.1:9/: ")
+
+
+@pytest.fixture
+def own_site(tmp_path: Path) -> Iterator[str]:
+    """The address of a folder with one page, served by this machine."""
+    paragraphs = "".join(f"<p>{words}</p>" for words in TEXT.split("\n\n")[1:])
+    (tmp_path / "x.html").write_text(f"<title>Bridge closed</title><article>{paragraphs}</article>", "utf-8")
+    serving = partial(Quiet, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), serving) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/x.html"
+        server.shutdown()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        return
+
+
+def test_a_page_on_this_machine_is_refused_in_one_line_unless_the_setting_allows_it(own_site: str) -> None:
+    refused = sayso("read", own_site, "--json")
+    assert (refused.returncode, refused.stdout) == (4, b"")
+    assert refused.stderr.decode().splitlines() == [
+        f"refused: {own_site}: 127.0.0.1 is not a public address; save the page and give the file"
+    ]
+    (report,) = reports(sayso("read", own_site, "--json", SAYSO_ALLOW_PRIVATE="1"))
+    assert report["source"] == own_site
+    assert report["statements"]
 
 
 def test_html_writes_one_page_for_one_article(folder: Path, tmp_path: Path) -> None:

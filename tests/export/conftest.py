@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -105,3 +106,47 @@ def report() -> Report:
         ),
         made_by=MadeBy("0.1.0", {"en_core_web_md": "3.7.1"}, "abc"),
     )  # fmt: skip
+
+
+# Every way we know of that text has come alive on a page; what runs changes the title to OWNED.
+EVIL = (
+    "<script>document.title='OWNED'</script><img src=x onerror=document.title='OWNED'>"
+    "<svg onload=document.title='OWNED'></svg><iframe srcdoc=\"<script>top.document.title='OWNED'</script>\">"
+    "\" autofocus tabindex=1 onfocus=\"document.title='OWNED' ' x \u202egnp.exe\u2066 {{ 7*7 }} ${7*7} "
+    "</title></style><style>*{display:none}</style><meta http-equiv=refresh content='0;url=about:blank'>"
+    "</script></template><base href=//evil.example> &lt;script&gt;document.title='OWNED'&lt;/script&gt; "
+    "javascript:document.title='OWNED' \x00\x1b[2J\ud800"
+)
+
+
+@pytest.fixture
+def attacked(report: Report) -> Report:
+    """A report in which every scraped or resolved string is an attack."""
+    article = Article(
+        "a", EVIL, (Passage(0, len(EVIL), Role.BODY),), title=EVIL, byline=(EVIL,), outlet=EVIL,
+        url="javascript:document.title='OWNED'", language=EVIL, credits=(Credit(0, len(EVIL), EVIL, EVIL, CreditKind.UNKNOWN),),
+    )  # fmt: skip
+    whole, part = Span(0, len(EVIL), EVIL), Span(8, 30, EVIL[8:30])
+    one, two, three = report.statements
+    statements = (
+        replace(
+            one,
+            content=(whole,),
+            cue=part,
+            source=part,
+            speaker=Speaker(EVIL, ActorKind.PERSON, EVIL),
+            rule=EVIL,
+        ),
+        replace(two, content=(part,), cue=None, source=None, speaker=Speaker(None, ActorKind.UNNAMED, EVIL)),
+        replace(three, content=(part,), channel=None, hedges=(part,)),
+    )
+    return replace(
+        report,
+        article=article,
+        statements=statements,
+        source=EVIL,
+        places=(),
+        times=(),
+        figures=(),
+        distances=(),
+    )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sayso.export.page import article_page, embedded, html_page
 from sayso.export.pieces import pieces
-from sayso.model import ActorKind, Article, Credit, CreditKind, Passage, Report, Role, Span, Speaker
+from sayso.model import ActorKind, Article, Passage, Report, Role, Span, Speaker
 
 LIVE = {
     "script",
@@ -28,10 +28,6 @@ LIVE = {
     "video",
     "audio",
 }
-EVIL = (
-    '<script>alert(1)</script><img src=x onerror=alert(2)>" onmouseover="alert(3) \' x \u202egnp.exe\u2066'
-    " {{ 7*7 }} </style><style>*{display:none}</style> &lt;b&gt; javascript:alert(4) \x00\x1b[2J\ud800"
-)
 
 
 class Tags(HTMLParser):
@@ -50,38 +46,6 @@ class Tags(HTMLParser):
         self.text += data
 
 
-def attacked(report: Report) -> Report:
-    """A report in which every scraped or resolved string is an attack."""
-    article = Article(
-        "a", EVIL, (Passage(0, len(EVIL), Role.BODY),), title=EVIL, byline=(EVIL,), outlet=EVIL,
-        url="javascript:alert(5)", language=EVIL, credits=(Credit(0, len(EVIL), EVIL, EVIL, CreditKind.UNKNOWN),),
-    )  # fmt: skip
-    whole, part = Span(0, len(EVIL), EVIL), Span(8, 30, EVIL[8:30])
-    one, two, three = report.statements
-    statements = (
-        replace(
-            one,
-            content=(whole,),
-            cue=part,
-            source=part,
-            speaker=Speaker(EVIL, ActorKind.PERSON, EVIL),
-            rule=EVIL,
-        ),
-        replace(two, content=(part,), cue=None, source=None, speaker=Speaker(None, ActorKind.UNNAMED, EVIL)),
-        replace(three, content=(part,), channel=None, hedges=(part,)),
-    )
-    return replace(
-        report,
-        article=article,
-        statements=statements,
-        source=EVIL,
-        places=(),
-        times=(),
-        figures=(),
-        distances=(),
-    )
-
-
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "data:text/html,x", "//x", "http:", "file:///etc", "http://[", ""]
 )
@@ -89,8 +53,8 @@ def test_only_web_addresses_become_links(report: Report, url: str) -> None:
     assert article_page(replace(report, article=replace(report.article, url=url))).link is None
 
 
-def test_nothing_of_an_attackers_article_is_alive(report: Report) -> None:
-    tags = Tags(html_page(attacked(report)))
+def test_nothing_of_an_attackers_article_is_alive(attacked: Report) -> None:
+    tags = Tags(html_page(attacked))
     assert not {tag for tag, _ in tags.tags} & LIVE
     names = {name for _, attributes in tags.tags for name in attributes}
     assert not {name for name in names if name.startswith("on") or name in {"style", "src", "srcdoc"}}
@@ -101,8 +65,8 @@ def test_nothing_of_an_attackers_article_is_alive(report: Report) -> None:
     assert "{{ 7*7 }}" in tags.text
 
 
-def test_the_page_can_be_written_whatever_is_in_the_article(report: Report) -> None:
-    assert html_page(attacked(report)).encode("utf-8")
+def test_the_page_can_be_written_whatever_is_in_the_article(attacked: Report) -> None:
+    assert html_page(attacked).encode("utf-8")
 
 
 def test_the_policy_allows_this_pages_style_and_nothing_else(report: Report) -> None:
@@ -148,8 +112,8 @@ def test_speakers_on_one_page_have_different_tints(report: Report) -> None:
     assert len(hues) == len(set(hues)) == 3
 
 
-def test_the_notebook_shows_the_page_in_a_sandbox(report: Report) -> None:
-    tags = Tags(embedded(attacked(report))).tags
+def test_the_notebook_shows_the_page_in_a_sandbox(attacked: Report) -> None:
+    tags = Tags(embedded(attacked)).tags
     assert [tag for tag, _ in tags] == ["iframe"]
     assert tags[0][1]["sandbox"] == ""
     assert not [name for name in tags[0][1] if name.startswith("on")]
@@ -176,3 +140,20 @@ def test_pieces_join_to_the_passage_however_statements_overlap(data: st.DataObje
         assert set(piece.inside) == {
             n for n, (a, b) in enumerate(spans) if a <= piece.start and piece.end <= b
         }
+
+
+def test_a_dateline_stands_on_the_line_it_opens(report: Report) -> None:
+    text = "KARN — The dam broke."
+    passages = (Passage(0, 6, Role.DATELINE), Passage(7, len(text), Role.BODY))
+    article = Article("a", text, passages)
+    bare = replace(report, article=article, statements=(), places=(), times=(), figures=(), distances=())
+    assert [(row.lead, row.is_furniture) for row in article_page(bare).rows] == [("KARN —", False)]
+    assert "KARN —</span> The dam broke." in html_page(bare)
+
+
+def test_what_kind_of_speaker_it_is_stands_once_for_each(report: Report) -> None:
+    one, two, three = report.statements
+    again = replace(three, speaker=one.speaker)
+    cards = article_page(replace(report, statements=(one, two, again)))
+    abouts = [card.about for row in cards.rows for card in row.cards]
+    assert [about.startswith("government") for about in abouts] == [True, False, False]

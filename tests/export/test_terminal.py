@@ -31,11 +31,11 @@ def printed(report: Report, width: int = 80, *, colour: bool = False) -> str:
         "within 1",
         "said 4 Sep 2022",
         "via Telegram (social)",
-        "hedges: “claimed”",
+        "hedged: “claimed”",
         "rule clause-final",
-        "45.88, 22.90 ± 5 km, 2 candidates",
+        "45.88, 22.90 ± 5 km · 2 candidates",
         "1 of 2 without a place",
-        "at least 41 killed, of people · two rescue workers",
+        "at least 41 killed (people) · two rescue workers",
         "42 km claimed, 67 km measured",
         "notice  Sign up for our newsletter.",
     ],
@@ -93,3 +93,15 @@ def test_an_article_without_anything_in_it_still_has_a_report(report: Report) ->
     assert "no statements found" in shown
     assert "publication date unknown" in shown
     assert "0 of 1 paragraph rest on 0 speakers" in shown
+
+
+def test_what_is_plain_undated_or_asserted_is_left_out(report: Report) -> None:
+    shown = printed(report)
+    assert not [word for word in ("asserts", "plain", "said: undated") if word in shown]
+
+
+def test_a_speaker_without_a_name_is_unnamed_though_the_name_holds_the_description(report: Report) -> None:
+    unnamed = Speaker("two officials", ActorKind.UNNAMED)
+    shown = printed(replace(report, statements=(replace(report.statements[0], speaker=unnamed),)))
+    assert "two officials  (unnamed)" in shown
+    assert "1 statement has no named source" in shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.model import CreditKind
+from sayso.model import CreditKind, Role
 from sayso.reading import text_article
 
 TEXT = """Bridge closed
@@ -29,3 +29,9 @@ def test_credits_are_found_with_their_span_name_and_kind() -> None:
         ("Source: Coast Weekly", "Coast Weekly", CreditKind.UNKNOWN),
     ]
     assert all(article.text[c.start : c.end] == c.text for c in article.credits)
+
+
+def test_the_words_of_a_link_name_nobody_and_stay_set_aside() -> None:
+    article = text_article(TEXT.replace("Coast Weekly", "Read Full Article"))
+    assert [credit.name for credit in article.credits][-1] == "Reuters"
+    assert article.passages[-1].role is Role.CREDIT

@@ -9,7 +9,7 @@ import pytest
 
 from sayso.errors import CannotRead, NoArticle, TooLarge
 from sayso.model import Article, Role
-from sayso.reading import Hints, Limits, html_article
+from sayso.reading import Hints, Limits, html_article, text_article
 
 BODY = [
     "The bridge over the Eastport harbour was closed on Monday, the council said, because inspectors found cracks.",
@@ -189,3 +189,35 @@ def test_damaged_pages_are_read_all_the_same(data: bytes) -> None:
 def test_a_page_without_text_is_refused(data: bytes) -> None:
     with pytest.raises(NoArticle):
         html_article(data)
+
+
+DATED = ["RAVENNA — " + BODY[0], *BODY[1:]]
+
+
+def lines(article: Article) -> list[tuple[Role, str]]:
+    return [(p.role, article.passage_text(p)) for p in article.passages]
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        [],
+        ["The council blames the storm; its engineer blames the council."],
+        ["The council blames the storm and its engineer blames the council"],
+    ],
+)
+def test_a_page_and_its_text_have_the_same_roles(top: list[str]) -> None:
+    article = html_article(page(body=[*top, *DATED]))
+    assert lines(article) == [
+        (Role.HEADLINE, "Bridge closed"),
+        *((Role.STANDFIRST, line) for line in top),
+        (Role.DATELINE, "RAVENNA —"),
+        *((Role.BODY, line) for line in BODY),
+    ]
+    assert lines(text_article(article.text)) == lines(article)
+
+
+def test_what_the_markup_calls_a_paragraph_is_its_role() -> None:
+    top = "<p class='story-dek'>The council blames the storm; its engineer blames the council.</p>"
+    data = page().replace(b"</h1>", b"</h1>" + top.encode())
+    assert lines(html_article(data))[1][0] is Role.STANDFIRST

@@ -120,3 +120,12 @@ def test_speech_is_never_furniture() -> None:
 
 def test_one_paragraph_alone_is_body() -> None:
     assert roles("No") == [(Role.BODY, "No")]
+
+
+@pytest.mark.parametrize("label", ["Correction:", "Correction (5 May 2022):", "Clarification —"])
+def test_a_correction_is_reported_and_its_label_is_not(label: str) -> None:
+    found = roles(f"Bridge closed\n\n{BODY}\n\n{label} An earlier version named the wrong bridge.")
+    assert found[2:] == [
+        (Role.NOTICE, label),
+        (Role.CORRECTION, "An earlier version named the wrong bridge."),
+    ]

@@ -34,7 +34,7 @@ def transcript(article: Article, grammars: Sequence[Grammar], actors: Sequence[A
 
     One label is a manner of writing; two or more are a transcript. A turn may run over paragraphs.
     """
-    people = {name for a in actors if a.kind is ActorKind.PERSON for name in _names(a)}
+    people = last_names(actors)
     labels = [label for g in grammars for label in _labels(article, g, people)]
     if len(labels) < 2:
         return []
@@ -51,8 +51,10 @@ def _labels(article: Article, grammar: Grammar, people: set[str]) -> Iterator[_L
             yield _Label(offset + match.start(1), offset + match.end(1), offset + match.end(), grammar)
 
 
-def _names(actor: Actor) -> set[str]:
-    return {actor.name.split()[-1].lower(), *(m.text.split()[-1].lower() for m in actor.mentions)}
+def last_names(actors: Sequence[Actor]) -> set[str]:
+    """The last names of the people in the article, in lower case."""
+    people = [a for a in actors if a.kind is ActorKind.PERSON]
+    return {name.split()[-1].lower() for a in people for name in (a.name, *(m.text for m in a.mentions))}
 
 
 def _turn(article: Article, grammars: Sequence[Grammar], label: _Label, end: int | None) -> Draft:
@@ -100,7 +102,7 @@ def _head(label: _Label) -> Token | None:
     return tokens[at] if at >= 0 else None
 
 
-def headline_label(grammar: Grammar) -> Draft | None:
+def headline_label(grammar: Grammar, people: set[str]) -> Draft | None:
     """What a headline puts after its speaker and a colon: "Mayor: road shut until May"."""
     if grammar.passage.role is not Role.HEADLINE:
         return None
@@ -109,7 +111,11 @@ def headline_label(grammar: Grammar) -> Draft | None:
     if colon is None or colon.i == 0 or colon.i + 2 >= len(tokens):
         return None
     head = tokens[colon.i - 1]
-    speaks = head.entity in ("PERSON", "ORG") or head.lemma.lower() in words_of("documents")
+    speaks = (
+        head.entity in ("PERSON", "ORG")
+        or head.lower in people
+        or head.lemma.lower() in words_of("documents")
+    )
     if not speaks and head.lemma.lower() not in kinds_of_nouns():
         return None
     last = tokens[-1] if tokens[-1].text not in (".", "!") else tokens[-2]

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sayso.attribution.draft import Draft
-from sayso.attribution.sources import agent_of, is_passive, is_unreal, source_edges, subject_of, takes_over
+from sayso.attribution.sources import (
+    agent_of,
+    is_passive,
+    is_unreal,
+    neighbour_of,
+    source_edges,
+    subject_of,
+    takes_over,
+)
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import kinds_of_nouns
 from sayso.lexicons.cues import NounCue, VerbCue, noun_cues, verb_cues
@@ -42,7 +50,7 @@ def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft
     if impersonal:
         return impersonal
     passive = is_passive(verb)
-    subject = agent_of(verb) if passive else subject_of(verb)
+    subject = agent_of(verb) if passive else subject_of(verb) or neighbour_of(grammar, verb)
     for reading in readings:
         if reading.impersonal:
             continue
@@ -102,7 +110,15 @@ def _active(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
     if "clause" in frames:
         clause = _clause(verb, "address" in frames or "order" in frames) or _stray_clause(grammar, verb)
         if clause is not None:
-            return _stretch(grammar, _from(clause), _clause_end(verb, clause)), "clause", None
+            return (
+                _stretch(
+                    grammar,
+                    _clause_start(grammar.tokens, verb, clause),
+                    _clause_end(grammar.tokens, verb, clause),
+                ),
+                "clause",
+                None,
+            )
         aside = _aside(grammar, verb)
         if aside is not None:
             return aside, "aside", None
@@ -142,7 +158,15 @@ def _passive(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
     subject = verb.child("nsubjpass")
     clause = verb.child("ccomp")
     if "clause" in reading.frames and clause is not None and clause.i > verb.i:
-        return _stretch(grammar, _from(clause), _clause_end(verb, clause)), "passive clause", None
+        return (
+            _stretch(
+                grammar,
+                _clause_start(grammar.tokens, verb, clause),
+                _clause_end(grammar.tokens, verb, clause),
+            ),
+            "passive clause",
+            None,
+        )
     infinitive = verb.child("xcomp")
     if infinitive is not None and {"order", "address"} & reading.frames and infinitive.tag in ("VB", "TO"):
         return _stretch(grammar, infinitive.left, infinitive.right), "passive order", None
@@ -168,7 +192,9 @@ def _impersonal(grammar: Grammar, verb: Token) -> Draft | None:
     readings = [r for r in verb_cues().get(verb.lemma, ()) if r.impersonal]
     if not said_by_nobody and not readings:
         return None
-    content = _stretch(grammar, _from(clause), _clause_end(verb, clause))
+    content = _stretch(
+        grammar, _clause_start(grammar.tokens, verb, clause), _clause_end(grammar.tokens, verb, clause)
+    )
     draft = Draft(content, "impersonal", grammar=grammar, cue=verb, cue_at=_cue_at(grammar, verb, None))
     draft.certainty = Certainty.REPORTED
     subject = verb.child("nsubj")
@@ -247,15 +273,18 @@ def _is_another_cue(clause: Token, verb: Token) -> bool:
     )
 
 
-def _from(clause: Token) -> int:
-    return clause.left
+def _clause_start(tokens: Sequence[Token], verb: Token, clause: Token) -> int:
+    """Where the reported clause begins: a subordinate clause right after the cue opens it."""
+    after = verb.i + 1
+    opens = clause.i > verb.i and after < clause.left and tokens[after].lower in words_of("openers")
+    return after if opens else clause.left
 
 
-def _clause_end(verb: Token, clause: Token) -> int:
+def _clause_end(tokens: Sequence[Token], verb: Token, clause: Token) -> int:
     """Where the reported clause ends: adverbial clauses that the parser hung on the cue belong to it."""
     if clause.i < verb.i:
         return min(clause.right, verb.i - 1)
-    last = _before_next_cue(verb, clause)
+    last = _before_next_cue(tokens, verb, clause)
     for child in verb.children:
         if child.i <= clause.i or (child.left <= last - 0 and child.right <= last):
             continue
@@ -267,12 +296,10 @@ def _clause_end(verb: Token, clause: Token) -> int:
     return last
 
 
-def _before_next_cue(verb: Token, clause: Token) -> int:
+def _before_next_cue(tokens: Sequence[Token], verb: Token, clause: Token) -> int:
     """The clause's end, or where a further cue of the same speaker sets in: "…, adding that …"."""
-    last = clause.right
+    last = next((i - 1 for i in range(clause.i, clause.right) if tokens[i].text == ";"), clause.right)
     todo = list(clause.children)
-    if any(child.text == ";" and child.i > clause.i for child in clause.children):
-        last = next(child.i for child in clause.children if child.text == ";" and child.i > clause.i) - 1
     while todo:
         token = todo.pop()
         if takes_over(token, verb):

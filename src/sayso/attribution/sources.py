@@ -15,9 +15,9 @@ def subject_of(verb: Token) -> Token | None:
 
     "The mayor resigned, saying …" and "The mayor went on to say …" both give the mayor.
     """
-    own = verb.child("nsubj")
-    if own is not None:
-        return own
+    own = [c for c in verb.children if c.dep == "nsubj"]
+    if own:  # "His daughter, Ana Petrović, said": the parser may give two; the name is the one
+        return next((c for c in own if c.entity == "PERSON"), own[0])
     head = verb.head
     match verb.dep:
         case "conj" if head.pos in ("VERB", "AUX"):
@@ -50,6 +50,22 @@ def takes_over(verb: Token, cue: Token) -> bool:
         return verb.left > verb.head.i and verb.child("mark", "prep") is None
     same = verb.tag == cue.tag and verb.tag in ("VBD", "VBZ")
     return verb.dep == "conj" and same and (verb.head.tag != cue.tag or verb.lemma == cue.lemma)
+
+
+def neighbour_of(grammar: Grammar, verb: Token) -> Token | None:
+    """The name right before a finite cue, where the parser hung it elsewhere.
+
+    In "In Cedar Falls, Iowa, Okoro told …" the model takes Okoro for the end of the place.
+    """
+    if verb.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    i = verb.i - 1
+    while i >= 0 and grammar.tokens[i].pos in ("ADV", "AUX"):
+        i -= 1
+    if i < 0 or grammar.tokens[i].sentence != verb.sentence:
+        return None
+    token = grammar.tokens[i]
+    return token if token.entity in ("PERSON", "ORG") or token.tag == "PRP" else None
 
 
 def _of_clause(verb: Token) -> Token | None:

@@ -51,7 +51,7 @@ class Speakers:
 
     def _resolve(self, grammar: Grammar, head: Token, depth: int) -> Speaker:
         word = head.lower
-        if word in _RELATIVE and depth < 3:
+        if word in _RELATIVE and not head.text.isupper() and depth < 3:  # "the WHO" is no pronoun
             return self._relative(grammar, head, depth)
         if head.pos == "PRON" or word in _SINGULAR or word in _PLURAL:
             return self._pronoun(head)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sayso.attribution.circumstances import channel_of, hedging, said_when, surroundings
 from sayso.attribution.direct import DirectSpeech, letters_outside
 from sayso.attribution.draft import Draft
-from sayso.attribution.labels import headline_label, transcript
+from sayso.attribution.labels import headline_label, last_names, transcript
 from sayso.attribution.quotes import Quotation, quotations
 from sayso.attribution.reports import reports
 from sayso.attribution.speakers import Speakers
@@ -28,7 +28,12 @@ def statements(
     spoken = [span for turn in turns for span in turn.content]
     quoted = [q for q in quotations(article, _reported(article)) if not _meets(q, spoken)]
     pieces = sorted([*spoken, *((p.start, p.end) for q in quoted for p in q.pieces)])
-    drafts = [*turns, *_drafts(article, grammars, DirectSpeech(article, grammars, quoted, pieces), pieces)]
+    drafts = [
+        *turns,
+        *_drafts(
+            article, grammars, DirectSpeech(article, grammars, quoted, pieces), pieces, last_names(actors)
+        ),
+    ]
     drafts.sort(key=lambda d: (d.start, d.end))
     speakers = Speakers(article, grammars, actors)
     found: list[Statement] = []
@@ -54,10 +59,12 @@ def _meets(quotation: Quotation, spoken: Pieces) -> bool:
 
 
 def _drafts(
-    article: Article, grammars: Sequence[Grammar], speech: DirectSpeech, pieces: Pieces
+    article: Article, grammars: Sequence[Grammar], speech: DirectSpeech, pieces: Pieces, people: set[str]
 ) -> list[Draft]:
     """What is reported outside quotation marks and what stands inside them, once each, in reading order."""
-    told = [d for g in grammars for d in (headline_label(g), *reports(g)) if d is not None and d.content]
+    told = [
+        d for g in grammars for d in (headline_label(g, people), *reports(g)) if d is not None and d.content
+    ]
     outer = [d for d in told if d.cue_at and not speech.is_quoted(*d.cue_at)]
     direct = speech.attribute(outer)
     for draft in outer:

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from sayso.errors import NoModel
 from sayso.language.grammar import Entity, Grammar, Token
-from sayso.model import Article, Passage
+from sayso.model import Article, Passage, Role
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 _LONGEST = 10_000  # characters of one passage that are parsed at once
+_SMALL = re.compile(r"\b[a-z]{2,}\b")
+_CAPITAL = re.compile(r"\b[A-Z][a-z]+\b")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _UNBROKEN = re.compile(r"\S{200,}")  # no word is that long
 _COLUMNS = ("LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "SENT_START", "IDX", "HEAD")
@@ -32,7 +34,7 @@ def parse(article: Article) -> tuple[Grammar, ...]:
     """
     passages = [part for p in article.passages if p.role.is_reported for part in _parts(article, p)]
     # One article is one batch whatever stands around it, so one at a time equals many.
-    texts = [_parseable(article.passage_text(p)) for p in passages]
+    texts = [_parseable(_as_prose(article, p)) for p in passages]
     docs = _model().pipe(texts, batch_size=len(passages) or 1)
     return tuple(_grammar(article, doc, p) for doc, p in zip(docs, passages, strict=True))
 
@@ -52,6 +54,20 @@ def _parts(article: Article, passage: Passage) -> Iterator[Passage]:
         yield Passage(start, end, passage.role, passage.rule)
         start = end
     yield Passage(start, passage.end, passage.role, passage.rule)
+
+
+def _as_prose(article: Article, passage: Passage) -> str:
+    """The passage's words; in a headline those that the article also writes small are made small.
+
+    The parser takes "Mayor Denies Road Was Shut" for a name.
+    """
+    text = article.passage_text(passage)
+    if passage.role is not Role.HEADLINE or article.text.endswith(text):
+        return text
+    small = set(_SMALL.findall(article.text[passage.end :]))
+    first = text[:1]
+    lowered = _CAPITAL.sub(lambda w: w.group().lower() if w.group().lower() in small else w.group(), text[1:])
+    return first + lowered if len(lowered) == len(text) - 1 else text
 
 
 def _parseable(text: str) -> str:
