@@ -34,7 +34,7 @@ def printed(report: Report, width: int = 80, *, colour: bool = False) -> str:
         "hedged: “claimed”",
         "rule clause-final",
         "45.88, 22.90 ± 5 km · 2 candidates",
-        "1 of 2 without a place",
+        "1 of 2 mentions has no place",
         "at least 41 killed (people) · two rescue workers",
         "42 km claimed, 67 km measured",
         "notice  Sign up for our newsletter.",

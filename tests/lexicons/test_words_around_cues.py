@@ -35,7 +35,10 @@ EFFECTS: dict[str, Callable[[str], bool]] = {
     "conditions": lambda line: not _says_something(line),
     "nobody": lambda line: not _says_something(line),
     "documents": _says_something,
-    "openers": lambda line: any("rain" in s.content_text or "Monday" in s.content_text for s in statements_in(line)),
+    "openers": lambda line: any(
+        "rain" in s.content_text or "Monday" in s.content_text for s in statements_in(line)
+    ),
+    "imputing": lambda line: not _says_something(line),
     "authored": lambda line: any(s.speaker.name == "ministry" for s in statements_in(line)),
     "anonymity": lambda line: not _says_something(line),
     "makers": lambda line: any(s.rule == "noun" and s.source for s in statements_in(line)),

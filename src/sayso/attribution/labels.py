@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,8 @@ def transcript(article: Article, grammars: Sequence[Grammar], actors: Sequence[A
     """
     people = last_names(actors)
     labels = [label for g in grammars for label in _labels(article, g, people)]
+    often = Counter(article.text[label.start : label.end] for label in labels)
+    labels = [x for x in labels if _is_named(article, x, people) or often[article.text[x.start : x.end]] > 1]
     if len(labels) < 2:
         return []
     ends = [*(label.start for label in labels[1:]), None]
@@ -49,6 +52,10 @@ def _labels(article: Article, grammar: Grammar, people: set[str]) -> Iterator[_L
         if capitals or words[-1].lower() in people:
             offset = grammar.passage.start
             yield _Label(offset + match.start(1), offset + match.end(1), offset + match.end(), grammar)
+
+
+def _is_named(article: Article, label: _Label, people: set[str]) -> bool:
+    return article.text[label.start : label.end].split()[-1].lower() in people
 
 
 def last_names(actors: Sequence[Actor]) -> set[str]:

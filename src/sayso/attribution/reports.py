@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from sayso.attribution.draft import Draft
@@ -20,6 +21,7 @@ from sayso.lexicons.cues import NounCue, VerbCue, noun_cues, verb_cues
 from sayso.lexicons.frames import words_of
 from sayso.model import Certainty
 
+_SHORTEST_TAGGED = 4  # tokens before a cue at the end of its sentence
 _HEARER = ("dobj", "dative", "iobj")
 _STRAY = (".", ",", ":", ";", "-", "–", "—", "--", "(", ")", "...", "…")
 
@@ -44,7 +46,9 @@ def reports(grammar: Grammar) -> Iterator[Draft]:
 
 
 def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft | None:
-    if is_unreal(verb):
+    if is_unreal(verb) or verb.dep in ("amod", "compound"):
+        return None
+    if verb.dep == "pcomp" and verb.head.lower in words_of("imputing"):
         return None
     impersonal = _impersonal(grammar, verb)
     if impersonal:
@@ -122,6 +126,9 @@ def _active(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
         aside = _aside(grammar, verb)
         if aside is not None:
             return aside, "aside", None
+        tagged = _before_tag(grammar, verb)
+        if tagged is not None:
+            return tagged, "tag", None
     if "as" in frames:
         found = _predicate(grammar, verb)
         if found:
@@ -327,11 +334,32 @@ def _aside(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
     return _around(grammar, head, verb)
 
 
+def _before_tag(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
+    """The sentence before a cue at its end, where the parser lost the thread: "…, Okoro said." """
+    subject = subject_of(verb) or neighbour_of(grammar, verb)
+    if subject is None or verb.child("dobj", "ccomp", "xcomp", "prep") is not None:
+        return None
+    first, last = grammar.sentences[verb.sentence]
+    tag = min(subject.left, verb.left if verb.left > subject.i else verb.i, subject.i)
+    rest = [t for t in grammar.tokens[max(verb.i, subject.right) + 1 : last + 1] if t.pos != "PUNCT"]
+    if rest or tag - first < _SHORTEST_TAGGED or grammar.tokens[tag - 1].text != ",":
+        return None
+    return _stretch(grammar, first, tag - 2)
+
+
 def _around(grammar: Grammar, clause: Token, hole: Token) -> list[tuple[int, int]]:
     """The clause without the phrase that hangs in, before or after it."""
     before = _stretch(grammar, clause.left, hole.left - 1) if hole.left > clause.left else []
     after = _stretch(grammar, hole.right + 1, clause.right) if hole.right < clause.right else []
     return before + after
+
+
+def _without(grammar: Grammar, clause: Token, first: int, last: int) -> list[tuple[int, int]]:
+    """The clause without the tokens from first to last, no further than the semicolons around them."""
+    stops = [i for i in range(clause.left, clause.right + 1) if grammar.tokens[i].text == ";"]
+    start = max((i + 1 for i in stops if i < first), default=clause.left)
+    end = min((i - 1 for i in stops if i > last), default=clause.right)
+    return _stretch(grammar, start, first - 1) + _stretch(grammar, last + 1, end)
 
 
 def _predicate(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
@@ -399,6 +427,12 @@ def _object(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int, 
         )
     if thing.i < verb.i or thing.lower.endswith(("self", "selves")):
         return None
+    if verb.lemma == "cite" and (thing.entity in ("ORG", "PERSON") or thing.lemma in kinds_of_nouns()):
+        return None  # whom it was taken from, not what was said
+    after = grammar.tokens[thing.right + 1] if thing.right + 1 < len(grammar.tokens) else None
+    if "clause" in reading.frames and after is not None and after.tag in ("VBD", "VBZ", "VBP", "MD"):
+        # "allege the two knew …": the parser takes the subject of the clause for an object
+        return _stretch(grammar, thing.left, grammar.sentences[verb.sentence][1])
     last = thing.right
     joined = False
     for child in verb.children:
@@ -474,9 +508,11 @@ def _according(grammar: Grammar, token: Token) -> Draft | None:
     if source is None:
         return None
     clause = token.head
-    while clause.head is not clause and not _stands_alone(clause):
+    last = bisect_left(grammar.tokens, source_edges(grammar, source)[1], key=lambda t: t.start) - 1
+    ends_sentence = last >= grammar.sentences[token.sentence][1] - 1
+    while clause.head is not clause and (ends_sentence or not _stands_alone(clause)):
         clause = clause.head
-    content = _around(grammar, clause, token)
+    content = _without(grammar, clause, token.i, last)
     if not content:
         return None
     draft = Draft(

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, pairwise
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from sayso.export.pieces import Piece, pieces
-from sayso.export.resting import Share, called, resting
+from sayso.export.resting import NOBODY, Share, called, resting
 from sayso.export.visible import one_line, visible
-from sayso.export.wording import days, figure_words, place_words, undated_note, unplaced_note
+from sayso.export.wording import circumstances, days, figure_words, place_words, undated_note, unplaced_note
 from sayso.model import Article, Passage, Report, Role, Statement
 
 _FOLDER = files("sayso.export") / "templates"
@@ -52,6 +52,7 @@ class Row:
 
     role: str  # of furniture, every role in the run
     is_furniture: bool
+    lead: str | None  # dateline or label on the passage's first line
     passages: tuple[tuple[Shown, ...], ...]
     cards: tuple[Card, ...]
 
@@ -159,24 +160,34 @@ def _web_link(url: str | None) -> str | None:
 
 def _rows(report: Report) -> Iterator[Row]:
     begun: set[int] = set()
-    for passages in _runs(report.article.passages):
+    for lead, passages in _runs(report.article):
         cut = [list(pieces(passage, report.statements)) for passage in passages]
         starting = sorted({n for run in cut for piece in run for n in piece.inside} - begun)
         yield Row(
             role=", ".join(dict.fromkeys(passage.role for passage in passages)),
             is_furniture=not passages[0].role.is_reported,
+            lead=visible(report.article.passage_text(lead)) if lead else None,
             passages=tuple(tuple(_shown(piece, report, begun) for piece in run) for run in cut),
             cards=tuple(_card(number, report) for number in starting),
         )
 
 
-def _runs(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
-    """Each passage of the reporting by itself, and furniture that stands together as one."""
-    for is_reported, run in groupby(passages, key=lambda passage: passage.role.is_reported):
+def _runs(article: Article) -> Iterator[tuple[Passage | None, list[Passage]]]:
+    """Each passage of the reporting by itself, what stands before it on its line, and furniture together."""
+    leads = {after: before for before, after in pairwise(article.passages) if _leads(article, before, after)}
+    rest = [passage for passage in article.passages if passage not in leads.values()]
+    for is_reported, run in groupby(rest, key=lambda passage: passage.role.is_reported):
         if is_reported:
-            yield from ([passage] for passage in run)
+            yield from ((leads.get(passage), [passage]) for passage in run)
         else:
-            yield list(run)
+            yield None, list(run)
+
+
+def _leads(article: Article, before: Passage, after: Passage) -> bool:
+    """Whether the first is furniture, a dateline as a rule, on the line on which the second begins."""
+    if before.role.is_reported or not after.role.is_reported:
+        return False
+    return not article.text[before.end : after.start].strip(" \t\u00a0")
 
 
 def _shown(piece: Piece, report: Report, begun: set[int]) -> Shown:
@@ -211,25 +222,22 @@ def _card(position: int, report: Report) -> Card:
         number=position + 1,
         tint=_tint(statement, report),
         speaker=one_line(called(statement.speaker)),
-        about=" · ".join(_about(statement)),
+        about=" · ".join(_about(position, report)),
         rule=f"rule {one_line(statement.rule)}" + (f" · within {within}" if within else ""),
         within=within,
     )
 
 
-def _about(statement: Statement) -> Iterator[str]:
+def _about(position: int, report: Report) -> Iterator[str]:
+    """What stands under the speaker's name; what kind of speaker it is stands there once."""
+    statement = report.statements[position]
     speaker = statement.speaker
-    yield speaker.kind + (
-        f", {one_line(speaker.description)}" if speaker.name and speaker.description else ""
-    )
-    if statement.channel:
-        yield f"via {one_line(statement.channel.name)} ({statement.channel.kind})"
-    yield f"said {days(statement.said)}" if statement.said else "said: undated"
+    earlier = {called(s.speaker) for s in report.statements[:position]}
+    if called(speaker) not in earlier | {NOBODY}:
+        described = f", {one_line(speaker.description)}" if speaker.name and speaker.description else ""
+        yield f"{speaker.kind}{described}"
+    yield from circumstances(statement)
     yield statement.kind
-    yield statement.stance
-    yield statement.certainty
-    if statement.hedges:
-        yield "hedges: " + ", ".join(f"“{one_line(hedge.text)}”" for hedge in statement.hedges)
 
 
 # --- the tables below

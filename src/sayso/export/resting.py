@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sayso.model import ActorKind, Passage, Report, Role, Span, Speaker, Statement
 
+NOBODY = "nobody named"  # the speaker of whom the article says nothing: "it is understood"
 PARAGRAPHS = {Role.STANDFIRST, Role.BODY, Role.CORRECTION}  # a headline is not a paragraph
 
 
@@ -74,7 +75,7 @@ def called(speaker: Speaker) -> str:
     >>> called(Speaker(None, ActorKind.UNNAMED, "two engineers"))
     'two engineers'
     """
-    return speaker.name or speaker.description or "nobody named"
+    return speaker.name or speaker.description or NOBODY
 
 
 def _holds_any(passage: Passage, statements: Sequence[Statement]) -> bool:

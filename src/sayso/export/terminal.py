@@ -9,20 +9,22 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.export.resting import Share, called, is_named, resting
+from sayso.export.resting import NOBODY, Share, called, is_named, resting
 from sayso.export.visible import one_line
-from sayso.export.wording import days, figure_words, place_words, undated_note, unplaced_note
+from sayso.export.wording import circumstances, days, figure_words, place_words, undated_note, unplaced_note
 from sayso.model import Article, Kind, Report, Span, Statement
 
 DIM, STRONG, QUOTED, HEADING = "dim", "bold", "italic cyan", "bold underline"
 EXCERPT = 160  # characters of a furniture passage or a repeated evidence
+WIDEST = 100  # columns: the eye loses its line in longer ones
 DEEPEST = 4  # levels of indentation: beyond, 80 columns leave no room
 
 
 def show(report: Report, console: Console) -> None:
     """Print the report: who says what, on whom it rests, where, when, how many, what was set aside."""
     for part in _parts(report):
-        console.print(part, highlight=False, markup=False, emoji=False, soft_wrap=False)
+        width = min(console.width, WIDEST)
+        console.print(part, highlight=False, markup=False, emoji=False, soft_wrap=False, width=width)
 
 
 def _parts(report: Report) -> Iterator[RenderableType]:
@@ -65,9 +67,9 @@ def _imprint(report: Report) -> str:
         article.outlet or "outlet unknown",
         f"by {', '.join(article.byline)}" if article.byline else None,
         f"published {article.published:%-d %b %Y}" if article.published else "publication date unknown",
-        article.url or report.source,
     ]
-    return " · ".join(one_line(part) for part in parts if part)
+    where = one_line(article.url or report.source)
+    return " · ".join(one_line(part) for part in parts if part) + f"\n{where}"
 
 
 Numbered = tuple[int, int, Statement]
@@ -86,13 +88,12 @@ def _counted(report: Report) -> list[Numbered]:
 
 def _statement(numbered: Numbered, report: Report) -> RenderableType:
     number, depth, statement = numbered
-    who = Text(_speaker(statement), STRONG).append(f"  {_about(statement, report)}", "not bold " + DIM)
+    about = " · ".join(part for part in (_about(statement, report), *circumstances(statement)) if part)
+    who = Text(_speaker(statement), STRONG).append(f"  {about}", "not bold")
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=3, justify="right")
     grid.add_column()
-    grid.add_row(
-        Text(str(number), DIM), Group(who, _words(statement), _circumstances(statement), _evidence(statement))
-    )
+    grid.add_row(Text(str(number), DIM), Group(who, _words(statement), _evidence(statement)))
     return Padding(grid, (0, 0, 1, 3 * depth), expand=False)
 
 
@@ -105,7 +106,8 @@ def _about(statement: Statement, report: Report) -> str:
     speaker = statement.speaker
     described = f", {one_line(speaker.description)}" if speaker.name and speaker.description else ""
     inside = next((i for i, s in enumerate(report.statements, 1) if s.id == statement.within), None)
-    return f"{speaker.kind}{described}" + (f" · within {inside}" if inside else "")
+    kind = "" if called(speaker) == NOBODY else f"{speaker.kind}{described}"
+    return " · ".join(part for part in (kind, f"within {inside}" if inside else "") if part)
 
 
 MARKS = "“”‘’«»\"'"
@@ -121,19 +123,9 @@ def _words(statement: Statement) -> Text:
     return text
 
 
-def _circumstances(statement: Statement) -> Text:
-    parts: list[str] = [statement.kind, statement.stance]
-    parts.append(f"said {days(statement.said)}" if statement.said else "said: undated")
-    if statement.channel:
-        parts.append(f"via {one_line(statement.channel.name)} ({statement.channel.kind})")
-    parts.append(statement.certainty)
-    if statement.hedges:
-        parts.append("hedges: " + ", ".join(f"“{one_line(h.text)}”" for h in statement.hedges))
-    return Text(" · ".join(parts))
-
-
 def _evidence(statement: Statement) -> Text:
     parts = [
+        statement.kind,
         _named("source", statement.source),
         _named("cue", statement.cue),
         f"rule {one_line(statement.rule)}",
@@ -155,7 +147,7 @@ def _speakers(report: Report) -> Table:
 
 def _share(share: Share) -> tuple[Text, ...]:
     times = "1 statement" if share.statements == 1 else f"{share.statements} statements"
-    unnamed = "" if is_named(share.speaker) else "  (unnamed)"
+    unnamed = "" if is_named(share.speaker) or called(share.speaker) == NOBODY else "  (unnamed)"
     return (
         Text(times),
         Text(f"{share.percent} % of the words"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-from sayso.model import Figure, Interval, Place, Report
+from sayso.export.visible import one_line
+from sayso.model import Certainty, Figure, Interval, Place, Report, Stance, Statement
 
 
 def days(interval: Interval | None) -> str:
@@ -52,9 +53,9 @@ def figure_words(figure: Figure) -> str:
     """The number, its unit and of whom.
 
     >>> figure_words(Figure(0, 2, "60", 60, None, "killed", "civilians", None, "r"))
-    'at least 60 killed, of civilians'
+    'at least 60 killed (civilians)'
     """
-    of = f", of {figure.of}" if figure.of and figure.of != figure.unit else ""
+    of = f" ({figure.of})" if figure.of and figure.of != figure.unit else ""
     return f"{_range(figure.low, figure.high)} {figure.unit}{of}"
 
 
@@ -68,30 +69,69 @@ def _range(low: float | None, high: float | None) -> str:
     return f"{low:,.10g}" if low == high else f"{low:,.10g}–{high:,.10g}"
 
 
+def circumstances(statement: Statement) -> list[str]:
+    """What is particular about a statement: stance, day, channel, how firmly; what is plain is left out."""
+    parts = [statement.stance.value] if statement.stance is not Stance.ASSERTS else []
+    if statement.said:
+        parts.append(f"said {days(statement.said)}")
+    if statement.channel:
+        parts.append(f"via {one_line(statement.channel.name)} ({statement.channel.kind})")
+    hedges = ", ".join(f"“{one_line(hedge.text)}”" for hedge in statement.hedges)
+    if statement.certainty is not Certainty.PLAIN:
+        parts.append(f"{statement.certainty}: {hedges}" if hedges else statement.certainty.value)
+    elif hedges:
+        parts.append(f"hedges: {hedges}")
+    return parts
+
+
 def undated_note(report: Report) -> str:
     """How many times have no day, and what to do where the day of publication is what is missing."""
     undated = sum(days(time.interval) == "undated" for time in report.times)
     way_out = (
         "; give the day of publication with --published" if undated and not report.article.published else ""
     )
-    return f"{undated} of {len(report.times)} without a date{way_out}"
+    return f"{_lacking(undated, len(report.times), 'date')}{way_out}"
 
 
 def unplaced_note(report: Report) -> str:
     """How many places are not known."""
-    return f"{sum(place.lat is None for place in report.places)} of {len(report.places)} without a place"
+    return _lacking(sum(place.lat is None for place in report.places), len(report.places), "place")
+
+
+def _lacking(number: int, total: int, what: str) -> str:
+    """How many lack it.
+
+    >>> _lacking(0, 3, "date"), _lacking(1, 3, "date")
+    ('each of 3 mentions has a date', '1 of 3 mentions has no date')
+    """
+    mentions = "1 mention" if total == 1 else f"{total} mentions"
+    if number:
+        return f"{number} of {mentions} {'has' if number == 1 else 'have'} no {what}"
+    return f"{'the' if total == 1 else 'each of'} {mentions} has a {what}"
 
 
 def place_words(place: Place) -> str:
-    """The place meant, how precisely, and how many bear the name.
+    """The place meant, how precisely, and how many bear the name; the name itself where it is another.
 
     >>> place_words(Place(0, 4, "Oz 1", None, None, None, None, None, 0, None, "r"))
     'unplaced'
     """
     if place.lat is None or place.lon is None:
         return "unplaced" if not place.candidates else f"unplaced, {place.candidates} candidates"
-    named = ", ".join(part for part in (place.name, place.country) if part)
-    kind = f" ({place.kind})" if place.kind else ""
-    near = f" ± {place.precision_km:,.3g} km" if place.precision_km is not None else ""
-    others = f", {place.candidates} candidates" if place.candidates > 1 else ""
-    return f"{named}{kind} {place.lat:.2f}, {place.lon:.2f}{near}{others}"
+    name = place.name if place.name != place.text.replace("’", "'") else None
+    named = ", ".join(part for part in (name, place.country, place.kind) if part)
+    others = f" · {place.candidates} candidates" if place.candidates > 1 else ""
+    return f"{named} · {_spot(place.lat, place.lon, place.precision_km)}{others}"
+
+
+def _spot(lat: float, lon: float, precision_km: float | None) -> str:
+    """The coordinates, to no more decimals than the precision bears.
+
+    >>> _spot(45.884, 22.901, 5.0), _spot(60.0, 100.0, 2332.0)
+    ('45.88, 22.90 ± 5 km', '60, 100 ± 2,300 km')
+    """
+    if precision_km is None:
+        return f"{lat:.2f}, {lon:.2f}"
+    decimals = 2 if precision_km < 10 else 1 if precision_km < 100 else 0
+    near = float(f"{precision_km:.2g}")
+    return f"{lat:.{decimals}f}, {lon:.{decimals}f} ± {near:,.10g} km"

@@ -46,5 +46,11 @@ def metonyms() -> dict[str, str]:
 
 @cache
 def genders() -> dict[str, str]:
-    """The pronoun that a word before a name, or a given name, calls for: "he" or "she"."""
+    """The pronoun that a title or a role calls for: "he" or "she"."""
     return {word: entry["pronoun"] for entry in entries("genders") for word in entry["words"]}
+
+
+@cache
+def genders_of_given_names() -> dict[str, str]:
+    """The pronoun that a given name calls for, where it is borne by one sex alone."""
+    return {name: entry["pronoun"] for entry in entries("genders") for name in entry["given"]}

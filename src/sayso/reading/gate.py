@@ -112,8 +112,14 @@ def checked_addresses(target: Target, *, resolve: Resolve, allow_private: bool) 
         raise NotFetched(f"the host {target.host} has no address", "check the URL")
     for text in found:
         if not allow_private and not is_public(text):
-            raise NotFetched(f"{target.host} leads to {text}, which is not a public address", _SAVE)
+            raise NotFetched(_not_public(target.host, text), _SAVE)
     return found
+
+
+def _not_public(host: str, address: str) -> str:
+    if host.strip("[]") == address:
+        return f"{host} is not a public address"
+    return f"{host} leads to {address}, which is not a public address"
 
 
 def is_public(text: str) -> bool:

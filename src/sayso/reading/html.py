@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from lxml.html import HtmlElement
@@ -15,6 +14,7 @@ from sayso.reading.credits import credits_in
 from sayso.reading.english import language_of
 from sayso.reading.given import Hints, Limits
 from sayso.reading.identity import identity
+from sayso.reading.marked import bare, marked, with_marks
 from sayso.reading.metadata import Metadata, metadata_of
 from sayso.reading.paragraphs import Paragraph
 from sayso.reading.roles import Judged, passages_of
@@ -40,7 +40,8 @@ def article_of(data: bytes, *, hints: Hints, charset: str | None, limits: Limits
     said = metadata_of(tree, url=hints.url)
     title = hints.title or said.title
     standfirst = _standfirst(tree, said.description)
-    blocks = _main_blocks(tree, said)
+    marks = marked(tree)
+    blocks = with_marks(_main_blocks(tree, said), marks)
     if sum(len(block.text) for block in blocks) < _LEAST:
         raise NoArticle("the page has no text of its own", "save it after it has loaded, or give its text")
     blocks = _with_top(blocks, title and clean(title), standfirst)
@@ -95,11 +96,11 @@ def _main_blocks(tree: HtmlElement, said: Metadata) -> list[Block]:
 def _with_top(blocks: list[Block], title: str | None, standfirst: str | None) -> list[Block]:
     """The blocks below the page's headline and standfirst, neither of them twice."""
     top = []
-    same = _plain(title) if title else None
-    rest = [block for block in blocks[:4] if _plain(block.text) != same] + blocks[4:]
+    same = bare(title) if title else None
+    rest = [block for block in blocks[:4] if bare(block.text) != same] + blocks[4:]
     if title:
         top.append(Block(title))
-    if standfirst and not any(_plain(standfirst) in _plain(block.text) for block in rest):
+    if standfirst and not any(bare(standfirst) in bare(block.text) for block in rest):
         top.append(Block(standfirst, Judged(Role.STANDFIRST, "description")))
     return [*top, *rest]
 
@@ -108,13 +109,13 @@ def _standfirst(tree: HtmlElement, description: str | None) -> str | None:
     """The page's description of itself, where a reader sees it on the page too."""
     if description is None or len(description) not in _DESCRIPTION:
         return None
-    wanted = _plain(description)
+    wanted = bare(description)
     first_word = description.split()[0]
     for element in tree.iter("p", "h2", "h3", "h4", "div", "span"):
         beginning = element.text
         if beginning and beginning.lstrip().startswith(first_word):
             words = clean("".join(element.itertext())) if len(element) < 5 else ""
-            if words and _plain(words) == wanted:
+            if words and bare(words) == wanted:
                 return words
     return None
 
@@ -127,7 +128,3 @@ def _within(blocks: list[Block], limit: int) -> tuple[list[Block], bool]:
         if size > limit:
             return (blocks[:index] or [Block(block.text[:limit])]), True
     return blocks, False
-
-
-def _plain(line: str) -> str:
-    return re.sub(r"\W+", " ", line).strip().casefold()

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.lexicons.datelines import dateline_forms
-from sayso.lexicons.furniture import EDGE, Furniture, Line, kind_of, longest_line
+from sayso.lexicons.furniture import EDGE, Furniture, Line, kind_of, label_in, longest_line
 from sayso.model import Passage, Role
 from sayso.reading.paragraphs import Paragraph
 
+LABEL = "correction-label"  # the rule of "Correction:", which nobody says
 _HEADLINE_CHARS = 220
 _CAPTION_WORDS = 12  # an unpunctuated line below the headline: longer ones are standfirsts
 _TEASER_CHARS = 130
@@ -42,7 +43,7 @@ def passages_of(
     if headline is not None:
         judged[headline] = Judged(Role.HEADLINE, _headline_rule(found, headline, title))
         _judge_below(headline, found, judged, guess=known is None)
-    return _with_dateline(found, judged)
+    return _cut(found, judged)
 
 
 # ── furniture ────────────────────────────────────────────────────────────────────────────────
@@ -138,17 +139,22 @@ def _judge_below(headline: int, found: Sequence[Paragraph], judged: list[Judged]
         if _words(found[index].text) == _words(found[headline].text):
             judged[index] = Judged(Role.NOTICE, "title-again")
             continue
-        judge = _between(found[index], judged[index + 1], guess=guess)
+        judge = _between(found[index], found[index + 1], judged[index + 1], guess=guess)
         if judge is None:
             return
         judged[index] = judge
 
 
-def _between(paragraph: Paragraph, below: Judged, *, guess: bool) -> Judged | None:
-    """What an early paragraph is when it is not body: a line that no full stop ends, blanks around it."""
-    written_below = below.role in (Role.BYLINE, Role.DATELINE)
-    if written_below and len(paragraph.text) <= 400:
-        return Judged(Role.STANDFIRST, "above-byline")
+def _between(paragraph: Paragraph, below: Paragraph, judge: Judged, *, guess: bool) -> Judged | None:
+    """What an early paragraph is when it is not body: a line that no full stop ends, blanks around it.
+
+    A report begins with its byline or its dateline: what stands between the headline and that sums it up.
+    """
+    if len(paragraph.text) <= 400:
+        if judge.role in (Role.BYLINE, Role.DATELINE):
+            return Judged(Role.STANDFIRST, "above-byline")
+        if judge.role is Role.BODY and _dateline(below.text)[0] and not _dateline(paragraph.text)[0]:
+            return Judged(Role.STANDFIRST, "above-dateline")
     blank_around = paragraph.after_blank and paragraph.before_blank
     if _STOPS.search(paragraph.text) or _QUOTES.search(paragraph.text) or not blank_around:
         return None
@@ -161,21 +167,33 @@ def _words(line: str) -> str:
     return re.sub(r"\W+", " ", line).strip().casefold()
 
 
-# ── the dateline ─────────────────────────────────────────────────────────────────────────────
+# ── what a paragraph begins with ─────────────────────────────────────────────────────────────
 
 
-def _with_dateline(found: Sequence[Paragraph], judged: Sequence[Judged]) -> tuple[Passage, ...]:
-    """The passages, the place and agency at the head of the first paragraph cut off as a dateline."""
+def _cut(found: Sequence[Paragraph], judged: Sequence[Judged]) -> tuple[Passage, ...]:
+    """The passages: the dateline of the first paragraph and the label of a correction stand by themselves."""
     first = next((i for i, judge in enumerate(judged) if judge.role is Role.BODY), None)
     passages: list[Passage] = []
     for index, (paragraph, judge) in enumerate(zip(found, judged, strict=True)):
         start = paragraph.start
-        length, rule = _dateline(paragraph.text) if index == first else (0, None)
-        if length:
+        length, head = _head(paragraph.text, judge, is_first=index == first)
+        if head is not None and length < len(paragraph.text):
             end = start + len(paragraph.text[:length].rstrip())
-            passages.append(Passage(start, end, Role.DATELINE, rule))
-        passages.append(Passage(start + length, paragraph.end, judge.role, judge.rule))
+            passages.append(Passage(start, end, head.role, head.rule))
+            start += length
+        passages.append(Passage(start, paragraph.end, judge.role, judge.rule))
     return tuple(passages)
+
+
+def _head(paragraph: str, judge: Judged, *, is_first: bool) -> tuple[int, Judged | None]:
+    """How much of the paragraph's beginning is no part of what it says, and what that is."""
+    if judge.role is Role.CORRECTION:
+        length = label_in(paragraph, judge.rule)
+        return length, Judged(Role.NOTICE, LABEL) if length else None
+    if is_first and judge.role is Role.BODY:
+        length, rule = _dateline(paragraph)
+        return length, Judged(Role.DATELINE, rule) if length else None
+    return 0, None
 
 
 def _dateline(paragraph: str) -> tuple[int, str | None]:

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso.language import Entity, Grammar, Token
-from sayso.lexicons.actors import genders, kinds_of_nouns, metonyms, name_endings, titles
+from sayso.lexicons.actors import (
+    genders,
+    genders_of_given_names,
+    kinds_of_nouns,
+    metonyms,
+    name_endings,
+    titles,
+)
 from sayso.model import Actor, ActorKind, Article, Place, Span
 
 _LABELS = {
@@ -27,6 +34,7 @@ class _Mention:
     title: str | None
     role: str | None
     acronym: str | None = None
+    placed: bool = False  # a preposition of place stands before it
 
 
 @dataclass(slots=True)
@@ -83,8 +91,8 @@ class _Table:
             mention.words = self._acronyms[mention.words[0]]
             mention.kind = _kind(ActorKind.ORGANIZATION, mention.words)
         kind = mention.kind
-        if len(mention.words) == 1 and mention.words[0] in self._by_last and kind is not ActorKind.GOVERNMENT:
-            kind = ActorKind.PERSON
+        if len(mention.words) == 1 and mention.words[0] in self._by_last and not mention.placed:
+            kind = ActorKind.PERSON  # "Buckley", though there is a town of that name
         elif kind is ActorKind.ORGANIZATION and mention.words[-2:] in self._full:
             kind = ActorKind.PERSON  # "India Narendra Modi" is the prime minister, not a company
             mention.words = mention.words[-2:]
@@ -163,14 +171,15 @@ def _mention(article: Article, grammar: Grammar, entity: Entity) -> _Mention | N
         return None
     if title is None and tokens[0].i and _bare(grammar.tokens[tokens[0].i - 1]) in titles():
         title = _bare(grammar.tokens[tokens[0].i - 1])
-        if kind is not ActorKind.PERSON and len(tokens) <= 2 and entity.label == "ORG":
+        if len(tokens) <= 3 and entity.label in ("ORG", "GPE"):
             kind = ActorKind.PERSON
     if kind is not ActorKind.PERSON:
         tokens = _whole_name(grammar, tokens)
     words = tuple(t.text for t in tokens if t.tag not in ("``", "''", ","))
     span = article.span(tokens[0].start, tokens[-1].end)
     role = _role(article, grammar, tokens) if kind is ActorKind.PERSON else None
-    return _Mention(span, words, _kind(kind, words), title, role, _acronym(grammar, tokens))
+    placed = tokens[0].i > 0 and grammar.tokens[tokens[0].i - 1].pos == "ADP"
+    return _Mention(span, words, _kind(kind, words), title, role, _acronym(grammar, tokens), placed)
 
 
 def _whole_name(grammar: Grammar, tokens: list[Token]) -> list[Token]:
@@ -215,6 +224,8 @@ def _kind(kind: ActorKind, words: tuple[str, ...]) -> ActorKind:
     if " ".join(words) in metonyms():
         return ActorKind.GOVERNMENT
     known = kinds_of_nouns()
+    if {"News", "Press"} & set(words):
+        return kind  # a news agency is no agency of the state
     for word in (words[-1], words[0], *words):
         if not word[0].isupper():
             continue
@@ -229,15 +240,22 @@ def _role(article: Article, grammar: Grammar, tokens: Sequence[Token]) -> str | 
     """What the article says the person is: the apposition after the name, or the words before it."""
     head = next((t for t in tokens if t.head not in tokens), tokens[-1])
     for child in head.children:
-        if child.dep == "appos" and child.i > head.i and child.pos in ("NOUN", "PROPN"):
+        if child.dep == "appos" and child.i > head.i and _is_role(child):
             return article.span(*_edges(grammar, child)).text
-    before = [c for c in head.children if c.i < tokens[0].i and c.dep in ("compound", "amod", "poss", "nmod")]
+    before = [c for c in head.children if c.i < tokens[0].i and c.dep in ("compound", "amod", "nmod")]
     if before and before[-1].pos in ("NOUN", "PROPN") and not any(t.entity == "PERSON" for t in before):
         return article.text[grammar.tokens[before[0].left].start : grammar.tokens[tokens[0].i - 1].end]
     if head.dep == "appos" and head.head.pos == "NOUN":
         first = grammar.tokens[head.head.left].start
         return article.text[first : head.head.end]
     return None
+
+
+def _is_role(noun: Token) -> bool:
+    """Whether the noun can say what a person is: an office, a trade, a relation."""
+    word = noun.lemma.lower()
+    kinds = kinds_of_nouns().get(word, ())
+    return word in titles() or bool({ActorKind.PERSON, ActorKind.UNNAMED} & set(kinds))
 
 
 def _edges(grammar: Grammar, token: Token) -> tuple[int, int]:
@@ -257,4 +275,4 @@ def _pronoun(mention: _Mention) -> str | None:
         for word in mention.role.lower().split():
             if word in known and word not in ("father", "mother", "wife", "husband"):
                 return known[word]
-    return known.get(mention.words[0].lower()) if len(mention.words) > 1 else None
+    return genders_of_given_names().get(mention.words[0].lower()) if len(mention.words) > 1 else None
