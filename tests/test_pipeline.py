@@ -60,7 +60,13 @@ def test_every_span_of_a_report_is_the_text_it_shows(gazetteer: Gazetteer) -> No
 def test_every_finding_names_its_rule(gazetteer: Gazetteer) -> None:
     for received in _received():
         report = report_on(received, gazetteer=gazetteer)
-        for finding in (*report.statements, *report.places, *report.times, *report.figures, *report.distances):
+        for finding in (
+            *report.statements,
+            *report.places,
+            *report.times,
+            *report.figures,
+            *report.distances,
+        ):
             assert finding.rule
 
 
@@ -93,7 +99,9 @@ def test_any_text_gives_a_report_whose_spans_hold(words: list[str], gazetteer: G
         assert article.text[span["start"] : span["end"]] == span["text"]
 
 
-@pytest.mark.parametrize("unit", ["a", '"', "(", "said ", "“", "''", "The mayor said that ", ": ", "He said. "])
+@pytest.mark.parametrize(
+    "unit", ["a", '"', "(", "said ", "“", "''", "The mayor said that ", ": ", "He said. "]
+)
 def test_half_a_megabyte_of_one_thing_is_read_in_time(unit: str, gazetteer: Gazetteer) -> None:
     size = 60_000  # what a paragraph can hold; longer texts are cut by reading
     article = article_of(unit * (size // len(unit)))

@@ -56,3 +56,19 @@ def test_an_office_is_resolved_only_within_the_term() -> None:
     text = "Volodymyr Zelensky left Kyiv.\nUkraine’s president said that the road was shut."
     assert statements_in(text, published=date(2022, 9, 5))[-1].speaker.name == "Volodymyr Zelensky"
     assert statements_in(text, published=date(2015, 9, 5))[-1].speaker.name != "Volodymyr Zelensky"
+
+
+def test_he_is_the_man_without_a_name_who_came_in_last() -> None:
+    text = "Daniel Okoro was buried on Monday.\nA man waited at the gate. He said that Okoro had helped him."
+    assert statements_in(text)[-1].speaker.name == "man"
+
+
+def test_it_is_a_body_and_not_the_engineer_who_spoke_last() -> None:
+    text = "The Karn Water Authority met on Monday.\nAn engineer said that the dam was cracked. It said the dam was sound."
+    assert statements_in(text)[-1].speaker.name != "engineer"
+
+
+def test_a_report_seen_by_the_newspaper_is_not_by_the_newspaper() -> None:
+    (statement,) = statements_in("A report seen by the Karn Courier said that the dam was cracked.")
+    assert statement.speaker.name is not None
+    assert statement.speaker.name.startswith("report")

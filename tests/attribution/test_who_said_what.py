@@ -67,6 +67,14 @@ CASES = {
         "The council urged residents to leave the valley.",
         [("indirect", "council", "residents to leave the valley")],
     ),
+    "a tag at the end of a long sentence": (
+        "The road from Ravenna to the harbour, which the storm had washed away in part, was shut, Petrović said.",
+        [("indirect", "Petrović", "The road from Ravenna to the harbour")],
+    ),
+    "according to, fronted, before a subject": (
+        "According to Ana Petrović, the aim of the works was to save the harbour.",
+        [("indirect", "Ana Petrović", "the aim of the works was to save the harbour")],
+    ),
     "a second cue of the same speaker": (
         "The mayor said the road was shut, adding that it would stay shut.",
         [("indirect", "mayor", "the road was shut"), ("indirect", "mayor", "that it would stay shut")],
@@ -88,6 +96,9 @@ SILENT = {
     "nobody claimed it": "No group claimed the attack.",
     "what might be said has not been said": "The mayor might say that the road is shut.",
     "what was not said has not been said": "The mayor did not say that the road was shut.",
+    "a suspicion is no statement": "The mayor is suspected of asking residents to leave.",
+    "a wish for anonymity is no statement": "The engineer asked not to be named.",
+    "capitals before a colon are no transcript": "AVOIDING CONTACT: The rules are new.\nSTRESS: How to sleep.",
     "a plan is no statement": "The mayor wants to mend the dam.",
     "a belief is no statement": "The mayor thinks that the dam is sound.",
 }

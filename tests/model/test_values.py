@@ -70,6 +70,8 @@ def test_what_is_unknown_is_null_and_not_empty() -> None:
     assert article["published"] is None
 
 
-@pytest.mark.parametrize("role", [Role.NOTICE, Role.RELATED, Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.DATELINE])
+@pytest.mark.parametrize(
+    "role", [Role.NOTICE, Role.RELATED, Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.DATELINE]
+)
 def test_furniture_is_not_reporting(role: Role) -> None:
     assert not role.is_reported

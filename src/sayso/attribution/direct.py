@@ -78,7 +78,9 @@ class DirectSpeech:
     def _one(self, quotation: Quotation, earlier: Sequence[Draft], reports: Sequence[Draft]) -> Draft | None:
         near = self._neighbourhood(quotation)
         if _ends_with(near.before, ":"):
-            draft = self._before(quotation, near) or self._label(quotation, near)
+            draft = (
+                self._before(quotation, near) or self._before_colon(quotation) or self._label(quotation, near)
+            )
             if draft is not None:
                 _cut_reports(reports, quotation.start, near.before[-1].start)
                 return draft
@@ -163,6 +165,14 @@ class DirectSpeech:
             after = [t for t in near.before[near.before.index(verb) + 1 :] if t.pos != "ADP"]
             draft.content[0] = (after[0].start if after else draft.start, draft.content[0][1])
         return draft
+
+    def _before_colon(self, quotation: Quotation) -> Draft | None:
+        """A cue further off in the same sentence, with other quoted words between."""
+        grammar = self._grammar_at(quotation.start)
+        if grammar is None:
+            return None
+        far = self._run_before(grammar, quotation.start, through=True)
+        return self._before(quotation, Neighbourhood(far, (), grammar, grammar))
 
     def _label(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
         """Rep. Okoro: "…"."""
@@ -271,14 +281,15 @@ class DirectSpeech:
         after = self._run_after(last, quotation.end) if last else ()
         return Neighbourhood(before, after, first, last)
 
-    def _run_before(self, grammar: Grammar, start: int) -> tuple[Token, ...]:
-        """Unquoted tokens back to the sentence's beginning or to another quotation."""
+    def _run_before(self, grammar: Grammar, start: int, *, through: bool = False) -> tuple[Token, ...]:
+        """Unquoted tokens back to the sentence's beginning or to another quotation, or through it."""
         at = bisect_left(self._token_starts[id(grammar)], start)
         run: list[Token] = []
         for token in reversed(grammar.tokens[:at]):
-            if self._is_quoted(token) or (_is_stop(grammar, token) and token.i + 1 < len(grammar.tokens)):
+            quoted = self._is_quoted(token)
+            if (quoted and not through) or (_is_stop(grammar, token) and token.i + 1 < len(grammar.tokens)):
                 break
-            if token.pos != "SPACE":
+            if token.pos != "SPACE" and not quoted:
                 run.append(token)
         return tuple(reversed(run))
 
@@ -446,7 +457,9 @@ def _first_cue(run: Sequence[Token]) -> Token | None:
 
 
 def _last_cue(run: Sequence[Token]) -> Token | None:
-    return next((t for t in reversed(run) if t.pos in ("VERB", "AUX") and _known(t)), None)
+    known = [t for t in reversed(run) if t.pos in ("VERB", "AUX") and _known(t)]
+    main = [t for t in known if t.dep != "relcl" or run[-1].i - t.i <= 2]  # not "…, which the BBC noted, …"
+    return next(iter(main or known), None)
 
 
 def _is_verb_here(token: Token) -> bool:

@@ -335,13 +335,15 @@ def _aside(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
 
 
 def _before_tag(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
-    """The sentence before a cue at its end, where the parser lost the thread: "…, Okoro said." """
+    """The sentence before a cue at its end, where the parser lost the thread: "…, Okoro said"."""
     subject = subject_of(verb) or neighbour_of(grammar, verb)
     if subject is None or verb.child("dobj", "ccomp", "xcomp", "prep") is not None:
         return None
     first, last = grammar.sentences[verb.sentence]
     tag = min(subject.left, verb.left if verb.left > subject.i else verb.i, subject.i)
     rest = [t for t in grammar.tokens[max(verb.i, subject.right) + 1 : last + 1] if t.pos != "PUNCT"]
+    if any(t.tag in ("``", "''") for t in grammar.tokens[first:tag]):
+        return None  # quotations are attributed beside their marks
     if rest or tag - first < _SHORTEST_TAGGED or grammar.tokens[tag - 1].text != ",":
         return None
     return _stretch(grammar, first, tag - 2)
@@ -352,6 +354,14 @@ def _around(grammar: Grammar, clause: Token, hole: Token) -> list[tuple[int, int
     before = _stretch(grammar, clause.left, hole.left - 1) if hole.left > clause.left else []
     after = _stretch(grammar, hole.right + 1, clause.right) if hole.right < clause.right else []
     return before + after
+
+
+def _end_of_phrase(grammar: Grammar, clause: Token, token: Token, source: Token) -> int:
+    """The last token of "according to …": the source, or all before the comma when it opens the sentence."""
+    last = bisect_left(grammar.tokens, source_edges(grammar, source)[1], key=lambda t: t.start) - 1
+    if token.i == grammar.sentences[token.sentence][0]:
+        return next((t.i - 1 for t in grammar.tokens[last + 1 : clause.i] if t.text == ","), last)
+    return last
 
 
 def _without(grammar: Grammar, clause: Token, first: int, last: int) -> list[tuple[int, int]]:
@@ -508,9 +518,11 @@ def _according(grammar: Grammar, token: Token) -> Draft | None:
     if source is None:
         return None
     clause = token.head
-    last = bisect_left(grammar.tokens, source_edges(grammar, source)[1], key=lambda t: t.start) - 1
+    last = _end_of_phrase(grammar, clause, token, source)
     ends_sentence = last >= grammar.sentences[token.sentence][1] - 1
-    while clause.head is not clause and (ends_sentence or not _stands_alone(clause)):
+    while clause.head is not clause and (
+        not _stands_alone(clause) or (ends_sentence and clause.dep == "conj")
+    ):
         clause = clause.head
     content = _without(grammar, clause, token.i, last)
     if not content:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from sayso.attribution.draft import Draft
-from sayso.attribution.sources import source_edges
+from sayso.attribution.sources import source_edges, subject_of
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import genders, kinds_of_nouns, metonyms
 from sayso.lexicons.frames import words_of
@@ -39,6 +39,7 @@ class Speakers:
             ((m.start, m.end, actor) for actor in actors for m in actor.mentions), key=lambda m: m[:2]
         )
         self._subjects = _subject_starts(grammars)
+        self._somebody = _unnamed_subjects(grammars)
         self._said: list[tuple[Draft, Speaker]] = []
 
     def of(self, draft: Draft) -> Speaker:
@@ -156,6 +157,9 @@ class Speakers:
             rival = [actor for start, actor in named if start > since and self._is_subject(start)]
             if fits and fresh and not rival:
                 return Speaker(speaker.name, speaker.kind, speaker.description, "pronoun, the last speaker")
+        described = self._described_before(head, pronoun, after=named[-1][0] if named else 0)
+        if described is not None:
+            return described
         if not named:
             return Speaker(None, ActorKind.UNNAMED, description=head.text, rule="pronoun without a name")
         subjects = [
@@ -163,6 +167,19 @@ class Speakers:
         ]
         chosen = subjects[-1] if subjects else named[-1][1]
         return _speaker(chosen, "pronoun, the last one named")
+
+    def _described_before(self, head: Token, pronoun: str, *, after: int) -> Speaker | None:
+        """Somebody without a name who came in after all who have one: "We met a man … He told us …"."""
+        here = self._paragraphs[max(0, self._paragraph(head.start) - 1)]
+        for grammar, noun in reversed(self._somebody):
+            if noun.start >= head.start:
+                continue
+            if noun.start < max(after, here):
+                return None
+            if genders().get(noun.lower, pronoun) == pronoun:
+                text = self._words(grammar, noun)
+                return Speaker(text, ActorKind.UNNAMED, rule="pronoun, the one described last")
+        return None
 
     def _body_before(self, head: Token) -> Speaker:
         """What "they" or "it" goes on with: the last speaker that is no person, else the last body named."""
@@ -259,13 +276,35 @@ class Speakers:
         return None
 
 
+def _leads(verb: Token) -> bool:
+    """Whether the clause is a main one: its subject, and not that of a clause within, is gone on with."""
+    if verb.dep == "ccomp":
+        return verb.i < verb.head.i  # "The road is shut, the mayor said"
+    return verb.dep in ("ROOT", "conj", "parataxis")
+
+
+def _unnamed_subjects(grammars: Sequence[Grammar]) -> list[tuple[Grammar, Token]]:
+    """People brought in without a name: "a man", "one neighbour"."""
+    known = kinds_of_nouns()
+    return [
+        (grammar, token)
+        for grammar in grammars
+        for token in grammar.tokens
+        if token.tag == "NN"
+        and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+        and {ActorKind.PERSON, ActorKind.UNNAMED} & set(known.get(token.lemma, ()))
+        and grammar.tokens[token.left].lower in ("a", "an", "one", "another")
+        and not any(c.dep == "appos" or c.entity == "PERSON" for c in token.children)
+    ]
+
+
 def _subject_starts(grammars: Sequence[Grammar]) -> frozenset[int]:
     """Where the words of subjects begin: a pronoun goes on with a subject rather than with an object."""
     return frozenset(
         part.start
         for grammar in grammars
         for token in grammar.tokens
-        if token.dep in ("nsubj", "nsubjpass")
+        if token.dep in ("nsubj", "nsubjpass") and _leads(token.head)
         for part in (token, *token.children)
     )
 
@@ -343,6 +382,8 @@ def _owner(noun: Token) -> Token | None:
             by = child.child("agent")
             if by is not None:
                 return by.child("pobj")
+    if noun.dep == "dobj" and noun.head.lemma in words_of("makers"):
+        return subject_of(noun.head)  # "posted a message blaming …"
     compound = [
         c
         for c in noun.children

@@ -156,8 +156,8 @@ def _mention(article: Article, grammar: Grammar, entity: Entity) -> _Mention | N
     tokens = list(grammar.tokens[entity.first : entity.last + 1])
     kind = _LABELS[entity.label]
     title = None
-    if kind is ActorKind.ORGANIZATION and len(tokens) > 1 and _bare(tokens[0]) in genders():
-        kind = ActorKind.PERSON  # "Princess Ubolratana"
+    if kind is ActorKind.ORGANIZATION and 1 < len(tokens) < 4 and _opens_a_name(tokens[0]):
+        kind = ActorKind.PERSON  # "Princess Ubolratana", "Daniel Hart"
     while tokens and tokens[-1].tag in ("POS", "``", "''", ",", "HYPH", ".", ":", "-RRB-", "-LRB-"):
         tokens.pop()
     while tokens and (tokens[0].pos in ("DET", "PUNCT") or tokens[0].tag in ("``", "''", "PRP$", "POS")):
@@ -180,6 +180,10 @@ def _mention(article: Article, grammar: Grammar, entity: Entity) -> _Mention | N
     role = _role(article, grammar, tokens) if kind is ActorKind.PERSON else None
     placed = tokens[0].i > 0 and grammar.tokens[tokens[0].i - 1].pos == "ADP"
     return _Mention(span, words, _kind(kind, words), title, role, _acronym(grammar, tokens), placed)
+
+
+def _opens_a_name(token: Token) -> bool:
+    return _bare(token) in genders() or token.lower in genders_of_given_names()
 
 
 def _whole_name(grammar: Grammar, tokens: list[Token]) -> list[Token]:

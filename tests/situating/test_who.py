@@ -1,0 +1,55 @@
+"""Who is named: one actor for all the mentions of it, under the fullest name the article gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.language import parse
+from sayso.model import Actor, ActorKind
+from sayso.situating.who import actors
+from tests.reading_sentences import article_of
+
+
+def _named(text: str) -> dict[str, Actor]:
+    article = article_of(text)
+    return {actor.name: actor for actor in actors(article, parse(article), places=())}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("Samuel Okoro arrived. Okoro spoke. Mr Okoro left.", "Samuel Okoro", 3),
+        ("Okoro spoke. Samuel Okoro left.", "Samuel Okoro", 2),
+        ("The World Health Organization (WHO) met. The WHO left.", "World Health Organization", 3),
+    ],
+)
+def test_all_mentions_belong_to_one_actor(text: str, name: str, mentions: int) -> None:
+    assert len(_named(text)[name].mentions) == mentions
+
+
+def test_a_surname_that_is_also_a_town_is_the_person_named_before() -> None:
+    named = _named("Mayor Dennis Buckley arrived in Oslo. Buckley said the road was shut.")
+    assert named["Dennis Buckley"].kind is ActorKind.PERSON
+    assert "Buckley" not in named
+
+
+def test_a_place_in_the_title_does_not_tell_the_pronoun() -> None:
+    actor = _named("Wayne County Prosecutor Kym Worthy said the road was shut.")
+    assert next(a for name, a in actor.items() if "Worthy" in name).gender is None
+
+
+def test_a_name_runs_on_over_of() -> None:
+    assert "General Staff of the Armed Forces of Ukraine" in _named(
+        "The General Staff of the Armed Forces of Ukraine said the road was shut."
+    )
+
+
+def test_an_office_of_a_country_is_no_name() -> None:
+    assert not [
+        name for name in _named("The President of Ukraine left Kyiv.") if name.startswith("President")
+    ]
+
+
+def test_a_news_agency_is_no_agency_of_the_state() -> None:
+    named = _named("The Karn News Agency said the road was shut.")
+    assert all(actor.kind is not ActorKind.GOVERNMENT for name, actor in named.items() if "News" in name)
