@@ -202,6 +202,8 @@ def _is_hedge(token: Token) -> bool:
     """Whether a word that can hedge does: "May" the month and "might" the power do not."""
     if token.lower in ("believed", "thought", "suspected"):
         return token.dep == "amod" or any(c.dep == "auxpass" for c in token.children)
+    if token.lower.startswith("suspect") and token.pos == "NOUN":
+        return False  # a suspect is somebody
     if token.lower == "could" and any(c.dep == "neg" for c in token.head.children):
         return False  # "could not comment" tells what was not possible
     return token.text != "May" and not (token.lower in ("may", "might") and token.pos not in ("AUX", "VERB"))

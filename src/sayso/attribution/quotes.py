@@ -10,18 +10,19 @@ from sayso.model import Article, Passage, Span
 
 # Marks are typography, not language, so they stand here and not in a lexicon.
 _PAIRS = {
-    "“": {"”", '"'},
+    "“": {"”", '"', "’’"},
     "«": {"»"},
     "„": {"“", "”"},
     "‹": {"›"},
     "``": {"''"},
+    "‘‘": {"’’"},
     "''": {"''"},
     '"': {'"', "”"},
     "‘": {"’"},
     "'": {"'"},
 }
 _SINGLE = {"‘", "'"}
-_MARK = re.compile(r"``|''|[“”«»„‹›\"‘’']")
+_MARK = re.compile(r"``|''|‘‘|’’|[“”«»„‹›\"‘’']")
 _SHORT_INNER = 30  # characters of a term in marks inside the same marks
 _OPENING_CONTEXT = re.compile(r"[\s(\[{—–\-/:,;“‘\"…]")
 _CLOSING_CONTEXT = re.compile(r"[\s)\]}—–\-/:,;.!?”’\"…]")
@@ -121,7 +122,7 @@ def _can_open(text: str, mark: re.Match[str], passage: Passage) -> bool:
         return mark.start() == passage.start and text[mark.end() : mark.end() + 1].isalnum()
     if mark.group() not in _PAIRS:
         return False
-    if mark.group() in "“«„‹``":
+    if mark.group() in ("“", "«", "„", "‹", "``", "‘‘"):
         return True
     before = text[mark.start() - 1] if mark.start() > passage.start else " "
     after = text[mark.end()] if mark.end() < passage.end else " "

@@ -73,8 +73,23 @@ def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft
         )
         if subject is not None:
             draft.source, draft.source_at = subject, source_edges(grammar, subject)
-        return draft
+            draft.content = _outside(grammar, draft.content, draft.source_at)
+        return draft if draft.content else None
     return None
+
+
+def _outside(
+    grammar: Grammar, content: list[tuple[int, int]], source: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """The content without the source's own words at its edges: "…, Officer Okoro said"."""
+    kept = []
+    for start, end in content:
+        if start < source[0] < end <= source[1]:
+            tokens = [t for t in grammar.tokens if start <= t.start < source[0]]
+            kept += _stretch(grammar, tokens[0].i, tokens[-1].i)
+        else:
+            kept.append((start, end))
+    return kept
 
 
 def _is_somebody(subject: Token) -> bool:

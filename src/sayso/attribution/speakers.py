@@ -142,21 +142,20 @@ class Speakers:
     def _person_before(self, head: Token, pronoun: str) -> Speaker:
         """The person a "he" or "she" goes on with: the last speaker, else the last one named."""
         here = self._paragraph(head.start)
-        last = self._last_said(head.start)
         named = [
             (start, actor)
             for start, actor in self._named_before(head, _HERE)
             if actor.kind is ActorKind.PERSON and actor.gender in (None, pronoun)
         ]
-        if last is not None:
-            draft, speaker = last
+        for draft, speaker in reversed(self._said):
             since = max(draft.end - 1, (draft.cue_at or (0, 0))[0])
-            fits = speaker.kind is ActorKind.PERSON and self._gender(speaker) in (None, pronoun)
-            fits = fits or (speaker.kind is ActorKind.UNNAMED and _one_person(speaker, pronoun))
-            fresh = here - self._paragraph(since) <= 1
-            rival = [actor for start, actor in named if start > since and self._is_subject(start)]
-            if fits and fresh and not rival:
+            if here - self._paragraph(since) > 1:
+                break
+            if (draft.cue_at or draft.content[0])[0] >= head.start or not self._is_one(speaker, pronoun):
+                continue
+            if not [actor for start, actor in named if start > since and self._is_subject(start)]:
                 return Speaker(speaker.name, speaker.kind, speaker.description, "pronoun, the last speaker")
+            break
         described = self._described_before(head, pronoun, after=named[-1][0] if named else 0)
         if described is not None:
             return described
@@ -207,11 +206,12 @@ class Speakers:
         high = bisect_left(self._mentions, head.start, key=_start)
         return [(start, actor) for start, _, actor in self._mentions[low:high]]
 
-    def _last_said(self, before: int) -> tuple[Draft, Speaker] | None:
-        for draft, speaker in reversed(self._said):
-            if (draft.cue_at or draft.content[0])[0] < before and speaker is not NOBODY:
-                return draft, speaker
-        return None
+    def _is_one(self, speaker: Speaker, pronoun: str) -> bool:
+        """Whether the speaker is one person whom the pronoun can mean."""
+        if speaker.kind is ActorKind.PERSON:
+            gender = self._gender(speaker)
+            return gender == pronoun if gender else _one_person(speaker, pronoun, known=True)
+        return speaker.kind is ActorKind.UNNAMED and _one_person(speaker, pronoun)
 
     def _gender(self, speaker: Speaker) -> str | None:
         return next((a.gender for a in self.actors if a.name == speaker.name), None)
@@ -361,10 +361,10 @@ def _is_body(speaker: Speaker, plural: bool) -> bool:
     return several if plural else not several and word not in kinds_of_nouns()
 
 
-def _one_person(speaker: Speaker, pronoun: str) -> bool:
-    """Whether an unnamed speaker is one person whom the pronoun can mean."""
+def _one_person(speaker: Speaker, pronoun: str, *, known: bool = False) -> bool:
+    """Whether the words for a speaker are of one person whom the pronoun can mean."""
     last = (speaker.name or "").split()[-1:]
-    if not last or last[0].endswith("s") or last[0].lower() not in kinds_of_nouns():
+    if not last or (not known and (last[0].endswith("s") or last[0].lower() not in kinds_of_nouns())):
         return False
     return genders().get(last[0].lower(), pronoun) == pronoun
 
