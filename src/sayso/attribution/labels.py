@@ -110,9 +110,34 @@ def _head(label: _Label) -> Token | None:
 
 
 def headline_label(grammar: Grammar, people: set[str]) -> Draft | None:
-    """What a headline puts after its speaker and a colon: "Mayor: road shut until May"."""
+    """What a headline puts after its speaker and a colon, or before a dash and its speaker.
+
+    "Mayor: road shut until May", "The road stays shut – Ana Petrović".
+    """
     if grammar.passage.role is not Role.HEADLINE:
         return None
+    return _after_colon(grammar, people) or _before_dash(grammar, people)
+
+
+def _before_dash(grammar: Grammar, people: set[str]) -> Draft | None:
+    tokens = grammar.tokens
+    dash = next((t for t in reversed(tokens) if t.text in ("-", "–", "—")), None)
+    if dash is None or dash.i < _LONGEST_HEADLINE_LABEL or tokens[dash.i - 1].end == dash.start:
+        return None
+    name = tokens[dash.i + 1 :]
+    if not 1 < len(name) <= 4 or any(t.pos != "PROPN" for t in name) or name[-1].lower not in people:
+        return None
+    return Draft(
+        [(tokens[0].start, tokens[dash.i - 1].end)],
+        "headline signature",
+        grammar=grammar,
+        cue_at=(dash.start, dash.end),
+        source=name[-1],
+        source_at=(name[0].start, name[-1].end),
+    )
+
+
+def _after_colon(grammar: Grammar, people: set[str]) -> Draft | None:
     tokens = grammar.tokens
     colon = next((t for t in tokens[: _LONGEST_HEADLINE_LABEL + 1] if t.text == ":"), None)
     if colon is None or colon.i == 0 or colon.i + 2 >= len(tokens):

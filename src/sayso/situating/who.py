@@ -55,7 +55,7 @@ def actors(article: Article, grammars: Sequence[Grammar], *, places: Sequence[Pl
     A surname is joined to the full name that bears it, whether that comes before or after; where two
     bear it, to the one named last. An acronym in brackets belongs to the name before it.
     """
-    mentions = [m for grammar in grammars for m in _mentions(article, grammar)]
+    mentions = _outermost([m for grammar in grammars for m in _mentions(article, grammar)])
     known = {p.start for p in places if p.lat is not None}
     for mention in mentions:
         if len(mention.words) == 1 and mention.span.start in known:
@@ -64,6 +64,14 @@ def actors(article: Article, grammars: Sequence[Grammar], *, places: Sequence[Pl
     for mention in mentions:
         table.place(mention)
     return tuple(table.actors())
+
+
+def _outermost(mentions: Sequence[_Mention]) -> list[_Mention]:
+    """The mentions without those that are a part of the next one: "Volodymyr" of "Volodymyr Zelensky"."""
+    after = [*mentions[1:], None]
+    return [
+        m for m, other in zip(mentions, after, strict=True) if other is None or not other.span.holds(m.span)
+    ]
 
 
 class _Table:
@@ -173,13 +181,21 @@ def _mention(article: Article, grammar: Grammar, entity: Entity) -> _Mention | N
         title = _bare(grammar.tokens[tokens[0].i - 1])
         if len(tokens) <= 3 and entity.label in ("ORG", "GPE"):
             kind = ActorKind.PERSON
-    if kind is not ActorKind.PERSON:
-        tokens = _whole_name(grammar, tokens)
+    tokens = _with_given_name(grammar, tokens) if kind is ActorKind.PERSON else _whole_name(grammar, tokens)
     words = tuple(t.text for t in tokens if t.tag not in ("``", "''", ","))
     span = article.span(tokens[0].start, tokens[-1].end)
     role = _role(article, grammar, tokens) if kind is ActorKind.PERSON else None
     placed = tokens[0].i > 0 and grammar.tokens[tokens[0].i - 1].pos == "ADP"
     return _Mention(span, words, _kind(kind, words), title, role, _acronym(grammar, tokens), placed)
+
+
+def _with_given_name(grammar: Grammar, tokens: list[Token]) -> list[Token]:
+    """The last name with the given name that the model took for a town or for nothing: "Volodymyr"."""
+    before = grammar.tokens[tokens[0].i - 1] if tokens[0].i else None
+    if before is None or len(tokens) > 1 or before.dep != "compound" or before.head is not tokens[0]:
+        return tokens
+    given = before.pos == "PROPN" and before.entity in ("", "GPE", "NORP") and _bare(before) not in titles()
+    return [before, *tokens] if given and before.text[0].isupper() else tokens
 
 
 def _opens_a_name(token: Token) -> bool:
