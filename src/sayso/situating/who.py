@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from sayso.language import Entity, Grammar, Token
 from sayso.lexicons.actors import (
@@ -68,10 +69,8 @@ def actors(article: Article, grammars: Sequence[Grammar], *, places: Sequence[Pl
 
 def _outermost(mentions: Sequence[_Mention]) -> list[_Mention]:
     """The mentions without those that are a part of the next one: "Volodymyr" of "Volodymyr Zelensky"."""
-    after = [*mentions[1:], None]
-    return [
-        m for m, other in zip(mentions, after, strict=True) if other is None or not other.span.holds(m.span)
-    ]
+    pairs = zip_longest(mentions, mentions[1:])
+    return [m for m, after in pairs if after is None or not after.span.holds(m.span)]
 
 
 class _Table:
