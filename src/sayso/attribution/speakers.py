@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.attribution.draft import Draft
 from sayso.attribution.sources import source_edges, subject_of
@@ -40,6 +41,7 @@ class Speakers:
         )
         self._subjects = _subject_starts(grammars)
         self._somebody = _unnamed_subjects(grammars)
+        self._bodies = _unnamed_bodies(grammars)
         self._said: list[tuple[Draft, Speaker]] = []
 
     def of(self, draft: Draft) -> Speaker:
@@ -191,12 +193,16 @@ class Speakers:
             ):
                 return Speaker(speaker.name, speaker.kind, speaker.description, "pronoun, the last speaker")
         subjects = [
-            actor
+            (start, actor)
             for start, actor in self._named_before(head, 1)
             if actor.kind is not ActorKind.PERSON and self._is_subject(start)
         ]
+        first = self._paragraphs[max(0, here - 2)]
+        described = [(g, t) for g, t in self._bodies if first <= t.start < head.start]
+        if described and (not subjects or subjects[-1][0] < described[-1][1].start):
+            return replace(self._described(*described[-1]), rule="pronoun, the last body described")
         if subjects:
-            return _speaker(subjects[-1], "pronoun, the last body named")
+            return _speaker(subjects[-1][1], "pronoun, the last body named")
         return Speaker(None, ActorKind.UNNAMED, description=head.text, rule="pronoun without a name")
 
     def _named_before(self, head: Token, paragraphs: int) -> list[tuple[int, Actor]]:
@@ -295,6 +301,20 @@ def _unnamed_subjects(grammars: Sequence[Grammar]) -> list[tuple[Grammar, Token]
         and {ActorKind.PERSON, ActorKind.UNNAMED} & set(known.get(token.lemma, ()))
         and grammar.tokens[token.left].lower in ("a", "an", "one", "another")
         and not any(c.dep == "appos" or c.entity == "PERSON" for c in token.children)
+    ]
+
+
+def _unnamed_bodies(grammars: Sequence[Grammar]) -> list[tuple[Grammar, Token]]:
+    """Bodies without a name that a sentence is about: "The port authority rejected it"."""
+    known = kinds_of_nouns()
+    return [
+        (grammar, token)
+        for grammar in grammars
+        for token in grammar.tokens
+        if token.tag == "NN"
+        and token.dep in ("nsubj", "nsubjpass")
+        and _leads(token.head)
+        and {ActorKind.GOVERNMENT, ActorKind.ORGANIZATION} & set(known.get(token.lemma, ()))
     ]
 
 
