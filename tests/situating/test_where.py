@@ -41,6 +41,41 @@ def test_a_name_means_the_place_that_the_article_speaks_of(
     assert {p.country for p in found} == {country}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Joe Biden flew from Washington to Geneva for talks, the Kremlin said.", "Geneva", "CH"),
+        ("The mayor of Geneva, Illinois, flew to Washington.", "Geneva", "US"),
+        ("Rain fell on Chicago, Aurora and Geneva; the rest of Illinois stayed dry.", "Geneva", "US"),
+        ("Police in St Catherine, Jamaica, arrested two men.", "St Catherine", None),
+        ("ST CATHERINE, Jamaica – Police arrested two men.", "ST CATHERINE", None),
+        ("A fire broke out in Oslo, Norway, on Friday.", "Oslo", "NO"),
+    ],
+)
+def test_a_world_known_city_is_not_lost_to_a_namesake_unless_the_text_says_so(
+    article_of: Make, gazetteer: Gazetteer, text: str, name: str, country: str | None
+) -> None:
+    assert {p.country for p in found_in(article_of(text), gazetteer) if p.text == name} == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("President Volodymyr Zelensky spoke in Kyiv. Volodymyr was tired.", ["Kyiv"]),
+        ("Mayor Dennis Buckley spoke in Riga. Buckley said the road was shut.", ["Riga"]),
+        ("A fire broke out on Northwest 29th Terrace in Miami.", ["Miami"]),
+        ("They met in the Normandy format. The Minsk agreements failed in Riga.", ["Riga"]),
+        ("Father Roe said Mass in Boston.", ["Boston"]),
+        ("Paris Hilton sang in Paris.", ["Paris"]),
+        ("Kyiv Mayor Ivan Karn spoke. Kyiv was calm.", ["Kyiv", "Kyiv"]),
+    ],
+)
+def test_a_name_lent_to_a_person_a_street_or_a_treaty_is_no_place(
+    article_of: Make, gazetteer: Gazetteer, text: str, names: list[str]
+) -> None:
+    assert [p.text for p in found_in(article_of(text), gazetteer)] == names
+
+
 @pytest.mark.parametrize("name", ["Kherson", "Crimea", "Mykolaiv", "Kyiv", "Donbas"])
 def test_the_model_is_corrected_where_a_known_place_stands(
     article_of: Make, gazetteer: Gazetteer, name: str

@@ -35,6 +35,8 @@ class PlaceWords:
     parties: tuple[str, ...]
     dateline_marks: frozenset[str]
     english_speaking: frozenset[str]
+    streets: frozenset[str]  # the last word of a street's name
+    processes: frozenset[str]  # what towns lend their names to: "the Minsk agreements"
     generic: frozenset[str]  # words that the model takes for places, but that name none
     away: frozenset[str]  # "42 miles from", "10 km outside"
     home: Mapping[str, str]  # the end of an outlet's address to a country
@@ -60,6 +62,8 @@ def place_words() -> PlaceWords:
         parties=tuple(said["parties"]),
         dateline_marks=frozenset(said["dateline_marks"]),
         english_speaking=frozenset(said["english_speaking"]),
+        streets=frozenset(said["streets"]),
+        processes=frozenset(said["processes"]),
         generic=frozenset(said["generic"]),
         away=frozenset(said["from"]),
         home=said["home"],

@@ -83,6 +83,8 @@ def _is_no_figure(tokens: Sequence[Token], number: Number) -> bool:
         return True
     if number.first and tokens[number.first - 1].lower in unit_words().words["every"]:
         return True
+    if " ".join(t.lower for t in tokens[: number.first][-2:]) in unit_words().words["all_but"]:
+        return True
     if [t.lower for t in after[:1]] == ["of"] and core.lower == "one":
         return True
     aged = [t.lower for t in after] == ["-", "year"] or [t.lower for t in after] == ["years", "old"]
@@ -129,7 +131,7 @@ def _beside(tokens: Sequence[Token], number: Number) -> _Counted | None:
     return None
 
 
-_PEOPLE_AND_THINGS = {"people", "homes", "vehicles", "votes"}
+_PEOPLE_AND_THINGS = {"people", "cases", "homes", "buildings", "vehicles", "votes"}
 
 
 def _befallen(tokens: Sequence[Token], number: Number, counted: Sequence[Token]) -> _Counted | None:
@@ -156,6 +158,8 @@ def _befallen(tokens: Sequence[Token], number: Number, counted: Sequence[Token])
 def _nominal(tokens: Sequence[Token], number: Number, noun: Token) -> Token:
     """The token by which the number and its noun hang on the verb."""
     first = tokens[number.last]
+    if tokens[number.first].lower == "all":
+        return tokens[number.first]  # "all but one of the sixteen died"
     if noun is not first and noun.head.lower == "of" and noun.head.head.i <= number.last:
         return noun.head.head  # "dozens of miners died"
     if noun is first and first.dep in {"pobj"} and first.head.i < number.first:
@@ -222,7 +226,7 @@ def _is_an_age(tokens: Sequence[Token], number: Number) -> bool:
 def _in_a_state(tokens: Sequence[Token], number: Number, counted: Sequence[Token]) -> _Counted | None:
     """A state right behind the counted: "left five dead", "12 missing"."""
     at = (counted[-1].i if counted else number.last) + 1
-    if at < len(tokens) and tokens[at].lemma == "be":
+    while at < len(tokens) and tokens[at].lower in unit_words().words["before_a_state"]:
         at += 1
     if at >= len(tokens) or _is_an_age(tokens, number):
         return None

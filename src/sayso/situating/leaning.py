@@ -21,10 +21,19 @@ def lean_of(token: Token) -> Lean:
 
     "The council met on Friday" points back, "is to meet on Friday" and "a vote planned for Friday" ahead.
     """
+    forward = time_words().words["forward_verb"]
     for word in (token, *token.ancestors()):
+        if word.pos == "ADJ" and word.lower in forward:
+            return Lean.FORWARD  # "is due on Friday"
         if word.pos in {"VERB", "AUX"}:
-            return _lean_of_verb(word)
+            due = word.pos == "AUX" and any(c.dep == "acomp" and c.lower in forward for c in word.children)
+            return Lean.FORWARD if due else _lean_of_verb(word, told=token.head.lower != "for")
     return Lean.NEITHER
+
+
+def modifies_a_noun(token: Token) -> bool:
+    """Whether this word stands before the noun that it tells of: "the October elections"."""
+    return token.dep in {"compound", "nmod", "amod", "nummod"} and token.head.i > token.i
 
 
 def lean_until(token: Token) -> Lean:
@@ -41,11 +50,12 @@ def lean_until(token: Token) -> Lean:
     return Lean.FORWARD
 
 
-def _lean_of_verb(verb: Token) -> Lean:
+def _lean_of_verb(verb: Token, *, told: bool = False) -> Lean:
+    """Which way this verb points; one ``told`` in the past tense points back, though it plan or set."""
     words = time_words().words
-    if verb.lemma.lower() in words["forward_verb"]:
-        return Lean.FORWARD
     helpers = [c for c in verb.children if c.dep in {"aux", "auxpass"}]
+    if verb.lemma.lower() in words["forward_verb"]:
+        return Lean.BACK if told and verb.tag == "VBD" and not helpers else Lean.FORWARD
     if any(h.lower in words["forward_auxiliary"] or h.lower == "to" for h in helpers):
         # "would have met" and "to have met" lie behind
         return Lean.BACK if any(h.lower == "have" for h in helpers) else Lean.FORWARD

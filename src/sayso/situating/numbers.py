@@ -139,6 +139,8 @@ def _value(text: str) -> float | None:
 def _bounded(tokens: Sequence[Token], number: Number) -> Number:
     """The number with the words before it that say how exact it is."""
     words, low, high = unit_words().words, number.low, number.high
+    if (but := _all_but(tokens, number)) is not None:
+        return but
     start = number.first - (number.first > 0 and _is_money(tokens[number.first - 1].text))
     if start and tokens[start - 1].lower in words["between"] and low != high:
         return Number(start - 1, number.core, number.last, low, high)
@@ -154,6 +156,18 @@ def _bounded(tokens: Sequence[Token], number: Number) -> Number:
                 start - length, number.core, number.last, _outward(low * 0.9, low, math.floor), above
             )
     return number
+
+
+def _all_but(tokens: Sequence[Token], number: Number) -> Number | None:
+    """The rest of a number: "all but one of the sixteen" is fifteen."""
+    of = number.first - 1 - (number.first > 0 and tokens[number.first - 1].lower in {"the", "its", "their"})
+    if of < 3 or tokens[of].lower != "of" or _text(tokens, of - 3, 2) not in unit_words().words["all_but"]:
+        return None
+    but = _plain(tokens, of - 1)
+    if but is None or but.low is None or number.low is None or but.low >= number.low:
+        return None
+    rest = number.low - but.low
+    return Number(of - 3, number.core, number.last, rest, rest)
 
 
 def _is_money(text: str) -> bool:

@@ -22,6 +22,7 @@ _MISTAKEN = {
 }  # what else the model takes them for
 _PLAIN_TRUTH = 100_000  # people: from here on a name alone may correct the model
 _ALONE = 30_000  # the same where no other place bears the name
+_NEVER_A_SURNAME = 500_000  # people: such a city is itself though a person bears its name
 _SOMEWHAT = 20_000  # people: from here on it may where the article has named it as a place already
 
 
@@ -42,7 +43,47 @@ def mentions_in(text: str, grammars: Sequence[Grammar], gazetteer: Gazetteer) ->
     named = {m.name for m in labelled if gazetteer.named(m.name)}
     taken = {m.start for m in labelled}
     missed = [m for g in grammars for m in _missed(text, g, gazetteer, named) if m.start not in taken]
-    return tuple(sorted(labelled + missed, key=lambda m: m.start))
+    borne = _borne_by_persons(grammars)
+    lent = {m.start for g in grammars for m in labelled + missed if _is_lent(m, g, gazetteer, borne)}
+    return tuple(sorted((m for m in labelled + missed if m.start not in lent), key=lambda m: m.start))
+
+
+def _borne_by_persons(grammars: Sequence[Grammar]) -> frozenset[str]:
+    """Every single name of the persons whom the article names in full: "Dennis", "Buckley"."""
+    persons = (g.tokens[e.first : e.last + 1] for g in grammars for e in g.entities if e.label == "PERSON")
+    full = ([t for t in words if t.pos == "PROPN" and t.text.isalpha()] for words in persons)
+    return frozenset(t.text for words in full if len(words) > 1 for t in (words[0], words[-1]))
+
+
+def _is_lent(mention: Mention, grammar: Grammar, gazetteer: Gazetteer, borne: frozenset[str]) -> bool:
+    """Whether a name of this passage stands for a person, a street or a treaty, not for the place."""
+    if not grammar.passage.start <= mention.start < grammar.passage.end:
+        return False
+    tokens = grammar.tokens
+    at = [t.i for t in tokens if mention.start < t.end and t.start < mention.end]
+    after = [t.lower for t in tokens[at[-1] + 1 : at[-1] + 2]]
+    streets, found = place_words().streets, gazetteer.named(mention.name)
+    if tokens[at[-1]].lower in streets and not found:
+        return True
+    kinds = {p.kind for p in found}
+    if kinds & {"country", "continent", "world region", "sea"}:
+        return False
+    if after and (after[0] in place_words().processes or (after[0] in streets and not found)):
+        return True
+    if "region" in kinds or any(p.own and p.people >= _NEVER_A_SURNAME for p in found):
+        return False
+    return mention.name in borne and not _is_well_placed(grammar, at[0], at[-1])
+
+
+def _is_well_placed(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether a name stands as only a place does: behind "in", before a comma and a wider place."""
+    tokens = grammar.tokens
+    if first and tokens[first - 1].lower in place_words().locative:
+        return tokens[first - 1].lower not in {"of", "to", "from", "at", "through", "over", "via"} or (
+            tokens[first].entity != "PERSON"
+        )
+    beyond = tokens[last + 1 : last + 3]
+    return len(beyond) == 2 and beyond[0].text == "," and beyond[1].entity == "GPE"
 
 
 def _labelled(text: str, grammar: Grammar, gazetteer: Gazetteer) -> Iterator[Mention]:

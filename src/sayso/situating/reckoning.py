@@ -24,6 +24,7 @@ class Heard:
     day: Interval | None  # the last single day that was told before
     near: bool  # whether that day was told in this very passage
     lean: Callable[[], Lean]
+    lean_in_the_year: Callable[[], Lean]  # the same where the year is not said
 
     def has(self, name: str) -> bool:
         """Whether these words were there."""
@@ -63,7 +64,7 @@ def _nearest(heard: Heard, of_year: Callable[[int], Interval]) -> Interval:
         return UNKNOWN
     around = [_try(of_year, year) for year in (day.year - 1, day.year, day.year + 1)]
     known = [i for i in around if i.earliest and i.latest]
-    lean = heard.lean()
+    lean = heard.lean_in_the_year()
     if lean is Lean.BACK:
         known = [i for i in known if i.earliest and i.earliest <= day] or known
     elif lean is Lean.FORWARD:
@@ -210,6 +211,8 @@ def spell(heard: Heard) -> Interval:
             if steps >= 0
             else days.weekend_of(days.on_or_before(day, 5))
         )
+    if unit == "week" and steps == 0 and day.weekday() == 0 and heard.lean() is Lean.BACK:
+        return days.week_of(days.plus(day, -1))  # "this week saw", told on a Monday, is the week that ended
     whole = days.around(_spell_of(day, unit), unit, steps)
     part = heard.value("part")
     if steps == 0 and whole.earliest and whole.latest and part in {"earlier", "later"}:

@@ -12,7 +12,7 @@ from sayso.language import Grammar, Token
 from sayso.lexicons.times import TimeRule, time_words
 from sayso.model import Article, Interval, Time
 from sayso.situating.days import UNKNOWN, plus
-from sayso.situating.leaning import Lean, lean_of, lean_until
+from sayso.situating.leaning import Lean, lean_of, lean_until, modifies_a_noun
 from sayso.situating.reckoning import REASONS, Heard
 
 _DATES = {"DATE", "TIME"}
@@ -73,13 +73,15 @@ class _Expression:
     tokens: Sequence[Token]
     before: Token | None
     after: Token | None
+    lead: str  # the three words before
 
 
 def _days(words: _Expression, published: date | None, told: _Told) -> Interval:
     means = words.rule.means
     if isinstance(means, Mapping):
         return Interval.on(plus(published, means["day"])) if published else UNKNOWN
-    heard = Heard(words.match.groupdict(), published, told.last, told.day, told.near, partial(_lean, words))
+    heard = Heard(words.match.groupdict(), published, told.last, told.day, told.near, partial(_lean, words),
+                  partial(_lean_in_the_year, words))  # fmt: skip
     try:
         return REASONS[means](heard)
     except (ValueError, OverflowError):  # 31 June, the year 12000: named, but no such day
@@ -87,9 +89,23 @@ def _days(words: _Expression, published: date | None, told: _Told) -> Interval:
 
 
 def _lean(words: _Expression) -> Lean:
-    if words.before is not None and words.before.lower in time_words().words["until"]:
-        return lean_until(words.tokens[-1])
-    return lean_of(words.tokens[-1])
+    return lean_until(words.tokens[-1]) if _is_a_limit(words) else lean_of(words.tokens[-1])
+
+
+def _lean_in_the_year(words: _Expression) -> Lean:
+    """The same for a day or month without its year, which may lie on either side of a past verb.
+
+    "Was shut until October 14" and "sat out the October elections" tell nothing of the year.
+    """
+    lean = _lean(words)
+    free = _is_a_limit(words) or modifies_a_noun(words.tokens[-1])
+    return Lean.NEITHER if free and lean is Lean.BACK else lean
+
+
+def _is_a_limit(words: _Expression) -> bool:
+    """Whether "until", "ahead of", "the upcoming" … stand before it."""
+    lead = words.lead.removesuffix(" the")
+    return any(lead == form or lead.endswith(f" {form}") for form in time_words().words["until"])
 
 
 def _expressions(text: str, grammar: Grammar) -> Iterator[_Expression]:
@@ -109,6 +125,7 @@ def _expressions(text: str, grammar: Grammar) -> Iterator[_Expression]:
         words = _Expression(
             rules[(hit.lastindex or 1) - 1], match, tokens[first:last],
             tokens[first - 1] if first else None, tokens[last] if last < len(tokens) else None,
+            " ".join(t.lower for t in tokens[max(0, first - 3) : first]),
         )  # fmt: skip
         if all(NEEDS[need](words) for need in words.rule.needs):
             end = match.end()
@@ -167,6 +184,10 @@ def _has_no_count(words: _Expression) -> bool:
     token, after = words.tokens[-1], words.after
     if words.before is not None and words.before.text in {"$", "€", "£", "US$", "#", "No."}:
         return False
+    if after is not None and after.lower in time_words().words["counted_by_number"]:
+        return False
+    if words.before is not None and words.before.lower == "at":
+        return False  # "at 2000 Elm Street": nothing happens at a year
     counted = token.dep == "nummod" and token.head.i > token.i and token.head.tag == "NNS"
     return not counted and not (after is not None and after.text in {"%", "percent", "'s", "’s", "BC"})
 

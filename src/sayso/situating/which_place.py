@@ -39,6 +39,9 @@ _NAMESAKE = (
 _FURTHER_NAME = -1.5
 _ENDING = 3.0
 _TIE = 0.3  # counties have no size to tell them by: below this, nothing tells which is meant
+_WORLD_KNOWN = 100_000  # people: from here on a place is not lost to a small namesake …
+_TIMES_LARGER = 5  # … that it dwarfs, unless that one is what the article is about
+_LOCAL = 1.0  # this many other names of the article lie in the state, or near
 _CANDIDATES = 40  # of one name are weighed; the rest are hamlets
 
 
@@ -61,6 +64,7 @@ class _Around:
     implied_states: Mapping[tuple[str, str], Mapping[str, float]]  # region to the names that imply it
     cells: Mapping[tuple[int, int], Mapping[str, float]]  # square degree to the names with a candidate there
     beside: Mapping[str, frozenset[tuple[str | None, str | None]]]  # name to (country, state) said beside it
+    bound: frozenset[str]  # names with their country beside them for certain: "St Catherine, Jamaica."
     home: str | None
     outlet: str  # the letters of the outlet's address
 
@@ -80,7 +84,9 @@ def _sense(name: str, found: Sequence[Known], around: _Around, ending: str | Non
         ((_weight(name, place, around, ending), -i) for i, place in enumerate(found[:_CANDIDATES])),
         reverse=True,
     )
-    best = found[-weighed[0][1]]
+    best = _unless_dwarfed(name, found[-weighed[0][1]], found[:_CANDIDATES], around)
+    if name in around.bound and best.people < _WORLD_KNOWN and not _is_beside(best, around.beside[name]):
+        return Sense(None, len(found), "none in the country said beside it")
     if len(weighed) > 1 and best.kind == "county" and weighed[0][0] - weighed[1][0] < _TIE:
         return Sense(None, len(found), "several, and nothing tells which")
     largest = max(found[:_CANDIDATES], key=_size)
@@ -92,6 +98,36 @@ def _sense(name: str, found: Sequence[Known], around: _Around, ending: str | Non
     else:
         why = "the largest" if best is largest else "by the places around it"
     return Sense(best, len(found), why)
+
+
+def _unless_dwarfed(name: str, best: Known, found: Sequence[Known], around: _Around) -> Known:
+    """The world-known bearer of a name, unless the article is about the small one.
+
+    A release from the Kremlin with Washington in it does not speak of Geneva, Illinois.
+    """
+    if best.kind != "settlement" or _is_beside(best, around.beside.get(name, frozenset())):
+        return best
+    large = [p for p in found if p.kind == "settlement" and _dwarfs(p, best)]
+    if not large or _is_local(name, best, around):
+        return best
+    return max(large, key=lambda p: p.people)
+
+
+def _dwarfs(large: Known, small: Known) -> bool:
+    return large.people >= max(_WORLD_KNOWN, _TIMES_LARGER * small.people)
+
+
+def _is_local(name: str, place: Known, around: _Around) -> bool:
+    """Whether the article or its outlet is about where this place lies: its state, or the towns around it."""
+    if place.country == around.home or plain(name).replace(" ", "") in around.outlet:
+        return True
+    region = (place.country or "", place.state or "")
+    if around.states.get(region, frozenset()) - {name}:
+        return True
+    shares = around.implied_states.get(region, {})
+    return (
+        sum(shares.values()) - shares.get(name, 0.0) >= _LOCAL or _neighbours(name, place, around) >= _LOCAL
+    )
 
 
 def _size(place: Known) -> float:
@@ -158,7 +194,8 @@ def _around(article: Article, mentions: Sequence[Mention], names: Mapping[str, S
                 cells.setdefault(cell, {})[name] = 1 / len(found)
     return _Around(
         countries, implied, {k: frozenset(v) for k, v in states.items()}, implied_states, cells,
-        _said_beside(article.text, mentions, names), _home(article), _address(article),
+        _said_beside(article.text, mentions, names), _bound(article.text, mentions, names),
+        _home(article), _address(article),
     )  # fmt: skip
 
 
@@ -199,6 +236,24 @@ def _said_beside(
         if code and text[first.end : second.start] == ", ":
             said.setdefault(first.name, set()).add(("US", code))
     return {name: frozenset(where) for name, where in said.items()}
+
+
+def _bound(text: str, mentions: Sequence[Mention], names: Mapping[str, Sequence[Known]]) -> frozenset[str]:
+    """Names before a comma and their country, closed by a mark: no list, no "In Paris, Russia said"."""
+    bound: set[str] = set()
+    for i, (first, second) in enumerate(pairwise(mentions)):
+        listed = i + 2 < len(mentions) and text[second.end : mentions[i + 2].start].strip() in _IN_A_LIST
+        listed = listed or (i > 0 and text[mentions[i - 1].end : first.start].strip() in _IN_A_LIST)
+        closed = text[second.end : second.end + 2].strip()[:1] in _CLOSING
+        if text[first.end : second.start] == ", " and closed and not listed:
+            kinds = {p.kind for p in names[first.name]}
+            if any(p.kind == "country" for p in names[second.name]) and kinds == {"settlement"}:
+                bound.add(first.name)
+    return frozenset(bound)
+
+
+_IN_A_LIST = {",", "and", "or", ", and", ", or", "&"}
+_CLOSING = {"", ",", ".", ";", ":", ")", "–", "—", "-"}
 
 
 def _postal(name: str) -> str | None:
