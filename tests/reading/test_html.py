@@ -221,3 +221,31 @@ def test_what_the_markup_calls_a_paragraph_is_its_role() -> None:
     top = "<p class='story-dek'>The council blames the storm; its engineer blames the council.</p>"
     data = page().replace(b"</h1>", b"</h1>" + top.encode())
     assert lines(html_article(data))[1][0] is Role.STANDFIRST
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        ("Bridge closed | The Lantern", "The Lantern"),
+        ("Bridge closed - Harbour News", "Harbour News"),
+        ("Bridge closed | News | The Lantern", "The Lantern"),
+        ("Bridge closed :: The Lantern", "The Lantern"),
+        ("Bridge closed – The Lantern — lantern.example", "The Lantern"),
+        ("Bridge closed", None),
+        ("Bridge closed | lantern.example", None),
+        ("Bridge closed – By Ada Quill", None),
+        ("Bridge closed - then the council spoke of its letters", None),
+        ("The Lantern | Bridge closed", None),
+    ],
+)
+def test_a_page_without_a_site_name_is_of_the_outlet_behind_its_title(title: str, outlet: str | None) -> None:
+    assert html_article(page(f"<title>{title}</title>")).outlet == outlet
+
+
+def test_the_end_of_a_headline_is_no_outlet_and_a_site_name_comes_first() -> None:
+    whole = page("<title>Bridge closed - Council silent</title>").replace(
+        b"<h1>Bridge closed", b"<h1>Bridge closed - Council silent"
+    )
+    assert html_article(whole).outlet is None
+    named = page('<title>Bridge closed | x</title><meta property="og:site_name" content="The Lantern">')
+    assert html_article(named).outlet == "The Lantern"

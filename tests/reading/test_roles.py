@@ -129,3 +129,70 @@ def test_a_correction_is_reported_and_its_label_is_not(label: str) -> None:
         (Role.NOTICE, label),
         (Role.CORRECTION, "An earlier version named the wrong bridge."),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mourners at the quay before his funeral. (Ada Quill/Courtesy)",
+        "(Provided Photo/Harbour Gazette)",
+        "The crane at dusk. (Ada Quill / Staff)",
+        "Photo courtesy of the Quill family",
+        "aquill@lantern.example, 555-123-4567 or Twitter @adaquill",
+        "Follow LANTERN.EXAMPLE: Facebook | Twitter",
+        "Posted: Monday, October 17, 2016 10:26 am |",
+        "by: Ada Quill, Tom Harrow Updated: Jan 6, 2017 - 6:42 AM",
+    ],
+)
+def test_furniture_above_the_headline_is_not_taken_for_it(line: str) -> None:
+    found = roles(f"{line}\n\nBridge closed\n\n{BODY}\n\n{BODY[:-1]} again.")
+    assert (found[0][0].is_reported, found[1]) == (False, (Role.HEADLINE, "Bridge closed"))
+
+
+@pytest.mark.parametrize("below", ["", "\n\nCopyright 2016 The Lantern. All rights reserved."])
+@pytest.mark.parametrize("line", ["– Tom Harrow", "-- Tom Harrow", "By Tom Harrow"])
+def test_a_name_that_signs_the_last_line_is_the_writers(line: str, below: str) -> None:
+    article = text_article(f"Bridge closed\n\n{BODY}\n\n{BODY[:-1]} again.\n\n{line}{below}")
+    assert article.passages[3].role is Role.BYLINE
+    assert article.byline == ("Tom Harrow",)
+
+
+@pytest.mark.parametrize("above", ["“We were not warned.”", "– Ada Quill", "• Ada Quill"])
+def test_a_name_below_speech_or_in_a_list_signs_nothing(above: str) -> None:
+    found = roles(f"Bridge closed\n\n{BODY}\n\n{BODY[:-1]} again.\n\n{above}\n\n– Tom Harrow")
+    assert found[-1] == (Role.BODY, "– Tom Harrow")
+
+
+GUIDES = "STAYING AWAY: The rules on bridges…\nLOOK-UP TOOL: How many cracks in your bridge?"
+
+
+def test_labels_in_capitals_in_a_run_head_links() -> None:
+    found = roles(f"Bridge closed\n\n{BODY}\n\n{GUIDES}\n\n{BODY[:-1]} again.")
+    assert [role for role, _ in found] == [
+        Role.HEADLINE,
+        Role.BODY,
+        Role.RELATED,
+        Role.RELATED,
+        Role.BODY,
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "HARROW: Were you warned of it?\nQUILL: Warned by whom?\nHARROW: By the harbour master.",
+        "ADA QUILL: Were you warned of it?\n\nThe council did not answer.",
+        "QUILL: What was it you saw?\nQUILL: And who was there?",
+    ],
+)
+def test_a_transcript_or_one_line_in_capitals_is_no_run_of_links(lines: str) -> None:
+    found = roles(f"Bridge closed\n\n{BODY}\n\n{lines}\n\n{BODY[:-1]} again.")
+    assert {role for role, _ in found[1:]} == {Role.BODY}
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [("SOURCE: Harbour Press", Role.CREDIT), ("VIDEO: The crane falls", Role.RELATED)],
+)
+def test_a_label_in_capitals_that_stands_alone_is_still_of_its_own_kind(line: str, role: Role) -> None:
+    assert roles(f"Bridge closed\n\n{BODY}\n\n{BODY[:-1]} again.\n\n{line}")[-1] == (role, line)

@@ -22,6 +22,15 @@ def names_in_byline(line: str) -> list[str]:
     return [name for name in names if name and not _nobody().fullmatch(name)]
 
 
+def names_writer(words: str) -> bool:
+    """Whether the words begin as a byline does.
+
+    >>> names_writer("By Ada Quill"), names_writer("The Lantern")
+    (True, False)
+    """
+    return _lead().match(words) is not None
+
+
 def _is_name(part: str) -> bool:
     words = part.split()
     return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and not _work().search(part)

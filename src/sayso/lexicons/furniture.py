@@ -49,6 +49,8 @@ class Furniture:
     where: str
     longest: int
     opens: bool
+    alone: bool
+    runs: bool
     whole: re.Pattern[str] | None
     starts: re.Pattern[str] | None
     ends: re.Pattern[str] | None
@@ -77,6 +79,8 @@ class Furniture:
         """Whether such a line can be paragraph ``index`` of ``count``."""
         if self.where == "top":
             return index < EDGE
+        if self.where == "last":
+            return index == count - 1
         return self.where == "any" or index >= count - EDGE
 
 
@@ -121,6 +125,8 @@ def _furniture(entry: dict[str, Any]) -> Furniture:
             where=entry.get("where", "any"),
             longest=entry.get("longest", _LONGEST),
             opens=entry.get("opens", False),
+            alone=entry.get("alone", False),
+            runs=entry.get("runs", False),
             whole=_any_of(entry.get("is"), flags),
             starts=_any_of(entry.get("starts"), flags),
             ends=_any_of(entry.get("ends"), flags, after="$"),

@@ -75,7 +75,9 @@ def _bare() -> tuple[re.Pattern[str], ...]:
 
 
 def _patterns(labels: str) -> tuple[re.Pattern[str], ...]:
-    before = rf"\W{{0,3}}(?:{labels})\W{{1,4}}(?:(?:on|at) )?(?:[a-z]{{3,9}}day,? )?(?:\d{{1,2}}[:.]\d\d,? )?"
+    clock = r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?(?: [a-z]{2,4}\b)?,? (?:on )?"
+    weekday = r"[a-z]{3,9}day,? "
+    before = rf"\W{{0,3}}(?:{labels})\W{{1,4}}(?:(?:on|at) )?(?:{weekday})?(?:{clock})?(?:{weekday})?"
     return tuple(re.compile(before + day, re.IGNORECASE) for day in _DAYS)
 
 

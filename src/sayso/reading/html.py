@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from sayso.errors import NoArticle
-from sayso.lexicons.bylines import names_in_byline
 from sayso.model import Article, Role
 from sayso.reading.blocks import Block, blocks_of, blocks_of_body, clean
 from sayso.reading.credits import credits_in
@@ -19,6 +18,7 @@ from sayso.reading.metadata import Metadata, metadata_of
 from sayso.reading.paragraphs import Paragraph
 from sayso.reading.roles import Judged, passages_of
 from sayso.reading.tree import decoded_page, parsed
+from sayso.reading.writers import writers_in
 
 _LEAST = 2  # letters a page's text has at least
 _SHORT = 600  # characters: a main text below that is doubted where JSON-LD has much more
@@ -56,14 +56,13 @@ def _article(
     known = {index: block.judged for index, block in enumerate(blocks) if block.judged is not None}
     passages = passages_of(_paragraphs(blocks), title=title and clean(title), known=known)
     headline = next((text[p.start : p.end] for p in passages if p.role is Role.HEADLINE), None)
-    bylines = (names_in_byline(text[p.start : p.end]) for p in passages if p.rule == "byline")
     when = said.published
     return Article(
         id=identity(text),
         text=text,
         passages=passages,
         title=(title and clean(title)) or headline,
-        byline=said.byline or tuple(name for names in bylines for name in names),
+        byline=said.byline or writers_in(text, passages),
         outlet=hints.outlet or said.outlet,
         url=said.url,
         published=hints.published or (when.day if when else None),

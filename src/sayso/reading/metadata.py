@@ -9,12 +9,15 @@ from datetime import datetime
 
 from lxml.html import HtmlElement
 
-from sayso.lexicons.bylines import names_in_byline
+from sayso.lexicons.bylines import names_in_byline, names_writer
 from sayso.reading.dates import When, modified, published
 from sayso.reading.jsonld import Node, article_node, as_list, nodes_in, words_of
 
 _TELLING = 15  # characters: a title of more is no site's name
 _NAME = 80  # characters: a longer byline is a sentence about the writer
+_BEFORE_SITE = re.compile(r"\s+(?:\||::|[-–—])\s+")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_SITE_CHARS, _SITE_WORDS = 40, 5
 _SEPARATORS = re.compile(r"\s+(?:[|·»•]|[-–—])\s+")
 
 
@@ -152,7 +155,26 @@ def _outlet(tree: HtmlElement, node: Node, meta: _Meta) -> str | None:
     if said is None:
         sites = [n for n in nodes_in(tree) if n.get("@type") in ("WebSite", "NewsMediaOrganization")]
         said = words_of(sites) or meta.first("application-name", "dc.publisher", "citation_journal_title")
+    said = said or _site_in_title(tree, node, meta)
     return None if said is None or len(said) > _NAME or said.startswith("http") else said
+
+
+def _site_in_title(tree: HtmlElement, node: Node, meta: _Meta) -> str | None:
+    """The site's name behind the headline in the page's title; None when the headline goes on there.
+
+    A host's name ("nationnews.com") names no outlet, and without a headline nothing tells where it ends.
+    """
+    title = _text(next(iter(tree.xpath("//head/title")), None)) or ""
+    heads = [words_of(node.get("headline")), meta.first("og:title", "twitter:title")]
+    heads += [_text(h1) for h1 in tree.xpath("//h1")[:5] if not _leads_home(h1)]
+    headlines = [words for head in heads if head and head != title and (words := _plain(head))]
+    behind = [part for part in _BEFORE_SITE.split(title)[1:] if part and not _HOST.fullmatch(part)]
+    if not behind or not any(_plain(title).startswith(headline) for headline in headlines):
+        return None
+    name = behind[-1]
+    is_short = len(name) <= _SITE_CHARS and len(name.split()) <= _SITE_WORDS
+    in_headline = any(_plain(name) in headline for headline in headlines)
+    return name if is_short and not in_headline and not names_writer(name) else None
 
 
 def _canonical(tree: HtmlElement, meta: _Meta) -> str | None:

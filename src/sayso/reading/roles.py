@@ -16,6 +16,9 @@ _HEADLINE_CHARS = 220
 _CAPTION_WORDS = 12  # an unpunctuated line below the headline: longer ones are standfirsts
 _TEASER_CHARS = 130
 _STOPS = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
+_LABEL = re.compile(r"\W{0,2}([A-ZÀ-Þ][A-ZÀ-Þ0-9'’&. -]{1,50}):\s")
+_LISTED = re.compile(r"\s*[-–—•*]")
+_QUOTED = re.compile(r"^[\"“«‘']|[\"”»’'][.,]?$")
 _QUOTES = re.compile(r"[\"“”«»]")
 
 
@@ -53,8 +56,7 @@ def _furnished(found: Sequence[Paragraph], known: Mapping[int, Judged]) -> list[
     """The role of each paragraph taken by itself, and of the short lines below a heading for links."""
     judged: list[Judged] = []
     opened: Furniture | None = None
-    for index, paragraph in enumerate(found):
-        kind = _kind_of(paragraph, index, len(found))
+    for index, (paragraph, kind) in enumerate(zip(found, _kinds(found), strict=True)):
         if kind is not None:
             opened = kind if kind.opens else opened
             judged.append(Judged(kind.role, kind.id))
@@ -68,10 +70,47 @@ def _furnished(found: Sequence[Paragraph], known: Mapping[int, Judged]) -> list[
     return judged
 
 
-def _kind_of(paragraph: Paragraph, index: int, count: int) -> Furniture | None:
+def _kinds(found: Sequence[Paragraph]) -> list[Furniture | None]:
+    """The kind of furniture that each paragraph is, its neighbours taken into account."""
+    kinds = [_kind_of(paragraph, index, len(found)) for index, paragraph in enumerate(found)]
+    last = next(
+        (i for i in reversed(range(len(found))) if (k := kinds[i]) is None or k.where == "last"), None
+    )
+    if last is not None and kinds[last] is None:  # furniture may stand below the reporting's last line
+        kinds[last] = _kind_of(found[last], last, last + 1, where="last")
+    in_transcript = any(kind is None and _label(p) for kind, p in zip(kinds, found, strict=True))
+    return [
+        kind
+        if kind is not None
+        and not (kind.alone and index and _is_listed_or_speech(found[index - 1]))
+        and not (kind.runs and (in_transcript or not _is_in_run(found, kinds, index)))
+        else None
+        for index, kind in enumerate(kinds)
+    ]
+
+
+def _kind_of(paragraph: Paragraph, index: int, count: int, where: str | None = None) -> Furniture | None:
     if len(paragraph.text) > 2 * longest_line():
         return None
-    return kind_of(Line.of(paragraph.text), index=index, count=count)
+    kind = kind_of(Line.of(paragraph.text), index=index, count=count)
+    return kind if where is None or (kind is not None and kind.where == where) else None
+
+
+def _is_listed_or_speech(above: Paragraph) -> bool:
+    """Whether a dash and a name below this line may say whose words it is, or go on with a list."""
+    return bool(_LISTED.match(above.text) or _QUOTED.search(above.text))
+
+
+def _is_in_run(found: Sequence[Paragraph], kinds: Sequence[Furniture | None], index: int) -> bool:
+    """Whether a line beside this one is of its kind and bears another label."""
+    beside = (i for i in (index - 1, index + 1) if 0 <= i < len(found))
+    return any(kinds[i] is kinds[index] and _label(found[i]) != _label(found[index]) for i in beside)
+
+
+def _label(paragraph: Paragraph) -> str | None:
+    """What stands in capitals before the colon a line begins with: a link's label, or who speaks."""
+    found = _LABEL.match(paragraph.text)
+    return found[1] if found else None
 
 
 def _runs_on(above: Paragraph, judge: Judged, paragraph: Paragraph) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sayso.errors import NothingThere, TooLarge
-from sayso.lexicons.bylines import names_in_byline
 from sayso.lexicons.publication import day_of_line
 from sayso.model import Article, Passage, Received, Refusal, Role
 from sayso.reading.credits import credits_in
@@ -17,6 +16,9 @@ from sayso.reading.given import Hints, Limits
 from sayso.reading.identity import identity
 from sayso.reading.paragraphs import paragraphs
 from sayso.reading.roles import passages_of
+from sayso.reading.writers import writers_in
+
+_WHEN = {"publication-time", "publication-label"}
 
 
 def read_text(delivery: Delivery, limits: Limits) -> Iterator[Received | Refusal]:
@@ -48,7 +50,7 @@ def text_article(text: str, *, hints: Hints = Hints(), limits: Limits = Limits()
         text=text,
         passages=passages,
         title=hints.title or headline,
-        byline=_byline(text, passages),
+        byline=writers_in(text, passages),
         outlet=hints.outlet,
         url=hints.url,
         published=hints.published or _published(text, passages),
@@ -58,12 +60,6 @@ def text_article(text: str, *, hints: Hints = Hints(), limits: Limits = Limits()
 
 
 def _published(text: str, passages: Sequence[Passage]) -> date | None:
-    """The day on the line at the top that is nothing but the time of publication."""
-    days = (day_of_line(text[p.start : p.end]) for p in passages if p.rule == "publication-time")
+    """The day on the first line that is nothing but the time of publication."""
+    days = (day_of_line(text[p.start : p.end]) for p in passages if p.rule in _WHEN)
     return next((day for day in days if day is not None), None)
-
-
-def _byline(text: str, passages: Sequence[Passage]) -> tuple[str, ...]:
-    """Who wrote it, by the line that says so at the top."""
-    lines = (text[p.start : p.end] for p in passages if p.rule == "byline")
-    return tuple(name for line in lines for name in names_in_byline(line))
