@@ -12,7 +12,7 @@ from sayso.attribution.quotes import Quotation
 from sayso.attribution.sources import SUBJECTS, agent_of, is_passive, source_edges, subject_of
 from sayso.language import Grammar, Token
 from sayso.lexicons.cues import VerbCue, verb_cues
-from sayso.model import Article, Certainty, Stance
+from sayso.model import Article, Certainty, Role, Stance
 
 _OBJECTS = ("me", "us", "him", "her", "them", "reporters", "journalists")
 _DASHES = ("—", "–", "―", "--", "-")
@@ -224,6 +224,8 @@ class DirectSpeech:
                     if source is not None and not self._is_quoted(source) and (known or _is_somebody(source)):
                         verb = above if known else None
                         return self._draft(quotation, grammar, verb, source, "quoted words in a clause")
+        if grammar.passage.role is Role.HEADLINE:
+            return None  # a headline quotes what the body gives with its speaker
         return self._draft(quotation, grammar, None, None, "quoted words")
 
     def _by_company(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from sayso.attribution.according import according_to
 from sayso.attribution.draft import Draft
+from sayso.attribution.nouns import of_noun
+from sayso.attribution.objects import HEARER, after_preposition, object_of, order_of, predicate_of
 from sayso.attribution.sources import (
     agent_of,
     is_passive,
@@ -15,15 +17,14 @@ from sayso.attribution.sources import (
     subject_of,
     takes_over,
 )
+from sayso.attribution.stretches import around, stretch
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import kinds_of_nouns
-from sayso.lexicons.cues import NounCue, VerbCue, noun_cues, verb_cues
+from sayso.lexicons.cues import VerbCue, noun_cues, verb_cues
 from sayso.lexicons.frames import words_of
 from sayso.model import Certainty
 
 _SHORTEST_TAGGED = 4  # tokens before a cue at the end of its sentence
-_HEARER = ("dobj", "dative", "iobj")
-_STRAY = (".", ",", ":", ";", "-", "–", "—", "--", "(", ")", "...", "…")
 
 
 def reports(grammar: Grammar) -> Iterator[Draft]:
@@ -33,9 +34,9 @@ def reports(grammar: Grammar) -> Iterator[Draft]:
         if token.pos in ("VERB", "AUX") and (token.lemma in verbs or token.lower in hearsay):
             draft = _verb(grammar, token, verbs.get(token.lemma, ()))
         elif token.lemma in nouns and token.pos == "NOUN":
-            draft = _noun(grammar, token, nouns[token.lemma])
+            draft = of_noun(grammar, token, nouns[token.lemma])
         elif token.lower == "according":
-            draft = _according(grammar, token)
+            draft = according_to(grammar, token)
         else:
             continue
         if draft is not None:
@@ -86,7 +87,7 @@ def _outside(
     for start, end in content:
         if start < source[0] < end <= source[1]:
             tokens = [t for t in grammar.tokens if start <= t.start < source[0]]
-            kept += _stretch(grammar, tokens[0].i, tokens[-1].i)
+            kept += stretch(grammar, tokens[0].i, tokens[-1].i)
         else:
             kept.append((start, end))
     return kept
@@ -130,7 +131,7 @@ def _active(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
         clause = _clause(verb, "address" in frames or "order" in frames) or _stray_clause(grammar, verb)
         if clause is not None:
             return (
-                _stretch(
+                stretch(
                     grammar,
                     _clause_start(grammar.tokens, verb, clause),
                     _clause_end(grammar.tokens, verb, clause),
@@ -145,31 +146,31 @@ def _active(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
         if tagged is not None:
             return tagged, "tag", None
     if "as" in frames:
-        found = _predicate(grammar, verb)
+        found = predicate_of(grammar, verb)
         if found:
             return found, "predicate", None
     if "order" in frames:
-        found = _order(grammar, verb)
+        found = order_of(grammar, verb)
         if found:
             return found, "order", None
     if "infinitive" in frames:
         infinitive = verb.child("xcomp")
         if infinitive is not None and infinitive.i > verb.i:
-            return _stretch(grammar, infinitive.left, infinitive.right), "infinitive", None
+            return stretch(grammar, infinitive.left, infinitive.right), "infinitive", None
     if reading.prepositions:
         wish = next(
             (c for c in verb.children if c.dep in ("xcomp", "advcl", "ccomp") and _for_to(c, reading)), None
         )
         if wish is not None and wish.i > verb.i:
             mark = wish.children[0]
-            return _stretch(grammar, mark.i + 1, wish.right), "preposition", mark
+            return stretch(grammar, mark.i + 1, wish.right), "preposition", mark
     for preposition in verb.children:
         if preposition.lower in reading.prepositions and preposition.dep == "prep" and "object" not in frames:
-            found = _after_preposition(grammar, verb, preposition)
+            found = after_preposition(grammar, verb, preposition)
             if found:
                 return found, "preposition", preposition
     if "object" in frames:
-        found = _object(grammar, verb, reading)
+        found = object_of(grammar, verb, reading)
         if found:
             return found, "object", None
     return None
@@ -181,7 +182,7 @@ def _passive(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
     clause = verb.child("ccomp")
     if "clause" in reading.frames and clause is not None and clause.i > verb.i:
         return (
-            _stretch(
+            stretch(
                 grammar,
                 _clause_start(grammar.tokens, verb, clause),
                 _clause_end(grammar.tokens, verb, clause),
@@ -191,14 +192,14 @@ def _passive(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
         )
     infinitive = verb.child("xcomp")
     if infinitive is not None and {"order", "address"} & reading.frames and infinitive.tag in ("VB", "TO"):
-        return _stretch(grammar, infinitive.left, infinitive.right), "passive order", None
+        return stretch(grammar, infinitive.left, infinitive.right), "passive order", None
     if subject is not None and subject.pos != "PRON":
         hearsay = "clause" in reading.frames and infinitive is not None
         if hearsay and infinitive is not None and "address" not in reading.frames:
-            parts = _stretch(grammar, subject.left, subject.right)
-            return parts + _stretch(grammar, infinitive.left, infinitive.right), "passive hearsay", None
+            parts = stretch(grammar, subject.left, subject.right)
+            return parts + stretch(grammar, infinitive.left, infinitive.right), "passive hearsay", None
         if "object" in reading.frames and agent_of(verb) is not None:
-            return _stretch(grammar, subject.left, subject.right), "passive object", None
+            return stretch(grammar, subject.left, subject.right), "passive object", None
     return None
 
 
@@ -214,7 +215,7 @@ def _impersonal(grammar: Grammar, verb: Token) -> Draft | None:
     readings = [r for r in verb_cues().get(verb.lemma, ()) if r.impersonal]
     if not said_by_nobody and not readings:
         return None
-    content = _stretch(
+    content = stretch(
         grammar, _clause_start(grammar.tokens, verb, clause), _clause_end(grammar.tokens, verb, clause)
     )
     draft = Draft(content, "impersonal", grammar=grammar, cue=verb, cue_at=_cue_at(grammar, verb, None))
@@ -254,14 +255,14 @@ def _clause(verb: Token, has_hearer: bool) -> Token | None:
             child.dep == "xcomp"
             and has_hearer
             and child.i > verb.i
-            and any(c.dep in _HEARER for c in verb.children)
+            and any(c.dep in HEARER for c in verb.children)
         ):
             best = best or (child if verb.lemma in ("tell", "assure", "remind") else None)
         elif child.dep in ("advcl", "relcl") and any(
             c.dep == "mark" and c.lower == "that" for c in child.children
         ):
             best = best or child
-        elif child.dep in _HEARER and best is None and child.i > verb.i:
+        elif child.dep in HEARER and best is None and child.i > verb.i:
             # "told reporters that …" is sometimes hung on the hearer
             inner = child.child("acl", "relcl", "ccomp")
             if inner is not None and any(c.dep == "mark" and c.lower == "that" for c in inner.children):
@@ -346,7 +347,7 @@ def _aside(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
         return None
     if head.pos not in ("VERB", "AUX") or any(t.text == ";" for t in grammar.tokens[head.i : verb.i]):
         return None
-    return _around(grammar, head, verb)
+    return around(grammar, head, verb)
 
 
 def _before_tag(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
@@ -361,212 +362,7 @@ def _before_tag(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
         return None  # quotations are attributed beside their marks
     if rest or tag - first < _SHORTEST_TAGGED or grammar.tokens[tag - 1].text != ",":
         return None
-    return _stretch(grammar, first, tag - 2)
-
-
-def _around(grammar: Grammar, clause: Token, hole: Token) -> list[tuple[int, int]]:
-    """The clause without the phrase that hangs in, before or after it."""
-    before = _stretch(grammar, clause.left, hole.left - 1) if hole.left > clause.left else []
-    after = _stretch(grammar, hole.right + 1, clause.right) if hole.right < clause.right else []
-    return before + after
-
-
-def _end_of_phrase(grammar: Grammar, clause: Token, token: Token, source: Token) -> int:
-    """The last token of "according to …": the source, or all before the comma when it opens the sentence."""
-    last = bisect_left(grammar.tokens, source_edges(grammar, source)[1], key=lambda t: t.start) - 1
-    if token.i == grammar.sentences[token.sentence][0]:
-        return next((t.i - 1 for t in grammar.tokens[last + 1 : clause.i] if t.text == ","), last)
-    return last
-
-
-def _without(grammar: Grammar, clause: Token, first: int, last: int) -> list[tuple[int, int]]:
-    """The clause without the tokens from first to last, no further than the semicolons around them."""
-    stops = [i for i in range(clause.left, clause.right + 1) if grammar.tokens[i].text == ";"]
-    start = max((i + 1 for i in stops if i < first), default=clause.left)
-    end = min((i - 1 for i in stops if i > last), default=clause.right)
-    return _stretch(grammar, start, first - 1) + _stretch(grammar, last + 1, end)
-
-
-def _predicate(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
-    """As in "called | it a mistake": object and predicate."""
-    predicate = verb.child("oprd")
-    thing = verb.child("dobj", "nsubj") if predicate is not None else None
-    if predicate is not None and predicate.i > verb.i:
-        first = thing.left if thing is not None and verb.i < thing.i < predicate.i else predicate.left
-        return _stretch(grammar, first, predicate.right)
-    named, name = verb.child("dative"), verb.child("dobj")
-    if named is not None and name is not None and verb.i < named.i < name.i and named.pos != "ADP":
-        return _stretch(grammar, named.left, name.right)
-    beside = name.child("appos") if name is not None and name.i > verb.i else None
-    if (
-        name is not None
-        and beside is not None
-        and grammar.tokens[beside.left].lower in ("a", "an", "the")
-        and (grammar.tokens[beside.left - 1].text != ",")
-    ):
-        return _stretch(grammar, name.left, beside.right)
-    clause = verb.child("ccomp")
-    if (
-        clause is not None
-        and clause.i > verb.i
-        and clause.child("nsubj") is not None
-        and clause.child("aux") is None
-    ):
-        return _stretch(grammar, clause.left, clause.right)
-    return None
-
-
-def _order(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
-    """As in "urged | residents to leave"."""
-    infinitive = verb.child("xcomp", "ccomp")
-    hearer = verb.child(*_HEARER)
-    if infinitive is None or infinitive.i < verb.i:
-        return None
-    first = hearer.left if hearer is not None and verb.i < hearer.i < infinitive.i else infinitive.left
-    return _stretch(grammar, first, infinitive.right)
-
-
-def _after_preposition(grammar: Grammar, verb: Token, preposition: Token) -> list[tuple[int, int]] | None:
-    """As in "called for | a ceasefire", "called on | Turkey to halt …"."""
-    thing = preposition.child("pobj", "pcomp")
-    if thing is None or thing.i < verb.i:
-        return None
-    last = thing.right
-    for child in verb.children:
-        if child.i > thing.i and (
-            child.dep == "xcomp" or (child.dep == "prep" and child.lower in ("as", "for", "to"))
-        ):
-            last = max(last, child.right)
-    if preposition.lower == "on" and last == thing.right and thing.child("acl", "relcl") is None:
-        return None  # "called on Tuesday"
-    return _stretch(grammar, thing.left, last)
-
-
-def _object(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int, int]] | None:
-    """As in "denied | the charge", "accused | the network of swindling"."""
-    thing = verb.child("dobj")
-    if thing is None:
-        gerund = verb.child("xcomp")
-        return (
-            _stretch(grammar, gerund.left, gerund.right) if gerund is not None and gerund.i > verb.i else None
-        )
-    if thing.i < verb.i or thing.lower.endswith(("self", "selves")):
-        return None
-    if verb.lemma == "cite" and (thing.entity in ("ORG", "PERSON") or thing.lemma in kinds_of_nouns()):
-        return None  # whom it was taken from, not what was said
-    after = grammar.tokens[thing.right + 1] if thing.right + 1 < len(grammar.tokens) else None
-    if "clause" in reading.frames and after is not None and after.tag in ("VBD", "VBZ", "VBP", "MD"):
-        # "allege the two knew …": the parser takes the subject of the clause for an object
-        return _stretch(grammar, thing.left, grammar.sentences[verb.sentence][1])
-    last = thing.right
-    joined = False
-    for child in verb.children:
-        if (
-            child.i > thing.i
-            and child.dep in ("prep", "oprd", "xcomp")
-            and (child.dep != "prep" or child.lower in reading.prepositions)
-        ):
-            last = max(last, child.right)
-            joined = True
-    if reading.requires and not any(
-        t.lower in reading.requires for t in grammar.tokens[thing.left : last + 1]
-    ):
-        return None
-    if thing.pos == "PRON" and not joined:
-        return None
-    return _stretch(grammar, thing.left, last)
-
-
-# ------------------------------------------------------------------ nouns
-
-
-def _noun(grammar: Grammar, noun: Token, reading: NounCue) -> Draft | None:
-    """As in "the claim that the dam was cracked", "his warning was that …"."""
-    clause = next(
-        (c for c in noun.children if c.dep in ("acl", "ccomp", "relcl") and _opens_with_that(c)), None
-    )
-    verb = noun.head
-    if clause is None and noun.dep == "nsubj" and verb.lemma == "be":
-        clause = verb.child("ccomp")
-    if clause is None or clause.i < noun.i:
-        return None
-    draft = Draft(
-        _stretch(grammar, clause.left, clause.right),
-        "noun",
-        reading.stance,
-        grammar=grammar,
-        cue=noun,
-        cue_at=(noun.start, noun.end),
-    )
-    owner = _owner(noun)
-    if owner is None and noun.dep == "dobj" and verb.lemma in words_of("makers"):
-        owner = subject_of(verb)
-    if owner is not None:
-        draft.source, draft.source_at = owner, source_edges(grammar, owner)
-    return draft
-
-
-def _opens_with_that(clause: Token) -> bool:
-    return any(c.dep == "mark" and c.lower == "that" for c in clause.children)
-
-
-def _owner(noun: Token) -> Token | None:
-    """Whose claim it is: "the mayor's claim", "a claim by the mayor", "reports from Oslo"."""
-    owner = noun.child("poss")
-    if owner is not None:
-        return owner
-    for child in noun.children:
-        if (child.dep == "prep" and child.lower in ("by", "from", "of")) or child.dep == "agent":
-            return child.child("pobj")
-    return None
-
-
-# ------------------------------------------------------------------ according to
-
-
-def _according(grammar: Grammar, token: Token) -> Draft | None:
-    """The clause that "according to …" stands by, without that phrase."""
-    to = token.child("prep")
-    if to is None or to.lower != "to":
-        return None
-    source = to.child("pobj")
-    if source is None:
-        return None
-    clause = token.head
-    last = _end_of_phrase(grammar, clause, token, source)
-    ends_sentence = last >= grammar.sentences[token.sentence][1] - 1
-    while clause.head is not clause and (
-        not _stands_alone(clause) or (ends_sentence and clause.dep == "conj")
-    ):
-        clause = clause.head
-    content = _without(grammar, clause, token.i, last)
-    if not content:
-        return None
-    draft = Draft(
-        content,
-        "according to",
-        grammar=grammar,
-        cue=token,
-        cue_at=(token.start, to.end),
-        source=source,
-        source_at=source_edges(grammar, source),
-    )
-    comma = next((t for t in grammar.tokens[source.i : clause.i] if t.text == ","), None)
-    if token.i == clause.left and comma is not None and clause.child("nsubj", "nsubjpass", "expl") is None:
-        # "According to Okoro, the aim was …": the parser takes the subject for an apposition
-        draft.content = _stretch(grammar, comma.i + 1, clause.right)
-        draft.source_at = (draft.source_at[0], comma.start) if draft.source_at else None
-    return draft if draft.content else None
-
-
-def _stands_alone(clause: Token) -> bool:
-    """Whether this is the head of a clause of its own."""
-    if clause.dep in ("ccomp", "relcl", "parataxis"):
-        return True
-    return clause.dep in ("conj", "advcl") and clause.child("nsubj", "nsubjpass") is not None
-
-
-# ------------------------------------------------------------------ stretches
+    return stretch(grammar, first, tag - 2)
 
 
 def _cue_at(grammar: Grammar, verb: Token, last: Token | None) -> tuple[int, int]:
@@ -582,13 +378,3 @@ def _cue_at(grammar: Grammar, verb: Token, last: Token | None) -> tuple[int, int
     particle = verb.child("prt")
     end = max((t.i for t in (particle, last, verb) if t is not None and t.i <= verb.i + 2), default=verb.i)
     return grammar.tokens[first.i].start, grammar.tokens[end].end
-
-
-def _stretch(grammar: Grammar, first: int, last: int) -> list[tuple[int, int]]:
-    """The tokens' offsets, without stray marks at the ends; empty if nothing is left."""
-    tokens = grammar.tokens
-    while (first <= last and tokens[first].text in _STRAY) or (first <= last and tokens[first].dep == "cc"):
-        first += 1
-    while (last >= first and tokens[last].text in _STRAY) or (last >= first and tokens[last].dep == "cc"):
-        last -= 1
-    return [(tokens[first].start, tokens[last].end)] if first <= last else []

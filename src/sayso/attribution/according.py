@@ -1,0 +1,60 @@
+"""What "according to …" stands by."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from sayso.attribution.draft import Draft
+from sayso.attribution.sources import source_edges
+from sayso.attribution.stretches import stretch, without
+from sayso.language import Grammar, Token
+
+
+def according_to(grammar: Grammar, token: Token) -> Draft | None:
+    """The clause that "according to …" stands by, without that phrase."""
+    to = token.child("prep")
+    if to is None or to.lower != "to":
+        return None
+    source = to.child("pobj")
+    if source is None:
+        return None
+    clause = token.head
+    last = _end_of_phrase(grammar, clause, token, source)
+    ends_sentence = last >= grammar.sentences[token.sentence][1] - 1
+    while clause.head is not clause and (
+        not _stands_alone(clause) or (ends_sentence and clause.dep == "conj")
+    ):
+        clause = clause.head
+    content = without(grammar, clause, token.i, last)
+    if not content:
+        return None
+    draft = Draft(
+        content,
+        "according to",
+        grammar=grammar,
+        cue=token,
+        cue_at=(token.start, to.end),
+        source=source,
+        source_at=source_edges(grammar, source),
+    )
+    comma = next((t for t in grammar.tokens[source.i : clause.i] if t.text == ","), None)
+    if token.i == clause.left and comma is not None and clause.child("nsubj", "nsubjpass", "expl") is None:
+        # "According to Okoro, the aim was …": the parser takes the subject for an apposition
+        draft.content = stretch(grammar, comma.i + 1, clause.right)
+        draft.source_at = (draft.source_at[0], comma.start) if draft.source_at else None
+    return draft if draft.content else None
+
+
+def _end_of_phrase(grammar: Grammar, clause: Token, token: Token, source: Token) -> int:
+    """The last token of "according to …": the source, or all before the comma when it opens the sentence."""
+    last = bisect_left(grammar.tokens, source_edges(grammar, source)[1], key=lambda t: t.start) - 1
+    if token.i == grammar.sentences[token.sentence][0]:
+        return next((t.i - 1 for t in grammar.tokens[last + 1 : clause.i] if t.text == ","), last)
+    return last
+
+
+def _stands_alone(clause: Token) -> bool:
+    """Whether this is the head of a clause of its own."""
+    if clause.dep in ("ccomp", "relcl", "parataxis"):
+        return True
+    return clause.dep in ("conj", "advcl") and clause.child("nsubj", "nsubjpass") is not None

@@ -1,0 +1,100 @@
+"""Content that is no clause: "denied | the charge", "urged | residents to leave", "called | it a mistake"."""
+
+from __future__ import annotations
+
+from sayso.attribution.stretches import stretch
+from sayso.language import Grammar, Token
+from sayso.lexicons.actors import kinds_of_nouns
+from sayso.lexicons.cues import VerbCue
+
+HEARER = ("dobj", "dative", "iobj")
+
+
+def predicate_of(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
+    """As in "called | it a mistake": object and predicate."""
+    predicate = verb.child("oprd")
+    thing = verb.child("dobj", "nsubj") if predicate is not None else None
+    if predicate is not None and predicate.i > verb.i:
+        first = thing.left if thing is not None and verb.i < thing.i < predicate.i else predicate.left
+        return stretch(grammar, first, predicate.right)
+    named, name = verb.child("dative"), verb.child("dobj")
+    if named is not None and name is not None and verb.i < named.i < name.i and named.pos != "ADP":
+        return stretch(grammar, named.left, name.right)
+    beside = name.child("appos") if name is not None and name.i > verb.i else None
+    if (
+        name is not None
+        and beside is not None
+        and grammar.tokens[beside.left].lower in ("a", "an", "the")
+        and (grammar.tokens[beside.left - 1].text != ",")
+    ):
+        return stretch(grammar, name.left, beside.right)
+    clause = verb.child("ccomp")
+    if (
+        clause is not None
+        and clause.i > verb.i
+        and clause.child("nsubj") is not None
+        and clause.child("aux") is None
+    ):
+        return stretch(grammar, clause.left, clause.right)
+    return None
+
+
+def order_of(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
+    """As in "urged | residents to leave"."""
+    infinitive = verb.child("xcomp", "ccomp")
+    hearer = verb.child(*HEARER)
+    if infinitive is None or infinitive.i < verb.i:
+        return None
+    first = hearer.left if hearer is not None and verb.i < hearer.i < infinitive.i else infinitive.left
+    return stretch(grammar, first, infinitive.right)
+
+
+def after_preposition(grammar: Grammar, verb: Token, preposition: Token) -> list[tuple[int, int]] | None:
+    """As in "called for | a ceasefire", "called on | Turkey to halt …"."""
+    thing = preposition.child("pobj", "pcomp")
+    if thing is None or thing.i < verb.i:
+        return None
+    last = thing.right
+    for child in verb.children:
+        if child.i > thing.i and (
+            child.dep == "xcomp" or (child.dep == "prep" and child.lower in ("as", "for", "to"))
+        ):
+            last = max(last, child.right)
+    if preposition.lower == "on" and last == thing.right and thing.child("acl", "relcl") is None:
+        return None  # "called on Tuesday"
+    return stretch(grammar, thing.left, last)
+
+
+def object_of(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int, int]] | None:
+    """As in "denied | the charge", "accused | the network of swindling"."""
+    thing = verb.child("dobj")
+    if thing is None:
+        gerund = verb.child("xcomp")
+        return (
+            stretch(grammar, gerund.left, gerund.right) if gerund is not None and gerund.i > verb.i else None
+        )
+    if thing.i < verb.i or thing.lower.endswith(("self", "selves")):
+        return None
+    if verb.lemma == "cite" and (thing.entity in ("ORG", "PERSON") or thing.lemma in kinds_of_nouns()):
+        return None  # whom it was taken from, not what was said
+    after = grammar.tokens[thing.right + 1] if thing.right + 1 < len(grammar.tokens) else None
+    if "clause" in reading.frames and after is not None and after.tag in ("VBD", "VBZ", "VBP", "MD"):
+        # "allege the two knew …": the parser takes the subject of the clause for an object
+        return stretch(grammar, thing.left, grammar.sentences[verb.sentence][1])
+    last = thing.right
+    joined = False
+    for child in verb.children:
+        if (
+            child.i > thing.i
+            and child.dep in ("prep", "oprd", "xcomp")
+            and (child.dep != "prep" or child.lower in reading.prepositions)
+        ):
+            last = max(last, child.right)
+            joined = True
+    if reading.requires and not any(
+        t.lower in reading.requires for t in grammar.tokens[thing.left : last + 1]
+    ):
+        return None
+    if thing.pos == "PRON" and not joined:
+        return None
+    return stretch(grammar, thing.left, last)
