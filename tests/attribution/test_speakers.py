@@ -72,3 +72,8 @@ def test_a_report_seen_by_the_newspaper_is_not_by_the_newspaper() -> None:
     (statement,) = statements_in("A report seen by the Karn Courier said that the dam was cracked.")
     assert statement.speaker.name is not None
     assert statement.speaker.name.startswith("report")
+
+
+def test_a_term_in_a_clause_without_a_cue_is_not_put_into_the_mouth_of_they() -> None:
+    text = "The Karn Treasury answered on Monday.\nCouples must act. They file as “married and filing jointly” each year."
+    assert "Treasury" not in str([s.speaker.name for s in statements_in(text)])

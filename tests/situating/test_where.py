@@ -142,3 +142,11 @@ def test_a_distance_is_silent_unless_both_places_are_points(
     article_of: Make, gazetteer: Gazetteer, text: str
 ) -> None:
     assert claims_in(article_of(text), gazetteer) == ()
+
+
+def test_a_state_is_not_lost_to_a_hamlet_of_its_name_in_another_state(
+    article_of: Make, gazetteer: Gazetteer
+) -> None:
+    article = article_of("A couple who marry in Albany, N.Y., and move to Alabama are treated the same.")
+    found = {p.text: p.kind for p in places(article, parse(article), gazetteer=gazetteer)}
+    assert found["Alabama"] == "region"

@@ -53,3 +53,7 @@ def test_an_office_of_a_country_is_no_name() -> None:
 def test_a_news_agency_is_no_agency_of_the_state() -> None:
     named = _named("The Karn News Agency said the road was shut.")
     assert all(actor.kind is not ActorKind.GOVERNMENT for name, actor in named.items() if "News" in name)
+
+
+def test_a_form_of_address_is_no_description() -> None:
+    assert _named("Mr. Samuel Okoro said the road was shut.")["Samuel Okoro"].description is None

@@ -493,7 +493,7 @@ def _top(run: Sequence[Token]) -> Token:
 
 def _is_somebody(source: Token) -> bool:
     """Whether the token is a name or a pronoun of somebody."""
-    return source.entity in ("PERSON", "ORG") or source.lower in ("he", "she", "they", "who")
+    return source.entity in ("PERSON", "ORG") or source.lower in ("he", "she", "who")
 
 
 def _first_subject(run: Sequence[Token]) -> Token | None:

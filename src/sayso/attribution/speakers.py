@@ -289,16 +289,23 @@ def _leads(verb: Token) -> bool:
     return verb.dep in ("ROOT", "conj", "parataxis")
 
 
-def _unnamed_subjects(grammars: Sequence[Grammar]) -> list[tuple[Grammar, Token]]:
-    """People brought in without a name: "a man", "one neighbour"."""
+def _nouns_of(grammars: Sequence[Grammar], kinds: set[ActorKind]) -> list[tuple[Grammar, Token]]:
+    """The singular common nouns that stand for one of these kinds of actor."""
     known = kinds_of_nouns()
     return [
         (grammar, token)
         for grammar in grammars
         for token in grammar.tokens
-        if token.tag == "NN"
-        and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
-        and {ActorKind.PERSON, ActorKind.UNNAMED} & set(known.get(token.lemma, ()))
+        if token.tag == "NN" and kinds & set(known.get(token.lemma, ()))
+    ]
+
+
+def _unnamed_subjects(grammars: Sequence[Grammar]) -> list[tuple[Grammar, Token]]:
+    """People brought in without a name: "a man", "one neighbour"."""
+    return [
+        (grammar, token)
+        for grammar, token in _nouns_of(grammars, {ActorKind.PERSON, ActorKind.UNNAMED})
+        if token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
         and grammar.tokens[token.left].lower in ("a", "an", "one", "another")
         and not any(c.dep == "appos" or c.entity == "PERSON" for c in token.children)
     ]
@@ -306,15 +313,10 @@ def _unnamed_subjects(grammars: Sequence[Grammar]) -> list[tuple[Grammar, Token]
 
 def _unnamed_bodies(grammars: Sequence[Grammar]) -> list[tuple[Grammar, Token]]:
     """Bodies without a name that a sentence is about: "The port authority rejected it"."""
-    known = kinds_of_nouns()
     return [
         (grammar, token)
-        for grammar in grammars
-        for token in grammar.tokens
-        if token.tag == "NN"
-        and token.dep in ("nsubj", "nsubjpass")
-        and _leads(token.head)
-        and {ActorKind.GOVERNMENT, ActorKind.ORGANIZATION} & set(known.get(token.lemma, ()))
+        for grammar, token in _nouns_of(grammars, {ActorKind.GOVERNMENT, ActorKind.ORGANIZATION})
+        if token.dep in ("nsubj", "nsubjpass") and _leads(token.head)
     ]
 
 

@@ -56,6 +56,8 @@ def _lean_of_verb(verb: Token, *, told: bool = False) -> Lean:
     helpers = [c for c in verb.children if c.dep in {"aux", "auxpass"}]
     if verb.lemma.lower() in words["forward_verb"]:
         return Lean.BACK if told and verb.tag == "VBD" and not helpers else Lean.FORWARD
+    if verb.dep in ("acl", "relcl") and any(c.tag == "JJS" for c in verb.head.children):
+        return Lean.NEITHER  # "the broadest change to come out of it"
     if any(h.lower in words["forward_auxiliary"] or h.lower == "to" for h in helpers):
         # "would have met" and "to have met" lie behind
         return Lean.BACK if any(h.lower == "have" for h in helpers) else Lean.FORWARD

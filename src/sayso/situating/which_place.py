@@ -107,6 +107,9 @@ def _unless_dwarfed(name: str, best: Known, found: Sequence[Known], around: _Aro
     """
     if best.kind != "settlement" or _is_beside(best, around.beside.get(name, frozenset())):
         return best
+    regions = [p for p in found if p.kind in ("country", "region") and p.own]
+    if regions and best.people < _WORLD_KNOWN and plain(name).replace(" ", "") not in around.outlet:
+        return max(regions, key=_size)  # Alabama is the state and not the hamlet in New York
     large = [p for p in found if p.kind == "settlement" and _dwarfs(p, best)]
     if not large or _is_local(name, best, around):
         return best

@@ -17,6 +17,7 @@ from sayso.lexicons.actors import (
 )
 from sayso.model import Actor, ActorKind, Article, Place, Span
 
+_ADDRESS = 4  # letters of a form of address: "Mr.", "Miss"
 _LABELS = {
     "PERSON": ActorKind.PERSON,
     "ORG": ActorKind.ORGANIZATION,
@@ -34,7 +35,7 @@ class _Mention:
     kind: ActorKind
     title: str | None
     role: str | None
-    acronym: str | None = None
+    acronym: Token | None = None
     placed: bool = False  # a preposition of place stands before it
 
 
@@ -89,7 +90,7 @@ class _Table:
         for words in self._full:
             self._by_first.setdefault(words[0], []).append(words)
         self._acronyms = {
-            m.acronym: m.words for m in mentions if m.acronym and m.kind is not ActorKind.PERSON
+            m.acronym.text: m.words for m in mentions if m.acronym and m.kind is not ActorKind.PERSON
         }
 
     def place(self, mention: _Mention) -> None:
@@ -154,9 +155,9 @@ def _mentions(article: Article, grammar: Grammar) -> Iterator[_Mention]:
                 continue
             yield mention
             if mention.acronym:
-                start = article.text.index(mention.acronym, mention.span.end)
-                span = article.span(start, start + len(mention.acronym))
-                yield _Mention(span, (mention.acronym,), mention.kind, None, None)
+                token = mention.acronym
+                span = article.span(token.start, token.end)
+                yield _Mention(span, (token.text,), mention.kind, None, None)
 
 
 def _mention(article: Article, grammar: Grammar, entity: Entity) -> _Mention | None:
@@ -223,12 +224,12 @@ def _whole_name(grammar: Grammar, tokens: list[Token]) -> list[Token]:
     return list(grammar.tokens[start : tokens[-1].i + 1])
 
 
-def _acronym(grammar: Grammar, tokens: Sequence[Token]) -> str | None:
+def _acronym(grammar: Grammar, tokens: Sequence[Token]) -> Token | None:
     """The capitals in brackets right after a name: "World Health Organization (WHO)"."""
     after = grammar.tokens[tokens[-1].i + 1 : tokens[-1].i + 4]
     if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and len(tokens) > 1:
         inner = after[1].text
-        return inner if len(inner) > 1 and inner[0].isupper() else None
+        return after[1] if len(inner) > 1 and inner[0].isupper() else None
     return None
 
 
@@ -262,6 +263,9 @@ def _role(article: Article, grammar: Grammar, tokens: Sequence[Token]) -> str | 
         if child.dep == "appos" and child.i > head.i and _is_role(child):
             return article.span(*_edges(grammar, child)).text
     before = [c for c in head.children if c.i < tokens[0].i and c.dep in ("compound", "amod", "nmod")]
+    address = len(before) == 1 and len(before[0].text) <= _ADDRESS and _bare(before[0]) in genders()
+    if address:
+        return None  # "Mr." says nothing of what somebody is
     if before and before[-1].pos in ("NOUN", "PROPN") and not any(t.entity == "PERSON" for t in before):
         return article.text[grammar.tokens[before[0].left].start : grammar.tokens[tokens[0].i - 1].end]
     if head.dep == "appos" and head.head.pos == "NOUN":
