@@ -114,6 +114,21 @@ def test_a_title_is_no_part_of_the_name(entry: dict[str, Any], line: str) -> Non
     assert not set(actor.name.lower().replace(".", "").split()) & set(entry["words"])
 
 
+def _bodies(line: str) -> set[int]:
+    article = article_of(line)
+    return {len(a.mentions) for a in actors(article, parse(article), places=())}
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("bodies", "fires"))
+def test_two_forms_of_a_name_are_one_body(entry: dict[str, Any], line: str) -> None:
+    assert 2 in _bodies(line)
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("bodies", "not"))
+def test_two_names_are_two_bodies(entry: dict[str, Any], line: str) -> None:
+    assert _bodies(line) == {1}
+
+
 @pytest.mark.parametrize(("entry", "line"), _lines("genders", "fires"))
 def test_a_title_or_given_name_tells_the_pronoun(entry: dict[str, Any], line: str) -> None:
     actor = _actor(line)
