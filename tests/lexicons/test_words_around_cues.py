@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sayso.attribution.speakers import kind_of
+from sayso.attribution.descriptions import kind_of
 from sayso.language import parse
 from sayso.lexicons import entries
 from sayso.lexicons.offices import terms

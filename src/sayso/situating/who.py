@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso.language import Grammar
-from sayso.lexicons.actors import words_of_bodies
+from sayso.lexicons.actors import genders_of_given_names, words_of_bodies
 from sayso.model import Actor, ActorKind, Article, Place, Span
 from sayso.situating.names import Mention, names
 from sayso.situating.roles import pronoun_of
@@ -30,7 +30,7 @@ def actors(article: Article, grammars: Sequence[Grammar], *, places: Sequence[Pl
 
     A lone name that the gazetteer knows for a place is one, whatever the model took it for.
     A surname is joined to the full name that bears it, whether that comes before or after; where two
-    bear it, to the one named last. A body is joined to its acronym and to its name's other forms.
+    bear it, to the one who came in first. A body is joined to its acronym and to its name's other forms.
     """
     mentions = names(article, grammars)
     known = {p.start for p in places if p.lat is not None}
@@ -105,15 +105,21 @@ class _Table:
     """Actors by name, filled mention by mention in reading order."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._full = {m.words for m in mentions if m.kind is ActorKind.PERSON and len(m.words) > 1}
+        people = [m for m in mentions if m.kind is ActorKind.PERSON and len(m.words) > 1]
+        self._full = dict.fromkeys(m.words for m in people)
         self._found: dict[Words, _Found] = {}
         self._names = {m.words: m.span.text for m in reversed(mentions)}
         self._bodies = _Bodies(mentions)
         self._by_last: dict[str, list[Words]] = {}
         self._by_first: dict[str, list[Words]] = {}
+        self._pronouns: dict[Words, str] = {}
         for words in self._full:
             self._by_last.setdefault(words[-1], []).append(words)
             self._by_first.setdefault(words[0], []).append(words)
+        for mention in people:
+            pronoun = pronoun_of(mention.words, mention.title, mention.roles)
+            if pronoun:
+                self._pronouns.setdefault(mention.words, pronoun)
 
     def place(self, mention: Mention) -> None:
         """Give the mention to its actor, which it may be the first of."""
@@ -126,7 +132,7 @@ class _Table:
             kind = ActorKind.PERSON  # "India Narendra Modi" is the prime minister, not a company
             mention.words = mention.words[-2:]
         person = kind is ActorKind.PERSON
-        key = self._person(mention.words) if person else self._bodies.full(mention.words)
+        key = self._person(mention) if person else self._bodies.full(mention.words)
         found = self._found.get(key)
         if found is None:
             found = self._found[key] = _Found(key, kind if person else self._bodies.kind(key, kind))
@@ -135,17 +141,21 @@ class _Table:
         if found.kind is ActorKind.PERSON and found.pronoun is None:
             found.pronoun = pronoun_of(mention.words, mention.title, mention.roles)
 
-    def _person(self, words: Words) -> Words:
-        if len(words) == 1:
-            bearers = self._by_last.get(words[0]) or self._by_first.get(words[0], [])
-            if not bearers:
-                return words
-            named = [k for k in self._found if k in bearers]
-            if named:
-                return max(named, key=lambda k: self._found[k].mentions[-1].start)
-            return min(bearers)
-        fuller = [w for w in self._by_last.get(words[-1], ()) if len(w) > len(words) and set(words) <= set(w)]
-        return fuller[0] if len(fuller) == 1 else words
+    def _person(self, mention: Mention) -> Words:
+        """Whose name it is: a last name alone means whoever bears it and came in first.
+
+        Those of the other sex than "Mrs." tells are left out, and so are those with no known given name where
+        another has one: in "Team Okoro" the model sees a full name.
+        """
+        words = mention.words
+        if len(words) > 1:
+            fuller = [w for w in self._by_last.get(words[-1], ()) if len(w) > len(words) and set(words) < set(w)]
+            return fuller[0] if len(fuller) == 1 else words
+        bearers = self._by_last.get(words[0]) or self._by_first.get(words[0]) or [words]
+        pronoun = pronoun_of(words, mention.title, mention.roles)
+        named = [w for w in bearers if pronoun in (None, self._pronouns.get(w, pronoun))] or bearers
+        given = [w for w in named if w[0].lower() in genders_of_given_names()] or named
+        return given[0]
 
     def actors(self) -> Iterator[Actor]:
         """The finished actors."""
