@@ -31,6 +31,7 @@ class Cast:
             ((m.start, m.end, actor) for actor in actors for m in actor.mentions), key=lambda m: m[:2]
         )
         self._subjects = _subject_starts(grammars)
+        self._agents = _subject_starts(grammars, main=False)
         self.somebody = _unnamed_subjects(grammars)
         self.bodies = _unnamed_bodies(grammars)
         self.groups = _groups(grammars)
@@ -51,11 +52,12 @@ class Cast:
         found = found or [a for a in self.actors if any(m.text == token.text for m in a.mentions)]
         return found[0] if len(found) == 1 else None
 
-    def has_namesake(self, actor: Actor) -> bool:
+    def has_namesake(self, actor: Actor, *, any_sex: bool) -> bool:
         """Whether another person of that last name is named here, and not just in passing."""
         return any(
             other is not actor
             and last_name(other) == last_name(actor)
+            and (any_sex or other.gender == actor.gender)
             and _RARE * len(other.mentions) > len(actor.mentions)
             for other in (self.people if actor.kind is ActorKind.PERSON else ())
         )
@@ -82,9 +84,9 @@ class Cast:
         """Where the paragraph begins that stands so far from the one of this place."""
         return self._paragraphs[max(0, self.paragraph(offset) - 1 + distance)]
 
-    def is_subject(self, start: int) -> bool:
-        """Whether a name here is what its clause is about."""
-        return start in self._subjects
+    def is_subject(self, start: int, *, main: bool = True) -> bool:
+        """Whether a main clause, or any clause at all, is about the name that begins here."""
+        return start in (self._subjects if main else self._agents)
 
 
 def last_name(actor: Actor) -> str:
@@ -103,13 +105,13 @@ def _leads(verb: Token) -> bool:
     return verb.dep in ("ROOT", "conj", "parataxis")
 
 
-def _subject_starts(grammars: Sequence[Grammar]) -> frozenset[int]:
+def _subject_starts(grammars: Sequence[Grammar], *, main: bool = True) -> frozenset[int]:
     """Where the words of subjects begin: a pronoun goes on with a subject rather than with an object."""
     return frozenset(
         part.start
         for grammar in grammars
         for token in grammar.tokens
-        if token.dep in ("nsubj", "nsubjpass") and _leads(token.head)
+        if token.dep in ("nsubj", "nsubjpass") and (not main or _leads(token.head))
         for part in (token, *token.children)
     )
 

@@ -6,12 +6,13 @@ and every doubt met on the way. Figures in the comments: right of a hundred on P
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sayso.attribution.draft import Draft
 from sayso.model import Actor, ActorKind, Grade, Speaker
 
-_ORDER = (Grade.CERTAIN, Grade.LIKELY, Grade.UNKNOWN)
 
 
 class Doubt(StrEnum):
@@ -21,9 +22,9 @@ class Doubt(StrEnum):
     RIVAL = "the pronoun may mean somebody else who is named nearby"
     FAR = "the pronoun stands far from the name"
     SEVERAL = "more than one here fits these words"
-    ALONE = "it is the only one named here that these words may mean"
     UNRESOLVED = "the article may name who this is"
     NOBODY = "these words may not be of somebody who speaks"
+    BORROWED = "the subject is that of another verb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,19 @@ RESOLVED = {
 
 # The rules that find a statement's source, where they are right less than 97 times in a hundred.
 FOUND = {
-    "the speaker just before": (Grade.LIKELY, "the words have no source of their own"),
-    "the subject just before": (Grade.LIKELY, "the words have no source of their own"),
-    "noun": (Grade.LIKELY, "the source is the owner of a noun"),
-    "order": (Grade.LIKELY, "the source is whoever gave the order"),
-    "predicate": (Grade.LIKELY, "the words are what somebody is said to be"),
-    "quoted words": (Grade.LIKELY, "the words have no source of their own"),
-    "quoted words in a clause": (Grade.LIKELY, "the quoted words may not be the subject’s own"),
-    "quoted words of an owner": (Grade.LIKELY, "the quoted words may not be the owner’s own"),
-    "quotation alone": (Grade.LIKELY, "the words have no source of their own"),
+    "the speaker just before": "the words have no source of their own",
+    "the subject just before": "the words have no source of their own",
+    "quoted words": "the words have no source of their own",
+    "quotation alone": "the words have no source of their own",
+    "quoted words in a clause": "the quoted words may not be the subject’s own",
+    "quoted words of an owner": "the quoted words may not be the owner’s own",
+    "noun": "the source is the owner of a noun",
+    "order": "the order may be somebody else’s",
+    "predicate": "the words may be the article’s own",
+    "transcript": "the label may not be a speaker’s",
 }
+# Those that take the subject of a cue, and are as good only where it is the cue's own.
+_BY_SUBJECT = ("clause", "object", "preposition", "infinitive", "cue, then quotation", "quotation, then cue")
 
 
 def known(actor: Actor, rule: str, *doubts: Doubt) -> Found:
@@ -69,13 +73,28 @@ def known(actor: Actor, rule: str, *doubts: Doubt) -> Found:
     return Found(actor.name, actor.kind, actor.description, rule, doubts)
 
 
-def graded(found: Found, rule: str) -> Speaker:
+def graded(found: Found, draft: Draft) -> Speaker:
     """The speaker with a grade, and the reason where it is not certain."""
-    by_source, reason = FOUND.get(rule, (Grade.CERTAIN, None))
-    by_resolution = RESOLVED.get(found.rule, Grade.CERTAIN)
-    by_doubt = Grade.LIKELY if found.doubts else Grade.CERTAIN
-    grade = max(by_source, by_resolution, by_doubt, key=_ORDER.index)
-    doubt = found.doubts[0].value if found.doubts else reason
-    if grade is not Grade.CERTAIN and doubt is None:
-        doubt = found.rule
-    return Speaker(found.name, found.kind, found.description, found.rule, grade, doubt)
+    reasons = [*found.doubts, *_doubts_of_source(found, draft)]
+    if draft.rule in FOUND:
+        reasons.append(FOUND[draft.rule])
+    grade = RESOLVED.get(found.rule, Grade.CERTAIN)
+    if grade is not Grade.CERTAIN:
+        reasons.append(found.rule)
+    elif reasons:
+        grade = Grade.LIKELY
+    return Speaker(
+        found.name, found.kind, found.description, found.rule, grade, str(reasons[0]) if reasons else None
+    )
+
+
+def _doubts_of_source(found: Found, draft: Draft) -> Iterator[Doubt]:
+    """What speaks against the words that were taken for the source."""
+    if draft.source is None or draft.cue is None:
+        return
+    described = found.rule == "description"
+    borrowed = draft.rule in _BY_SUBJECT and draft.source.head is not draft.cue
+    if borrowed and (described or draft.cue.dep == "conj"):
+        yield Doubt.BORROWED
+    if draft.rule == "cue, then quotation" and described:
+        yield Doubt.NOBODY

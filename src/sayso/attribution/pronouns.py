@@ -72,7 +72,8 @@ class Pronouns:
             later = [(start, actor) for start, actor in named if start > since and actor.name != found.name]
             if any(self.cast.is_subject(start) for start, _ in later):
                 return None
-            doubts = (*found.doubts, *([Doubt.RIVAL] if later else []))
+            rivals = any(self.cast.is_subject(start, main=False) for start, _ in later)
+            doubts = (*found.doubts, *([Doubt.RIVAL] if rivals else []))
             return replace(found, rule="pronoun, the last speaker", doubts=doubts)
         return None
 

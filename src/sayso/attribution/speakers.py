@@ -16,7 +16,7 @@ from sayso.attribution.grades import NOBODY, Doubt, Found, graded, known
 from sayso.attribution.pronouns import PLURAL, SINGULAR, Pronouns
 from sayso.attribution.sources import subject_of
 from sayso.language import Grammar, Token
-from sayso.lexicons.actors import kinds_of_nouns
+from sayso.lexicons.actors import genders, kinds_of_nouns, name_endings
 from sayso.lexicons.frames import words_of
 from sayso.model import Actor, ActorKind, Article, Speaker
 
@@ -39,7 +39,7 @@ class Speakers:
         if draft.source is not None and draft.grammar is not None:
             found = self._together(draft.grammar, draft.source)
         self.pronouns.said.append((draft, found))
-        return graded(found, draft.rule)
+        return graded(found, draft)
 
     def _together(self, grammar: Grammar, head: Token) -> Found:
         """Several who speak as one: "Okoro and the ministry said" gives both, as a group."""
@@ -88,11 +88,15 @@ class Speakers:
         actor = self._actor_in(grammar, head)
         if actor is None:
             return None
-        shared = not _is_in_full(actor, grammar, head) and self.cast.has_namesake(actor)
+        words = {t.lower.rstrip(".") for t in grammar.subtree(head)}
+        told = not words.isdisjoint(genders())  # "Mrs. Okoro" is not Mr. Okoro
+        in_full = actor.name.split()[0].lower() in words
+        shared = not in_full and self.cast.has_namesake(actor, any_sex=not told)
         return known(actor, "name", *([Doubt.NAMESAKE] if shared else []))
 
     def _actor_in(self, grammar: Grammar, head: Token) -> Actor | None:
-        for token in (head, *_appositions(head)):
+        ending = grammar.tokens[head.i - 1 : head.i] if head.lower.rstrip(".") in name_endings() else ()
+        for token in (head, *ending, *_appositions(head)):
             actor = self.cast.actor_at(token)
             if actor is None or (actor.kind is ActorKind.GOVERNMENT and _is_part(token, actor)):
                 continue
@@ -125,12 +129,6 @@ def _is_same(token: Token, head: Token) -> bool:
             return False
         token = token.head
     return True
-
-
-def _is_in_full(actor: Actor, grammar: Grammar, head: Token) -> bool:
-    """Whether the source has more of the name than its last word."""
-    first = actor.name.split()[0]
-    return any(t.text == first for t in grammar.subtree(head))
 
 
 def _is_body(head: Token) -> bool:
