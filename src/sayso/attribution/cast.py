@@ -66,6 +66,11 @@ class Cast:
         """The pronoun that the actor of this name takes, where that is known."""
         return self._genders.get(name or "")
 
+    def learn(self, name: str | None, pronoun: str) -> None:
+        """Keep the pronoun by which the article goes on with somebody."""
+        if name is not None and self._genders.get(name) is None:
+            self._genders[name] = pronoun
+
     def named_before(self, offset: int, *, paragraphs: int | None = None) -> list[Named]:
         """Who is named before this place, in its own paragraph or so many before it, or anywhere."""
         low = 0
@@ -132,10 +137,18 @@ def _unnamed_subjects(grammars: Sequence[Grammar]) -> list[Described]:
     return [
         (grammar, token)
         for grammar, token in _nouns_of(grammars, _SOMEBODY, "NN")
-        if token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+        if _comes_in(token)
         and grammar.tokens[token.left].lower in ("a", "an", "one", "another")
         and not any(c.dep == "appos" or c.entity == "PERSON" for c in token.children)
     ]
+
+
+def _comes_in(noun: Token) -> bool:
+    """Whether a clause is about the noun or a main clause has it for an object: "We spoke with a man"."""
+    if noun.dep in ("nsubj", "nsubjpass"):
+        return True
+    verb = noun.head.head if noun.dep == "pobj" else noun.head
+    return noun.dep in ("dobj", "pobj") and verb.pos in ("VERB", "AUX") and _leads(verb)
 
 
 def _unnamed_bodies(grammars: Sequence[Grammar]) -> list[Described]:

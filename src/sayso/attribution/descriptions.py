@@ -30,9 +30,9 @@ def described(cast: Cast, grammar: Grammar, head: Token) -> Found:
     if holder is not None:
         return known(holder, "holder of the office at the time")
     definite = grammar.tokens[head.left].lower in _DEFINITE and head.tag in ("NN", "NNP")
-    earlier = _named_before(cast, grammar, head) if definite else None
-    if earlier is not None:
-        return earlier
+    known_as = _named_elsewhere(cast, grammar, head, definite) if head.tag in ("NN", "NNP") else None
+    if known_as is not None:
+        return known_as
     bare = " ".join(t.text for t in grammar.subtree(head) if t.lower not in _ARTICLES)
     if bare in metonyms():
         return Found(metonyms()[bare], ActorKind.GOVERNMENT, None, "metonym")
@@ -73,23 +73,25 @@ def _office_holder(cast: Cast, grammar: Grammar, head: Token) -> Actor | None:
 # -------------------------------------------------------------- "the minister", "the company"
 
 
-def _named_before(cast: Cast, grammar: Grammar, head: Token) -> Found | None:
-    """The actor last named before whose role or name these words repeat: "the minister", "the network"."""
-    word = head.lemma.lower()
-    telling, colours = _telling(grammar, head), _colours(grammar, head)
-    nearest = list(dict.fromkeys(id(a) for _, a in reversed(cast.named_before(head.start))))
-    by_id = {id(a): a for a in cast.actors}
-    fits = [by_id[n] for n in nearest if _fits(by_id[n], word, telling, colours)]
-    if fits:
-        return known(fits[0], "office or body named before", *([Doubt.SEVERAL] if len(fits) > 1 else []))
-    like = class_of(word)
-    if like is None or telling or colours:
+def _named_elsewhere(cast: Cast, grammar: Grammar, head: Token, definite: bool) -> Found | None:
+    """The actor whose role or name these words repeat: "the minister", "the network"; the last one before.
+
+    A headline has no articles, and those whom it describes are named after it: "Mayor quits".
+    """
+    headline = not definite and head.child("det", "poss", "nummod") is None
+    if not (definite or headline):
         return None
-    bodies = [by_id[n] for n in nearest if by_id[n].kind is ActorKind.ORGANIZATION]
-    fits = [a for a in bodies if like in _classes(a)]
-    if fits:
-        return known(fits[0], "body of that sort named before", *([Doubt.SEVERAL] if len(fits) > 1 else []))
-    return None
+    word, telling, colours = head.lemma.lower(), _telling(grammar, head), _colours(grammar, head)
+    before = [actor for _, actor in reversed(cast.named_before(head.start))]
+    among = (*before, *cast.actors) if headline else before
+    nearest = {id(a): a for a in among if definite or a.kind is ActorKind.PERSON}.values()
+    fits = [a for a in nearest if _fits(a, word, telling, colours)]
+    rule = "office or body named before"
+    like = class_of(word)
+    if not fits and like is not None and definite and not telling and not colours:
+        fits = [a for a in nearest if a.kind is not ActorKind.PERSON and like in _classes(a)]
+        rule = "body of that sort named before"
+    return known(fits[0], rule, *([Doubt.SEVERAL] if len(fits) > 1 else [])) if fits else None
 
 
 def _telling(grammar: Grammar, head: Token) -> set[str]:
@@ -139,7 +141,7 @@ def _heads(role: str) -> set[str]:
 def _classes(actor: Actor) -> set[str]:
     """What sorts of body the article says or shows that this one is."""
     mentioned = {m.text.split()[-1].lower().rstrip(".") for m in actor.mentions}
-    nouns = {word for said in (actor.name, *actor.roles) for word in _heads(said)}
+    nouns = {*_heads(actor.name), *(word for role in actor.roles for word in _split(role))}
     found = {like for like in map(class_of, nouns) if like}
     if mentioned & words_of_bodies("endings"):
         found.add("company")

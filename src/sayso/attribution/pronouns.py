@@ -28,11 +28,14 @@ class Pronouns:
         self.cast = cast
         self.said: list[tuple[Draft, Found]] = []  # the statements before, with their speakers
 
-    def resolve(self, head: Token) -> Found:
-        """Whom this pronoun means."""
+    def resolve(self, head: Token, draft: Draft) -> Found:
+        """Whom the pronoun that is this draft's source means."""
         word = head.lower
         if word in SINGULAR:
-            return self._person(head, SINGULAR[word])
+            found = self._person(head, SINGULAR[word], draft)
+            if not found.doubts:
+                self.cast.learn(found.name, SINGULAR[word])
+            return found
         if word in PLURAL or word in _NEUTRAL:
             return self._body(head)
         if word in _FIRST:
@@ -51,11 +54,14 @@ class Pronouns:
 
     # -------------------------------------------------------------- he, she
 
-    def _person(self, head: Token, pronoun: str) -> Found:
+    def _person(self, head: Token, pronoun: str, draft: Draft) -> Found:
+        quoted = draft.content if draft.quotation is not None else []
         named = [
             (start, actor)
             for start, actor in self.cast.named_before(head.start, paragraphs=_HERE)
-            if actor.kind is ActorKind.PERSON and actor.gender in (None, pronoun)
+            if actor.kind is ActorKind.PERSON
+            and self.cast.gender(actor.name) in (None, pronoun)
+            and not any(a <= start < b for a, b in quoted)  # "“Okoro is wrong,” he said" is not Okoro
         ]
         return (
             self._last_speaker(head, pronoun, named)
@@ -73,6 +79,7 @@ class Pronouns:
             if any(self.cast.is_subject(start) for start, _ in later):
                 return None
             rivals = any(self.cast.is_subject(start, main=False) for start, _ in later)
+            rivals = rivals or (found.kind is ActorKind.UNNAMED and bool(named))
             doubts = (*found.doubts, *([Doubt.RIVAL] if rivals else []))
             return replace(found, rule="pronoun, the last speaker", doubts=doubts)
         return None

@@ -23,6 +23,7 @@ from sayso.model import Actor, ActorKind, Article, Speaker
 _RELATIVE = ("who", "whom", "which", "that", "whose")
 _BODIES = {ActorKind.ORGANIZATION, ActorKind.GOVERNMENT}
 _SIDE_BY_SIDE = ("appos", "conj", "compound", "nmod")
+_OWNERS = _BODIES | {ActorKind.PERSON}
 _DEEP = 3  # steps from clause to clause, document to owner
 
 
@@ -37,17 +38,17 @@ class Speakers:
         """The speaker of this draft, the drafts before it having been asked for."""
         found = NOBODY
         if draft.source is not None and draft.grammar is not None:
-            found = self._together(draft.grammar, draft.source)
+            found = self._together(draft, draft.grammar, draft.source, 0)
         self.pronouns.said.append((draft, found))
         return graded(found, draft)
 
-    def _together(self, grammar: Grammar, head: Token) -> Found:
+    def _together(self, draft: Draft, grammar: Grammar, head: Token, depth: int) -> Found:
         """Several who speak as one: "Okoro and the ministry said" gives both, as a group."""
         others = _joined(head)
-        first = self._resolve(grammar, head, 0)
+        first = self._resolve(draft, grammar, head, depth)
         if not others or first.rule not in ("name", "description") or first.name is None:
             return first
-        found = [first, *(self._resolve(grammar, other, 0) for other in others)]
+        found = [first, *(self._resolve(draft, grammar, other, depth) for other in others)]
         names = list(dict.fromkeys(f.name for f in found if f.name))
         if "name" not in {f.rule for f in found} or len(names) < 2:
             return first
@@ -56,30 +57,30 @@ class Speakers:
             f"{', '.join(names[:-1])} and {names[-1]}", ActorKind.GROUP, None, "names together", doubts
         )
 
-    def _resolve(self, grammar: Grammar, head: Token, depth: int) -> Found:
+    def _resolve(self, draft: Draft, grammar: Grammar, head: Token, depth: int) -> Found:
         word = head.lower
         shouted = head.text.isupper() and len(word) > 1  # "the WHO" is no pronoun, and "US" not "us"
         if word in _RELATIVE and not shouted and depth < _DEEP:
-            return self._relative(grammar, head, depth)
+            return self._relative(draft, grammar, head, depth)
         if not shouted and (head.pos == "PRON" or word in SINGULAR or word in PLURAL):
-            return self.pronouns.resolve(head)
+            return self.pronouns.resolve(head, draft)
         named = self._named_in(grammar, head)
         if named is not None:
             return named
         if head.lemma.lower() in words_of("documents") and depth < _DEEP:
             owner = _owner(head)
             if owner is not None:
-                found = self._resolve(grammar, owner, depth + 1)
+                found = self._together(draft, grammar, owner, depth + 1)
                 if found.name:
                     return replace(found, rule="owner of the document")
         return described(self.cast, grammar, head)
 
-    def _relative(self, grammar: Grammar, head: Token, depth: int) -> Found:
+    def _relative(self, draft: Draft, grammar: Grammar, head: Token, depth: int) -> Found:
         """As in "…, who said": the noun that the clause hangs on."""
         clause = next((t for t in (head.head, *head.ancestors()) if t.dep == "relcl"), None)
         if clause is None or clause.head is head:
             return described(self.cast, grammar, head)
-        return self._resolve(grammar, clause.head, depth + 1)
+        return self._resolve(draft, grammar, clause.head, depth + 1)
 
     # -------------------------------------------------------------- names
 
@@ -174,19 +175,24 @@ def _owner(noun: Token) -> Token | None:
     owner = noun.child("poss")
     if owner is not None:
         return owner
-    for child in noun.children:
-        if child.dep in ("prep", "agent") and child.lower in ("by", "from", "of"):
-            return child.child("pobj")
+    after = [(c.lower, c.child("pobj")) for c in noun.children if c.dep in ("prep", "agent")]
+    by = next((whom for word, whom in after if word in ("by", "from")), None)
+    if by is not None:
+        return by
     for child in noun.children:
         if child.dep == "acl" and child.lower in words_of("authored"):
-            by = child.child("agent")
-            if by is not None:
-                return by.child("pobj")
+            agent = child.child("agent")
+            if agent is not None:
+                return agent.child("pobj")
     if noun.dep == "dobj" and noun.head.lemma in words_of("makers"):
         return subject_of(noun.head)  # "posted a message blaming …"
-    compound = [
-        c
-        for c in noun.children
-        if c.dep == "compound" and (c.entity in ("ORG", "GPE") or c.lemma in kinds_of_nouns())
-    ]
-    return compound[-1] if compound else None
+    compound = [c for c in noun.children if c.dep == "compound" and _is_owner(c)]
+    if compound:
+        return compound[-1]
+    return next((whom for word, whom in after if word == "of" and whom and _is_owner(whom)), None)
+
+
+def _is_owner(token: Token) -> bool:
+    """Whether the noun can issue a document: "a survey of farmers" is not theirs."""
+    kinds = kinds_of_nouns().get(token.lemma.lower(), ())
+    return token.entity in ("ORG", "GPE") or not _OWNERS.isdisjoint(kinds)

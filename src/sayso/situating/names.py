@@ -27,6 +27,7 @@ _LABELS = {
 }
 _UNSURE = ("", "EVENT", "PRODUCT")  # what the model says of many a name that it does not know
 _TRAILING = ("POS", "``", "''", ",", "HYPH", ".", ":", "-RRB-", "-LRB-")
+_MARKS = "\"“”„«»`,"
 _LEADING = ("``", "''", "PRP$", "POS")
 _COMPOSED = re.compile(r"^[A-Z][a-z]{3,}[A-Z]\w*$")  # "WalesOnline", but not "McDonald", "MacArthur"
 
@@ -90,9 +91,10 @@ def _mention(article: Article, grammar: Grammar, entity: Entity) -> Mention | No
     kind = _LABELS[entity.label]
     if kind is ActorKind.ORGANIZATION and 1 < len(tokens) < 4 and _opens_a_name(tokens[0]):
         kind = ActorKind.PERSON  # "Princess Ubolratana", "Daniel Hart"
-    after = _after_office(_whole_name(grammar, tokens)) if kind is ActorKind.ORGANIZATION and tokens else []
-    if after:
-        return _of(article, grammar, after, ActorKind.PERSON, None)
+    if kind is ActorKind.ORGANIZATION and tokens:
+        after = _after_office(_whole_name(grammar, tokens)) or _after_trade(tokens)
+        if after:
+            return _named_after(article, grammar, tokens[0], after)
     title = None
     whole = list(tokens)
     if kind is ActorKind.PERSON:
@@ -119,10 +121,11 @@ def _mention(article: Article, grammar: Grammar, entity: Entity) -> Mention | No
 def _of(
     article: Article, grammar: Grammar, tokens: Sequence[Token], kind: ActorKind, title: str | None
 ) -> Mention:
-    words = tuple(t.text for t in tokens if t.tag not in ("``", "''", ","))
+    span = article.span(tokens[0].start, tokens[-1].end)
+    words = tuple(w for w in (word.strip(_MARKS) for word in span.text.split()) if w)
     kind = _kind(kind, words, titled=title is not None)
     return Mention(
-        article.span(tokens[0].start, tokens[-1].end),
+        span,
         words,
         kind,
         title,
@@ -160,6 +163,26 @@ def _after_office(tokens: Sequence[Token]) -> list[Token]:
         return []
     long = any(t.lower in ("and", "of", "united") for t in tokens[of + 1 :])
     return [] if long else list(tokens[-2:])
+
+
+def _after_trade(tokens: Sequence[Token]) -> list[Token]:
+    """Who stands after a title or a trade within it: "Karn State Trooper Samuel Okoro"."""
+    at = next((i for i, t in enumerate(tokens) if i and is_office(bare(t))), len(tokens))
+    after = list(tokens[at + 1 :])
+    return after if len(after) in (2, 3) and not any(_is_of_body(t) for t in after) else []
+
+
+def _is_of_body(token: Token) -> bool:
+    kinds = kinds_of_nouns().get(token.lemma.lower(), ())
+    return token.lower == "of" or ActorKind.ORGANIZATION in kinds or ActorKind.GOVERNMENT in kinds
+
+
+def _named_after(article: Article, grammar: Grammar, first: Token, name: Sequence[Token]) -> Mention:
+    """The person named at the end of what the model took for a body; the words before say what they are."""
+    mention = _of(article, grammar, name, ActorKind.PERSON, None)
+    if not mention.roles and first.start < name[0].start:
+        mention.roles = (article.text[first.start : name[0].start].rstrip(),)
+    return mention
 
 
 def _with_given_name(grammar: Grammar, tokens: list[Token]) -> list[Token]:

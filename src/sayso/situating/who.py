@@ -65,8 +65,8 @@ class _Bodies:
     def full(self, words: Words) -> Words:
         """The name under which this one is listed: the longest that the article gives for the body.
 
-        "WHO", "Health Ministry" and "Karn Water" give "World Health Organization", "Ministry of Health" and
-        "Karn Water", though the last is "Karn Water Inc." elsewhere: a legal form is not part of a name.
+        "WHO", "Health Ministry" and "Supreme Court" give "World Health Organization", "Ministry of Health" and
+        "Supreme Court of Karn"; "Karn Water Inc." gives "Karn Water": a legal form is no part of a name.
         """
         if len(words) == 1:
             spelt = words[0].replace(".", "")
@@ -74,7 +74,11 @@ class _Bodies:
             if long:
                 return long
         content = self._content.get(words) or _content(words)
-        wider = [w for w, of in self._content.items() if len(of) > 2 and content < of]
+        wider = [
+            w
+            for w, of in self._content.items()
+            if content < of and (_head(w) == _head(words) or of - content == {"ministry"})
+        ]
         if len(wider) == 1 and len(content) > 1:
             return wider[0]
         return self._same.get(content, words)
@@ -95,6 +99,12 @@ def _content(words: Words) -> frozenset[str]:
     lower = (w.lower().replace(".", "") for w in _without_form(words))
     same = words_of_bodies("same")
     return frozenset("ministry" if w in same else w for w in lower if w not in words_of_bodies("inner"))
+
+
+def _head(words: Words) -> str:
+    """The word that says what sort of body it is: "Court" of "Supreme Court of Karn"."""
+    inner = next((i for i, w in enumerate(words) if i and w.lower() in words_of_bodies("inner")), len(words))
+    return _without_form(words[:inner])[-1].lower()
 
 
 def _initials(words: Words) -> str:
