@@ -20,6 +20,7 @@ _ARTICLES = ("the", "a", "an")
 _DEFINITE = ("the", "his", "her", "its", "their", "this", "that")
 _BODIES = (ActorKind.ORGANIZATION, ActorKind.GOVERNMENT)
 _POSSESSIVE = re.compile(r"['’]s?$")
+_EDGES = " ,:(-–—"
 _AFTER = re.compile(r",|\b(?:of|for|at|in|to|from|with|on|who)\b")  # what follows a role's own noun
 _AND = re.compile(r"\band\b|&")
 
@@ -48,9 +49,14 @@ def _doubts(head: Token, kind: ActorKind, definite: bool) -> Iterator[Doubt]:
 
 
 def _words(cast: Cast, grammar: Grammar, head: Token) -> str:
-    """The source as it stands, or only its name where it has one: "Airfleets, a database of aircraft"."""
+    """The source as it stands; of "Airfleets, a database" only the name, of "people there who saw it" no clause."""
     start, end = source_edges(grammar, head)
-    text = _POSSESSIVE.sub("", cast.article.text[start:end])
+    named = head.pos in ("PROPN", "NOUN") and head.text[0].isupper()
+    for token in grammar.tokens[head.i + 1 : head.right + 1]:
+        aside = token.dep == "appos" and token.head is head and grammar.tokens[token.left - 1].pos == "PUNCT"
+        if (aside and named) or token.lower in ("who", "whom", "which"):
+            end = min(end, grammar.tokens[token.left if aside else token.i].start)
+    text = _POSSESSIVE.sub("", cast.article.text[start:end]).strip(_EDGES)
     first, _, rest = text.partition(" ")
     return rest if first.lower() in _ARTICLES and rest else text
 
@@ -96,7 +102,9 @@ def _named_elsewhere(cast: Cast, grammar: Grammar, head: Token, definite: bool) 
 
 def _telling(grammar: Grammar, head: Token) -> set[str]:
     """The words of a description that tell its bearer from others: "transport" in "the transport minister"."""
-    inner = (t for t in grammar.tokens[head.left : head.i] if t.pos in ("NOUN", "PROPN") or t.lower in apart())
+    inner = (
+        t for t in grammar.tokens[head.left : head.i] if t.pos in ("NOUN", "PROPN") or t.lower in apart()
+    )
     of = (
         t
         for c in head.children

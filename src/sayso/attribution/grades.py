@@ -14,7 +14,6 @@ from sayso.attribution.draft import Draft
 from sayso.model import Actor, ActorKind, Grade, Speaker
 
 
-
 class Doubt(StrEnum):
     """What speaks against a speaker, as the reader sees it."""
 

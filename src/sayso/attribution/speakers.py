@@ -23,6 +23,7 @@ from sayso.model import Actor, ActorKind, Article, Speaker
 _RELATIVE = ("who", "whom", "which", "that", "whose")
 _BODIES = {ActorKind.ORGANIZATION, ActorKind.GOVERNMENT}
 _SIDE_BY_SIDE = ("appos", "conj", "compound", "nmod")
+_PEOPLE = {ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.GROUP}
 _OWNERS = _BODIES | {ActorKind.PERSON}
 _DEEP = 3  # steps from clause to clause, document to owner
 
@@ -76,11 +77,18 @@ class Speakers:
         return described(self.cast, grammar, head)
 
     def _relative(self, draft: Draft, grammar: Grammar, head: Token, depth: int) -> Found:
-        """As in "…, who said": the noun that the clause hangs on."""
+        """As in "…, who said": the noun that the clause hangs on, or the people it belongs to.
+
+        In "Democrats across the country, who said", the model hangs the clause on the country.
+        """
         clause = next((t for t in (head.head, *head.ancestors()) if t.dep == "relcl"), None)
         if clause is None or clause.head is head:
             return described(self.cast, grammar, head)
-        return self._resolve(draft, grammar, clause.head, depth + 1)
+        noun = clause.head
+        above = noun.head.head if noun.dep == "pobj" else noun
+        if head.lower in ("who", "whom") and noun.entity != "PERSON" and _is_body(noun) and _is_people(above):
+            noun = above
+        return self._resolve(draft, grammar, noun, depth + 1)
 
     # -------------------------------------------------------------- names
 
@@ -101,7 +109,7 @@ class Speakers:
             actor = self.cast.actor_at(token)
             if actor is None or (actor.kind is ActorKind.GOVERNMENT and _is_part(token, actor)):
                 continue
-            names_body = actor.kind is ActorKind.ORGANIZATION and _is_body(head)
+            names_body = actor.kind is ActorKind.ORGANIZATION and (_is_body(head) or head.tag == "CD")
             if token is head or actor.kind is ActorKind.PERSON or names_body:
                 return actor
         if head.pos == "PROPN":
@@ -130,6 +138,11 @@ def _is_same(token: Token, head: Token) -> bool:
             return False
         token = token.head
     return True
+
+
+def _is_people(noun: Token) -> bool:
+    """Whether the noun stands for somebody of whom one says "who"."""
+    return noun.pos == "NOUN" and not _PEOPLE.isdisjoint(kinds_of_nouns().get(noun.lemma.lower(), ()))
 
 
 def _is_body(head: Token) -> bool:

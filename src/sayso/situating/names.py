@@ -27,7 +27,7 @@ _LABELS = {
 }
 _UNSURE = ("", "EVENT", "PRODUCT")  # what the model says of many a name that it does not know
 _TRAILING = ("POS", "``", "''", ",", "HYPH", ".", ":", "-RRB-", "-LRB-")
-_MARKS = "\"“”„«»`,"
+_MARKS = '"“”„«»`,'
 _LEADING = ("``", "''", "PRP$", "POS")
 _COMPOSED = re.compile(r"^[A-Z][a-z]{3,}[A-Z]\w*$")  # "WalesOnline", but not "McDonald", "MacArthur"
 

@@ -159,7 +159,9 @@ class _Table:
         """
         words = mention.words
         if len(words) > 1:
-            fuller = [w for w in self._by_last.get(words[-1], ()) if len(w) > len(words) and set(words) < set(w)]
+            fuller = [
+                w for w in self._by_last.get(words[-1], ()) if len(w) > len(words) and set(words) < set(w)
+            ]
             return fuller[0] if len(fuller) == 1 else words
         bearers = self._by_last.get(words[0]) or self._by_first.get(words[0]) or [words]
         pronoun = pronoun_of(words, mention.title, mention.roles)
