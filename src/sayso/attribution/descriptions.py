@@ -38,18 +38,23 @@ def described(cast: Cast, grammar: Grammar, head: Token) -> Found:
     if bare in metonyms():
         return Found(metonyms()[bare], ActorKind.GOVERNMENT, None, "metonym")
     kind = kind_of(head, grammar)
-    return Found(_words(cast, grammar, head), kind, None, "description", tuple(_doubts(head, kind, definite)))
+    return Found(
+        _words(cast, grammar, head), kind, None, "description", tuple(_doubts(cast, head, kind, definite))
+    )
 
 
-def _doubts(head: Token, kind: ActorKind, definite: bool) -> Iterator[Doubt]:
+def _doubts(cast: Cast, head: Token, kind: ActorKind, definite: bool) -> Iterator[Doubt]:
     if kind is ActorKind.UNNAMED and head.lemma.lower() not in kinds_of_nouns():
         yield Doubt.NOBODY
-    elif definite and (kind is ActorKind.PERSON or class_of(head.lemma.lower())):
+        return
+    sought = ActorKind.PERSON if kind is ActorKind.PERSON else ActorKind.ORGANIZATION
+    may_be_named = kind is ActorKind.PERSON or class_of(head.lemma.lower()) is not None
+    if definite and may_be_named and any(a.kind is sought for _, a in cast.named_before(head.start)):
         yield Doubt.UNRESOLVED
 
 
 def _words(cast: Cast, grammar: Grammar, head: Token) -> str:
-    """The source as it stands; of "Airfleets, a database" only the name, of "people there who saw it" no clause."""
+    """The source as it stands, but of "Karn Air, an airline" the name, of "people who saw it" no clause."""
     start, end = source_edges(grammar, head)
     named = head.pos in ("PROPN", "NOUN") and head.text[0].isupper()
     for token in grammar.tokens[head.i + 1 : head.right + 1]:
@@ -101,7 +106,7 @@ def _named_elsewhere(cast: Cast, grammar: Grammar, head: Token, definite: bool) 
 
 
 def _telling(grammar: Grammar, head: Token) -> set[str]:
-    """The words of a description that tell its bearer from others: "transport" in "the transport minister"."""
+    """The words that tell its bearer from others: "transport" in "the transport minister"."""
     inner = (
         t for t in grammar.tokens[head.left : head.i] if t.pos in ("NOUN", "PROPN") or t.lower in apart()
     )

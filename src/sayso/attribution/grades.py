@@ -74,7 +74,7 @@ def known(actor: Actor, rule: str, *doubts: Doubt) -> Found:
 
 def graded(found: Found, draft: Draft) -> Speaker:
     """The speaker with a grade, and the reason where it is not certain."""
-    reasons = [*found.doubts, *_doubts_of_source(found, draft)]
+    reasons: list[str] = [*found.doubts, *_doubts_of_source(found, draft)]
     if draft.rule in FOUND:
         reasons.append(FOUND[draft.rule])
     grade = RESOLVED.get(found.rule, Grade.CERTAIN)

@@ -43,7 +43,7 @@ class Pronouns:
         return Found(head.text, ActorKind.UNNAMED, None, "pronoun")
 
     def _last_said(self, head: Token) -> Iterator[tuple[Draft, Found, int]]:
-        """The statements before this word in its paragraph or the one before, the last first, and their ends."""
+        """The statements before this word, here or one paragraph before, the last first, and their ends."""
         here = self.cast.paragraph(head.start)
         for draft, found in reversed(self.said):
             since = max(draft.end - 1, (draft.cue_at or (0, 0))[0])

@@ -146,7 +146,7 @@ def _is_people(noun: Token) -> bool:
 
 
 def _is_body(head: Token) -> bool:
-    """Whether the noun is a name or stands for a body, so that an apposition names it: "the site, Karn.com"."""
+    """Whether it is a name or stands for a body, so that an apposition names it: "the site, Karn.com"."""
     return head.pos == "PROPN" or (
         head.tag == "NN" and not _BODIES.isdisjoint(kinds_of_nouns().get(head.lemma.lower(), ()))
     )

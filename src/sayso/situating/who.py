@@ -65,7 +65,7 @@ class _Bodies:
     def full(self, words: Words) -> Words:
         """The name under which this one is listed: the longest that the article gives for the body.
 
-        "WHO", "Health Ministry" and "Supreme Court" give "World Health Organization", "Ministry of Health" and
+        "WHO", "Health Ministry", "Supreme Court" give "World Health Organization", "Ministry of Health",
         "Supreme Court of Karn"; "Karn Water Inc." gives "Karn Water": a legal form is no part of a name.
         """
         if len(words) == 1:
