@@ -112,4 +112,4 @@ def test_only_a_speaker_in_doubt_is_marked(report: Report) -> None:
     doubted = replace(first.speaker, grade=Grade.LIKELY, doubt="two people here bear this last name")
     marked = replace(report, statements=(replace(first, speaker=doubted), *others))
     assert "likely speaker" not in printed(report, 200)
-    assert "likely speaker: two people here bear this last name" in printed(marked, 200)
+    assert "likely speaker: two people here bear this last name" in " ".join(printed(marked).split())

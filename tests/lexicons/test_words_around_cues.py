@@ -114,9 +114,28 @@ def test_a_title_is_no_part_of_the_name(entry: dict[str, Any], line: str) -> Non
     assert not set(actor.name.lower().replace(".", "").split()) & set(entry["words"])
 
 
-def _bodies(line: str) -> set[int]:
+def _is_named(line: str) -> bool:
+    """Whether the last speaker is somebody the line names, and not only described."""
+    return statements_in(line)[-1].speaker.name in {a.name for a in _actors(line)}
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("descriptions", "fires"))
+def test_a_description_is_of_somebody_named(entry: dict[str, Any], line: str) -> None:
+    assert _is_named(line)
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("descriptions", "not"))
+def test_another_description_is_not(entry: dict[str, Any], line: str) -> None:
+    assert not _is_named(line)
+
+
+def _actors(line: str) -> tuple[Actor, ...]:
     article = article_of(line)
-    return {len(a.mentions) for a in actors(article, parse(article), places=())}
+    return actors(article, parse(article), places=())
+
+
+def _bodies(line: str) -> set[int]:
+    return {len(a.mentions) for a in _actors(line)}
 
 
 @pytest.mark.parametrize(("entry", "line"), _lines("bodies", "fires"))

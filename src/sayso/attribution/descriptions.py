@@ -129,8 +129,9 @@ def _fits(actor: Actor, word: str, telling: set[str], colours: set[str]) -> bool
     """Whether the actor's name or one of its roles says what the description says."""
     if any(_says(role, word, telling, colours) for role in actor.roles):
         return True
-    name = set(_split(actor.name))
-    return actor.kind is not ActorKind.PERSON and _heads(actor.name) == {word} and telling | colours <= name
+    own = _split(_AFTER.split(actor.name, maxsplit=1)[0])
+    ends = bool(own) and own[-1] == word and actor.kind is not ActorKind.PERSON
+    return ends and telling | colours <= set(_split(actor.name))
 
 
 def _says(role: str, word: str, telling: set[str], colours: set[str]) -> bool:

@@ -17,7 +17,7 @@ from sayso.lexicons.actors import (
 )
 from sayso.lexicons.outlets import outlets, weak_forms
 from sayso.model import ActorKind, Article, Role, Span
-from sayso.situating.roles import is_office, roles
+from sayso.situating.roles import is_called_a_body, is_office, roles
 
 _LABELS = {
     "PERSON": ActorKind.PERSON,
@@ -121,6 +121,8 @@ def _mention(article: Article, grammar: Grammar, entity: Entity) -> Mention | No
 def _of(
     article: Article, grammar: Grammar, tokens: Sequence[Token], kind: ActorKind, title: str | None
 ) -> Mention:
+    if kind is ActorKind.PERSON and title is None and is_called_a_body(tokens):
+        kind = ActorKind.ORGANIZATION
     span = article.span(tokens[0].start, tokens[-1].end)
     words = tuple(w for w in (word.strip(_MARKS) for word in span.text.split()) if w)
     kind = _kind(kind, words, titled=title is not None)

@@ -54,7 +54,7 @@ def _before(
             return None
         return article.text[grammar.tokens[before[0].left].start : grammar.tokens[name[0].i - 1].end]
     noun = head.head
-    if head.dep == "appos" and noun.pos == "NOUN" and noun.i < name[0].i:
+    if head.dep == "appos" and noun.i < name[0].i and (noun.pos == "NOUN" or is_office(_bare(noun))):
         if kind is not ActorKind.PERSON and not _is_role(noun, kind):
             return None
         return article.text[grammar.tokens[noun.left].start : noun.end]
@@ -68,6 +68,17 @@ def _is_role(noun: Token, kind: ActorKind) -> bool:
     if kind is ActorKind.PERSON:
         return noun.pos in ("NOUN", "PROPN") and (word in titles() or bool(_OF_PEOPLE & set(kinds)))
     return noun.pos == "NOUN" and bool(_OF_BODIES & set(kinds))
+
+
+def is_called_a_body(name: Sequence[Token]) -> bool:
+    """Whether a noun beside the name says that it is no person's: "Karn Hope, a charity"."""
+    head = next((t for t in name if t.head not in name), name[-1])
+    beside = [c for c in head.children if c.dep == "appos" and c.i > head.i]
+    if head.dep == "appos":
+        beside.append(head.head)
+    if name[0].lower in genders_of_given_names() or any(_is_role(n, ActorKind.PERSON) for n in beside):
+        return False
+    return any(_is_role(noun, ActorKind.ORGANIZATION) for noun in beside)
 
 
 def is_office(title: str) -> bool:
