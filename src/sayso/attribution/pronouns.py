@@ -64,13 +64,13 @@ class Pronouns:
             and not any(a <= start < b for a, b in quoted)  # "“Okoro is wrong,” he said" is not Okoro
         ]
         return (
-            self._last_speaker(head, pronoun, named)
+            self._last_speaker(head, pronoun, named, draft)
             or self._described_last(head, pronoun, after=named[-1][0] if named else 0)
             or self._named_last(head, named)
             or Found(None, ActorKind.UNNAMED, head.text, "pronoun without a name")
         )
 
-    def _last_speaker(self, head: Token, pronoun: str, named: list[Named]) -> Found | None:
+    def _last_speaker(self, head: Token, pronoun: str, named: list[Named], draft: Draft) -> Found | None:
         """The last one who spoke, unless somebody else has become the subject since."""
         for _, found, since in self._last_said(head):
             if not self._is_one(found, pronoun):
@@ -78,8 +78,12 @@ class Pronouns:
             later = [(start, actor) for start, actor in named if start > since and actor.name != found.name]
             if any(self.cast.is_subject(start) for start, _ in later):
                 return None
-            rivals = any(self.cast.is_subject(start, main=False) for start, _ in later)
-            rivals = rivals or (found.kind is ActorKind.UNNAMED and bool(named))
+            said = [(a, b) for a, b in draft.content if a < head.start]
+            opening = _sentence_start(draft, head)
+            rivals = found.kind is ActorKind.UNNAMED and bool(named)
+            for start, _ in later:
+                beside = start >= opening and not any(a <= start < b for a, b in said)
+                rivals = rivals or beside or self.cast.is_subject(start, main=False)
             doubts = (*found.doubts, *([Doubt.RIVAL] if rivals else []))
             return replace(found, rule="pronoun, the last speaker", doubts=doubts)
         return None
@@ -149,6 +153,13 @@ class Pronouns:
             and (leads(noun) or (noun.start >= here and noun.sentence == head.sentence))
         ]
         return max(near, key=lambda one: one[1].start, default=None)
+
+
+def _sentence_start(draft: Draft, head: Token) -> int:
+    """Where the sentence of a pronoun begins."""
+    if draft.grammar is None:
+        return head.start
+    return draft.grammar.tokens[draft.grammar.sentences[head.sentence][0]].start
 
 
 def _is_body(found: Found, plural: bool) -> bool:

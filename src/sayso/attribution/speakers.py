@@ -88,7 +88,9 @@ class Speakers:
         above = noun.head.head if noun.dep == "pobj" else noun
         if head.lower in ("who", "whom") and noun.entity != "PERSON" and _is_body(noun) and _is_people(above):
             noun = above
-        return self._resolve(draft, grammar, noun, depth + 1)
+        found = self._resolve(draft, grammar, noun, depth + 1)
+        thing = head.lower in ("which", "that") and found.rule == "description" and found.kind not in _BODIES
+        return replace(found, doubts=(*found.doubts, Doubt.NOBODY)) if thing else found
 
     # -------------------------------------------------------------- names
 

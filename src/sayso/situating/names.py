@@ -140,7 +140,7 @@ def _of(
 def _trimmed(grammar: Grammar, entity: Entity) -> list[Token]:
     """The entity's tokens without the marks and articles at its edges."""
     tokens = list(grammar.tokens[entity.first : entity.last + 1])
-    while tokens and tokens[-1].tag in _TRAILING:
+    while tokens and (tokens[-1].tag in _TRAILING or tokens[-1].pos == "ADP"):
         tokens.pop()
     while tokens and (tokens[0].pos in ("DET", "PUNCT") or tokens[0].tag in _LEADING):
         tokens.pop(0)
