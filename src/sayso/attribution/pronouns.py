@@ -131,7 +131,8 @@ class Pronouns:
         ]
         last = self._last_described(head, plural)
         for _, found, since in self._last_said(head):
-            if _is_body(found, plural) and not (last and last[1].start > since):
+            newer = (named and named[-1][0] > since) or (last and last[1].start > since)
+            if _is_body(found, plural) and not newer:
                 return replace(found, rule="pronoun, the last speaker")
         if last is not None and (not named or named[-1][0] < last[1].start):
             return replace(described(self.cast, *last), rule="pronoun, the last body described")
