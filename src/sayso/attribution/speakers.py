@@ -137,7 +137,7 @@ class Speakers:
         return next(iter(named.values())) if len(named) == 1 else None
 
     def _person_at_end(self, grammar: Grammar, head: Token) -> Actor | None:
-        """As in "the finance chief at Karn Micro, Ana Petrović", where the model hangs the name on the firm."""
+        """As in "the finance chief at Karn Micro, Ana Petrović": the model hangs the name on the firm."""
         last = grammar.tokens[head.right]
         actor = self.cast.actor_at(last)
         if actor is None or actor.kind is not ActorKind.PERSON or not _is_people(head):
