@@ -14,7 +14,7 @@ from sayso.attribution.descriptions import described
 from sayso.attribution.draft import Draft
 from sayso.attribution.grades import NOBODY, Doubt, Found, graded, known
 from sayso.attribution.pronouns import PLURAL, SINGULAR, Pronouns
-from sayso.attribution.sources import subject_of
+from sayso.attribution.sources import maker_of
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import genders, kinds_of_nouns, name_endings
 from sayso.lexicons.frames import words_of
@@ -213,8 +213,9 @@ def _owner(noun: Token) -> Token | None:
             agent = child.child("agent")
             if agent is not None:
                 return agent.child("pobj")
-    if noun.dep == "dobj" and noun.head.lemma in words_of("makers"):
-        return subject_of(noun.head)  # "posted a message blaming …"
+    maker = maker_of(noun)
+    if maker is not None:
+        return maker
     compound = [c for c in noun.children if c.dep == "compound" and _is_owner(c)]
     if compound:
         return compound[-1]
