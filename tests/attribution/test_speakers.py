@@ -72,6 +72,10 @@ CASES = {
         "Samuel Okoro and Ana Petrović said the road was shut.",
         "Samuel Okoro and Ana Petrović", "group",
     ),
+    "the duchess is not the duke": (
+        "Prince Daniel Hart is the duchess of the play. The duchess said the road was shut.",
+        "duchess", "person",
+    ),
     "one who is two things": ("The founder and head, Ana Petrović, said the road was shut.", "Ana Petrović", "person"),
     "an aide is not whose aide it is": (
         "Samuel Okoro left Oslo. One Okoro aide said the road was shut.",
@@ -191,6 +195,10 @@ GRADES = {
     ),
     "a pronoun beside another name in its sentence": (
         "“It is shut,” Samuel Okoro said. When we spoke to Daniel Hart on Monday he said it was open.",
+        Grade.LIKELY,
+    ),
+    "a pronoun after a name that nothing is said of": (
+        "The road of Daniel Hart was shut. He said it was open.",
         Grade.LIKELY,
     ),
     "a company of two that are named": (

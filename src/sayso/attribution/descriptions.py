@@ -9,7 +9,7 @@ from sayso.attribution.cast import Cast
 from sayso.attribution.grades import Doubt, Found, known
 from sayso.attribution.sources import source_edges
 from sayso.language import Grammar, Token
-from sayso.lexicons.actors import kinds_of_nouns, metonyms, words_of_bodies
+from sayso.lexicons.actors import genders, kinds_of_nouns, metonyms, words_of_bodies
 from sayso.lexicons.descriptions import apart, class_of, passing
 from sayso.lexicons.frames import words_of
 from sayso.lexicons.offices import terms
@@ -96,7 +96,12 @@ def _named_elsewhere(cast: Cast, grammar: Grammar, head: Token, definite: bool) 
     before = [actor for _, actor in reversed(cast.named_before(head.start))]
     among = (*before, *cast.actors) if headline else before
     nearest = {id(a): a for a in among if definite or a.kind is ActorKind.PERSON}.values()
-    fits = [a for a in nearest if _fits(a, word, telling, colours)]
+    pronoun = genders().get(word)
+    fits = [
+        a
+        for a in nearest
+        if _fits(a, word, telling, colours) and (not pronoun or cast.gender(a.name) in (None, pronoun))
+    ]
     rule, others = "office or body named before", fits
     like = class_of(word)
     if not fits and like is not None and definite and not telling and not colours:

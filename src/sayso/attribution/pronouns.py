@@ -109,7 +109,7 @@ class Pronouns:
         subjects = [(start, actor) for start, actor in near if self.cast.is_subject(start)]
         start, chosen = (subjects or named)[-1]
         rivals = {actor.name for at, actor in near if at > start or self.cast.is_subject(at)} - {chosen.name}
-        doubts = [Doubt.RIVAL] if rivals else [Doubt.FAR] if not near else []
+        doubts = [Doubt.RIVAL] if rivals else [Doubt.FAR] if not near else [] if subjects else [Doubt.ASIDE]
         return known(chosen, "pronoun, the last one named", *doubts)
 
     def _is_one(self, found: Found, pronoun: str) -> bool:
