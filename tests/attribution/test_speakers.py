@@ -76,6 +76,14 @@ CASES = {
         "Prince Daniel Hart is the duchess of the play. The duchess said the road was shut.",
         "duchess", "person",
     ),
+    "a title cut short": (
+        "Sen. Samuel Okoro left Oslo. The senator said the road was shut.",
+        "Samuel Okoro", "person",
+    ),
+    "an office before a Jr.": (
+        "Vice President Samuel R. Okoro Jr. left Oslo. The vice president said the road was shut.",
+        "Samuel R. Okoro", "person",
+    ),
     "one who is two things": ("The founder and head, Ana Petrović, said the road was shut.", "Ana Petrović", "person"),
     "an aide is not whose aide it is": (
         "Samuel Okoro left Oslo. One Okoro aide said the road was shut.",

@@ -10,7 +10,7 @@ from sayso.attribution.grades import Doubt, Found, known
 from sayso.attribution.sources import source_edges
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import genders, kinds_of_nouns, metonyms, words_of_bodies
-from sayso.lexicons.descriptions import apart, class_of, passing
+from sayso.lexicons.descriptions import apart, class_of, in_full, passing
 from sayso.lexicons.frames import words_of
 from sayso.lexicons.offices import terms
 from sayso.lexicons.outlets import outlets
@@ -38,9 +38,21 @@ def described(cast: Cast, grammar: Grammar, head: Token) -> Found:
     if bare in metonyms():
         return Found(metonyms()[bare], ActorKind.GOVERNMENT, None, "metonym")
     kind = kind_of(head, grammar)
+    name = _name_beside(cast, grammar, head) if kind is ActorKind.PERSON else None
+    if name:
+        return Found(name, kind, head.text, "description")
     return Found(
         _words(cast, grammar, head), kind, None, "description", tuple(_doubts(cast, head, kind, definite))
     )
+
+
+def _name_beside(cast: Cast, grammar: Grammar, head: Token) -> str | None:
+    """The name in apposition that the model took for none: "the mayor of Karn, LaToya Okoro"."""
+    beside = next((c for c in head.children if c.dep == "appos" and c.tag == "NNP" and c.i > head.i), None)
+    if beside is None or head.pos == "PROPN":
+        return None
+    name = cast.article.text[grammar.tokens[beside.left].start : beside.end].strip(_EDGES)
+    return name if name[:1].isupper() else None
 
 
 def _doubts(cast: Cast, head: Token, kind: ActorKind, definite: bool) -> Iterator[Doubt]:
@@ -155,7 +167,8 @@ def _says(role: str, word: str, telling: set[str], colours: set[str]) -> bool:
 
 
 def _split(role: str) -> list[str]:
-    return re.findall(r"\w+", role.lower().replace("’s", "").replace("'s", ""))
+    words = re.findall(r"\w+", role.lower().replace("’s", "").replace("'s", ""))
+    return [in_full().get(word, word) for word in words]
 
 
 def _heads(role: str) -> set[str]:

@@ -22,6 +22,16 @@ def _classes() -> dict[str, str]:
 
 
 @cache
+def in_full() -> dict[str, str]:
+    """Titles that are cut short before a name, and the whole word.
+
+    >>> in_full()["sen"]
+    'senator'
+    """
+    return {short: whole for e in entries("descriptions") for short, whole in e.get("short", {}).items()}
+
+
+@cache
 def passing() -> frozenset[str]:
     """Adjectives that tell nobody apart: "the new mayor"."""
     return frozenset(word for e in entries("descriptions") for word in e.get("passing", ()))

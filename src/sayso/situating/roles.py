@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.language import Grammar, Token
-from sayso.lexicons.actors import genders, genders_of_given_names, kinds_of_nouns, titles
+from sayso.lexicons.actors import genders, genders_of_given_names, kinds_of_nouns, name_endings, titles
+from sayso.lexicons.descriptions import in_full
 from sayso.model import ActorKind, Article
 
 _ADDRESS = 4  # letters of a form of address: "Mr.", "Miss"
@@ -21,11 +22,17 @@ def roles(article: Article, grammar: Grammar, name: Sequence[Token], kind: Actor
     "Ana Petrović, the mayor of Oslo", "Mayor Ana Petrović", "the mayor, Ana Petrović", "Ana Petrović, who is
     the mayor", "Ana Petrović became mayor", "the chipmaker Karn Micro".
     """
-    head = next((t for t in name if t.head not in name), name[-1])
+    head = _head(name)
     nouns = [n for n in _nouns(head) if _is_role(n, kind)]
     found = [article.span(*_edges(grammar, noun)).text for noun in nouns]
     before = _before(article, grammar, name, head, kind)
     return list(dict.fromkeys([*found, *([before] if before else [])]))
+
+
+def _head(name: Sequence[Token]) -> Token:
+    """The word of a name on which the others hang, or the "Jr." after it on which it hangs itself."""
+    head = next((t for t in name if t.head not in name), name[-1])
+    return head.head if _bare(head.head) in name_endings() else head
 
 
 def _nouns(head: Token) -> Iterator[Token]:
@@ -72,7 +79,7 @@ def _is_role(noun: Token, kind: ActorKind) -> bool:
 
 def is_called_a_body(name: Sequence[Token]) -> bool:
     """Whether a noun beside the name says that it is no person's: "Karn Hope, a charity"."""
-    head = next((t for t in name if t.head not in name), name[-1])
+    head = _head(name)
     beside = [c for c in head.children if c.dep == "appos" and c.i > head.i]
     if head.dep == "appos":
         beside.append(head.head)
@@ -83,7 +90,8 @@ def is_called_a_body(name: Sequence[Token]) -> bool:
 
 def is_office(title: str) -> bool:
     """Whether a title says what somebody is, and is no mere form of address."""
-    return len(title) >= _ADDRESS and ActorKind.PERSON in kinds_of_nouns().get(title, ())
+    known = ActorKind.PERSON in kinds_of_nouns().get(title, ())
+    return title in in_full() or (known and len(title) >= _ADDRESS)
 
 
 def _edges(grammar: Grammar, token: Token) -> tuple[int, int]:
