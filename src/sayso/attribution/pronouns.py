@@ -78,15 +78,17 @@ class Pronouns:
             later = [(start, actor) for start, actor in named if start > since and actor.name != found.name]
             if any(self.cast.is_subject(start) for start, _ in later):
                 return None
-            said = [(a, b) for a, b in draft.content if a < head.start]
-            opening = _sentence_start(draft, head)
-            rivals = found.kind is ActorKind.UNNAMED and bool(named)
-            for start, _ in later:
-                beside = start >= opening and not any(a <= start < b for a, b in said)
-                rivals = rivals or beside or self.cast.is_subject(start, main=False)
-            doubts = (*found.doubts, *([Doubt.RIVAL] if rivals else []))
+            unnamed_among_named = found.kind is ActorKind.UNNAMED and bool(named)
+            rival = unnamed_among_named or any(self._is_rival(start, head, draft) for start, _ in later)
+            doubts = (*found.doubts, *([Doubt.RIVAL] if rival else []))
             return replace(found, rule="pronoun, the last speaker", doubts=doubts)
         return None
+
+    def _is_rival(self, start: int, head: Token, draft: Draft) -> bool:
+        """Whether a name since the last statement is some clause's subject, or stands beside the pronoun."""
+        said = any(a <= start < b for a, b in draft.content)
+        beside = start >= _sentence_start(draft, head) and not said
+        return beside or self.cast.is_subject(start, main=False)
 
     def _described_last(self, head: Token, pronoun: str, *, after: int) -> Found | None:
         """Somebody without a name who came in after all who have one: "We met a man … He told us …"."""
@@ -108,9 +110,11 @@ class Pronouns:
         near = [(start, actor) for start, actor in named if start >= floor]
         subjects = [(start, actor) for start, actor in near if self.cast.is_subject(start)]
         start, chosen = (subjects or named)[-1]
-        rivals = {actor.name for at, actor in near if at > start or self.cast.is_subject(at)} - {chosen.name}
-        doubts = [Doubt.RIVAL] if rivals else [Doubt.FAR] if not near else [] if subjects else [Doubt.ASIDE]
-        return known(chosen, "pronoun, the last one named", *doubts)
+        rivals = [a for at, a in near if a.name != chosen.name and (at > start or self.cast.is_subject(at))]
+        against = {Doubt.RIVAL: rivals, Doubt.FAR: not near, Doubt.ASIDE: not subjects}
+        return known(
+            chosen, "pronoun, the last one named", *(doubt for doubt, holds in against.items() if holds)
+        )
 
     def _is_one(self, found: Found, pronoun: str) -> bool:
         """Whether the speaker is one person whom the pronoun can mean."""
