@@ -47,6 +47,10 @@ CASES = {
         "Transport secretary Samuel Okoro met health secretary Ana Petrović. The transport secretary said it was shut.",
         "Samuel Okoro", "person",
     ),
+    "the president of another country": (
+        "President Samuel Okoro called from Oslo. The Russian president said the road was shut.",
+        "Russian president", "person",
+    ),
     "a deputy is not the mayor": (
         "Deputy Mayor Samuel Okoro left Oslo. The mayor said the road was shut.",
         "mayor", "person",

@@ -131,9 +131,7 @@ def _bodies_near(cast: Cast, head: Token) -> list[Actor]:
 
 def _telling(grammar: Grammar, head: Token) -> set[str]:
     """The words that tell its bearer from others: "transport" in "the transport minister"."""
-    inner = (
-        t for t in grammar.tokens[head.left : head.i] if t.pos in ("NOUN", "PROPN") or t.lower in apart()
-    )
+    inner = (t for t in grammar.tokens[head.left : head.i] if _tells(t))
     of = (
         t
         for c in head.children
@@ -144,9 +142,15 @@ def _telling(grammar: Grammar, head: Token) -> set[str]:
     return {t.lower for t in (*inner, *of)}
 
 
+def _tells(token: Token) -> bool:
+    """Whether a word before a noun makes it another one's: a noun, a name, "deputy", "Russian"."""
+    return token.pos in ("NOUN", "PROPN") or token.entity in ("NORP", "GPE") or token.lower in apart()
+
+
 def _colours(grammar: Grammar, head: Token) -> set[str]:
     """Its adjectives, which need not be among the words of a bare role: "the combative congressman"."""
-    return {t.lower for t in grammar.tokens[head.left : head.i] if t.pos == "ADJ"} - passing()
+    inner = grammar.tokens[head.left : head.i]
+    return {t.lower for t in inner if t.pos == "ADJ" and not _tells(t)} - passing()
 
 
 def _fits(actor: Actor, word: str, telling: set[str], colours: set[str]) -> bool:
