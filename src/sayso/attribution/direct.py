@@ -381,8 +381,8 @@ def _absorb(
     start, end = quotation.start, quotation.pieces[0].end
     for report in reports:
         for i, (a, b) in enumerate(report.content):
-            shared = min(b, end) - max(a, start)
-            if shared < 0.5 * (end - start):
+            runs_into = a < start < b and quotation.pieces[0].text[1:2].islower()
+            if not runs_into and min(b, end) - max(a, start) < 0.5 * (end - start):
                 continue
             outside = letters_outside(article.text, report.content, pieces)
             if outside == 0:
