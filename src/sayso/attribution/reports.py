@@ -74,22 +74,24 @@ def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft
         )
         if subject is not None:
             draft.source, draft.source_at = subject, source_edges(grammar, subject)
-            draft.content = _outside(grammar, draft.content, draft.source_at)
+            draft.content = _outside(grammar, draft.content, draft.source_at, draft.cue_at or draft.source_at)
         return draft if draft.content else None
     return None
 
 
 def _outside(
-    grammar: Grammar, content: list[tuple[int, int]], source: tuple[int, int]
+    grammar: Grammar, content: list[tuple[int, int]], source: tuple[int, int], cue: tuple[int, int]
 ) -> list[tuple[int, int]]:
-    """The content without the source's own words at its edges: "…, Officer Okoro said"."""
+    """The content without the words of source and cue: "…, Officer Okoro said", "which | she said | was shut"."""
     kept = []
     for start, end in content:
-        if start < source[0] < end <= source[1]:
-            tokens = [t for t in grammar.tokens if start <= t.start < source[0]]
-            kept += stretch(grammar, tokens[0].i, tokens[-1].i)
-        else:
+        if source[0] <= start or end <= source[0]:
             kept.append((start, end))
+            continue
+        for a, b in ((start, source[0]), (max(source[1], cue[1]), end)):
+            tokens = [t for t in grammar.tokens if a <= t.start < b]
+            if tokens:
+                kept += stretch(grammar, tokens[0].i, tokens[-1].i)
     return kept
 
 

@@ -7,6 +7,7 @@ from sayso.lexicons.cues import verb_cues
 from sayso.lexicons.frames import words_of
 
 _INCIDENTAL = ("relcl", "acl", "advcl", "parataxis", "ccomp")
+_MARKS = (",", "-", "–", "—", "--")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
@@ -38,18 +39,30 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def takes_over(verb: Token, cue: Token) -> bool:
-    """Whether this verb inside a cue's clause is in truth a further cue of the same speaker.
+    """Whether this verb inside a cue's content is in truth a further cue of the same speaker.
 
     "He said the road was shut, adding that …", "He said the road was shut and told residents to …".
     """
-    if verb.lemma not in verb_cues() or verb.child("nsubj", "nsubjpass") is not None:
+    readings = verb_cues().get(verb.lemma, ())
+    if not readings or verb.child("nsubj", "nsubjpass") is not None:
         return False
-    if not any("clause" in reading.frames for reading in verb_cues()[verb.lemma]):
+    tells = any("clause" in reading.frames for reading in readings)
+    if verb.tag == "VBG":
+        bare = verb.child("mark", "prep") is None or _set_off(verb)
+        return bare and verb.left > verb.head.i and (_set_off(verb) or (verb.dep == "advcl" and tells))
+    if verb.dep != "conj" or verb.tag != cue.tag or verb.tag not in ("VBD", "VBZ"):
         return False
-    if verb.dep == "advcl" and verb.tag == "VBG":
-        return verb.left > verb.head.i and verb.child("mark", "prep") is None
-    same = verb.tag == cue.tag and verb.tag in ("VBD", "VBZ")
-    return verb.dep == "conj" and same and (verb.head.tag != cue.tag or verb.lemma == cue.lemma)
+    return verb.head.tag != cue.tag or verb.lemma == cue.lemma or (tells and _set_off(verb))
+
+
+def _set_off(verb: Token) -> bool:
+    """Whether the verb's phrase has a comma, a dash or "but" before it, and something after the verb."""
+    before = [c for c in verb.head.children if c.i < verb.left]
+    opener = before[-1] if before else None
+    if opener is not None and opener.dep == "cc" and len(before) > 1:
+        opener = opener if opener.lower == "but" else before[-2]
+    marks = opener is not None and (opener.text in _MARKS or opener.lower == "but") and opener.i > verb.head.i
+    return marks and any(c.i > verb.i for c in verb.children)
 
 
 def neighbour_of(grammar: Grammar, verb: Token) -> Token | None:
