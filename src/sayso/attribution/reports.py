@@ -13,6 +13,7 @@ from sayso.attribution.sources import (
     is_passive,
     is_unreal,
     neighbour_of,
+    set_off,
     source_edges,
     subject_of,
     takes_over,
@@ -65,6 +66,7 @@ def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft
         if found is None:
             continue
         content, rule, cue_last = found
+        content = _before_next_cue(grammar, verb, content)
         if _asks_for_anonymity(grammar, content):
             return None
         if (subject is None and not passive) or (subject is not None and not _is_somebody(subject)):
@@ -309,7 +311,7 @@ def _clause_end(tokens: Sequence[Token], verb: Token, clause: Token) -> int:
     """Where the reported clause ends: adverbial clauses that the parser hung on the cue belong to it."""
     if clause.i < verb.i:
         return min(clause.right, verb.i - 1)
-    last = _before_next_cue(tokens, verb, clause)
+    last = next((i - 1 for i in range(clause.i, clause.right) if tokens[i].text == ";"), clause.right)
     for child in verb.children:
         if child.i <= clause.i or (child.left <= last - 0 and child.right <= last):
             continue
@@ -321,20 +323,27 @@ def _clause_end(tokens: Sequence[Token], verb: Token, clause: Token) -> int:
     return last
 
 
-def _before_next_cue(tokens: Sequence[Token], verb: Token, clause: Token) -> int:
-    """The clause's end, or where a further cue of the same speaker sets in: "…, adding that …"."""
-    last = next((i - 1 for i in range(clause.i, clause.right) if tokens[i].text == ";"), clause.right)
-    todo = list(clause.children)
-    while todo:
-        token = todo.pop()
-        if takes_over(token, verb):
-            first = min(
-                [token.left, *(c.i for c in token.head.children if c.dep == "cc" and c.i > token.head.i)]
-            )
-            last = min(last, first - 1)
-        else:
-            todo.extend(token.children)
-    return last
+def _before_next_cue(grammar: Grammar, verb: Token, content: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The content up to a further cue: of the same speaker (", adding that …") or of another (", while she said …")."""
+    start, end = content[-1]
+    for token in grammar.tokens[verb.i + 1 :]:
+        if token.start >= end:
+            break
+        if token.start > start and (takes_over(token, verb) or _is_of_another(token, verb)):
+            opener = [c.i for c in token.head.children if c.dep == "cc" and token.head.i < c.i < token.i]
+            first = next(t.i for t in grammar.tokens if t.start >= start)
+            return content[:-1] + stretch(grammar, first, min([token.left, *opener]) - 1)
+    return content
+
+
+def _is_of_another(verb: Token, cue: Token) -> bool:
+    """Whether this verb reports for a subject of its own beside the cue: "…, while the mayor said …"."""
+    if verb.dep not in ("conj", "advcl") or verb.lemma not in verb_cues() or verb.tag != cue.tag:
+        return False
+    mark = verb.child("mark")
+    if mark is not None and mark.lower not in words_of("contrasts"):
+        return False
+    return verb.child("nsubj") is not None and (mark is not None or verb.dep == "conj") and set_off(verb)
 
 
 def _aside(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:

@@ -48,14 +48,14 @@ def takes_over(verb: Token, cue: Token) -> bool:
         return False
     tells = any("clause" in reading.frames for reading in readings)
     if verb.tag == "VBG":
-        bare = verb.child("mark", "prep") is None or _set_off(verb)
-        return bare and verb.left > verb.head.i and (_set_off(verb) or (verb.dep == "advcl" and tells))
+        bare = verb.child("mark", "prep") is None or set_off(verb)
+        return bare and verb.left > verb.head.i and (set_off(verb) or (verb.dep == "advcl" and tells))
     if verb.dep != "conj" or verb.tag != cue.tag or verb.tag not in ("VBD", "VBZ"):
         return False
-    return verb.head.tag != cue.tag or verb.lemma == cue.lemma or (tells and _set_off(verb))
+    return verb.head.tag != cue.tag or verb.lemma == cue.lemma or (tells and set_off(verb))
 
 
-def _set_off(verb: Token) -> bool:
+def set_off(verb: Token) -> bool:
     """Whether the verb's phrase has a comma, a dash or "but" before it, and something after the verb."""
     before = [c for c in verb.head.children if c.i < verb.left]
     opener = before[-1] if before else None
