@@ -15,8 +15,12 @@ from sayso.attribution.reports import reports
 from sayso.attribution.speakers import Speakers
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import kinds_of_nouns
-from sayso.model import Actor, Article, Kind, Passage, Span, Statement, Time
+from sayso.model import Actor, Article, Kind, Passage, Span, Stance, Statement, Time
 
+# what reports no clause is worth a statement inside another one only where it denies or accuses: "said | he had
+# announced his bid" is one statement, "said | he had denied the charge" is two
+_SLIGHT = ("object", "passive object", "preposition", "predicate", "infinitive", "order", "passive order")
+_GRAVE = (Stance.DENIES, Stance.ACCUSES)
 Pieces = list[tuple[int, int]]
 
 
@@ -74,6 +78,7 @@ def _drafts(
         for d in outer
         if letters_outside(article.text, d.content, pieces) > 0
         and not any(_same_cue(d, other) for other in direct)
+        and not (d.rule in _SLIGHT and d.stance not in _GRAVE and any(_holds(other, d) for other in outer))
     ]
     inner = [d for d in told if d.cue_at and speech.is_quoted(*d.cue_at) and _is_retold(d)]
     return list({tuple(d.content): d for d in reversed([*direct, *indirect, *inner])}.values())
@@ -87,6 +92,12 @@ def _is_retold(draft: Draft) -> bool:
     return source.entity in ("PERSON", "ORG", "GPE") or (
         source.pos == "NOUN" and source.lemma in kinds_of_nouns()
     )
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Whether the inner cue stands in what the outer one reports."""
+    at = inner.cue_at or inner.content[0]
+    return outer is not inner and any(start <= at[0] and at[1] <= end for start, end in outer.content)
 
 
 def _same_cue(told: Draft, direct: Draft) -> bool:
