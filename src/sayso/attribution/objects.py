@@ -6,6 +6,7 @@ from sayso.attribution.stretches import stretch
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import kinds_of_nouns
 from sayso.lexicons.cues import VerbCue
+from sayso.lexicons.frames import words_of
 
 HEARER = ("dobj", "dative", "iobj")
 
@@ -84,11 +85,8 @@ def object_of(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int
     last = thing.right
     joined = False
     for child in verb.children:
-        if (
-            child.i > thing.i
-            and child.dep in ("prep", "oprd", "xcomp")
-            and (child.dep != "prep" or child.lower in reading.prepositions)
-        ):
+        belongs = child.dep != "prep" or child.lower in reading.prepositions or child.lower in words_of("topical")
+        if child.i > thing.i and child.dep in ("prep", "oprd", "xcomp") and belongs:
             last = max(last, child.right)
             joined = True
     if reading.requires and not any(
