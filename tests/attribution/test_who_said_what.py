@@ -62,6 +62,34 @@ CASES = {
         "The mayor’s claim that the dam was cracked spread at once.",
         [("indirect", "mayor", "that the dam was cracked")],
     ),
+    "a cue inside a relative clause is no content": (
+        "The council praised the bridge, which the mayor said had saved the town.",
+        [("indirect", "council", "the bridge"), ("indirect", "mayor", "which … had saved the town")],
+    ),
+    "a further cue after “but”": (
+        "The ministry acknowledged that the dam leaked but noted that nobody was hurt.",
+        [("indirect", "ministry", "that the dam leaked"), ("indirect", "ministry", "that nobody was hurt")],
+    ),
+    "a further cue without a clause": (
+        "The mayor said the road was shut, calling the delay a disgrace.",
+        [("indirect", "mayor", "the road was shut"), ("indirect", "mayor", "the delay a disgrace")],
+    ),
+    "somebody else’s words beside it": (
+        "The mayor said the road was open, while the police said it was shut.",
+        [("indirect", "mayor", "the road was open"), ("indirect", "police", "it was shut")],
+    ),
+    "a quotation of several sentences in a reported clause": (
+        "The mayor said that the road is “shut for good. Nobody will mend it. Nobody ever did.”",
+        [("mixed", "mayor", "that the road is “shut for good. Nobody will mend it. Nobody ever did.”")],
+    ),
+    "an object inside a report is no statement of its own": (
+        "The mayor said that he had announced the closure in May.",
+        [("indirect", "mayor", "that he had announced the closure in May")],
+    ),
+    "a denial inside a report is one": (
+        "The mayor said that the ministry had denied the charge in May.",
+        [("indirect", "mayor", "that the ministry had denied the charge in May"), ("indirect", "ministry", "the charge")],
+    ),
     "a promise": ("The minister promised to rebuild the bridge.", [("indirect", "minister", "to rebuild the bridge")]),
     "a demand includes those it is made of": (
         "The council urged residents to leave the valley.",

@@ -21,7 +21,7 @@ def predicate_of(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
     named, name = verb.child("dative"), verb.child("dobj")
     if named is not None and name is not None and verb.i < named.i < name.i and named.pos != "ADP":
         return stretch(grammar, named.left, name.right)
-    beside = name.child("appos") if name is not None and name.i > verb.i else None
+    beside = name.child("appos", "npadvmod") if name is not None and name.i > verb.i else None
     if (
         name is not None
         and beside is not None
@@ -85,7 +85,9 @@ def object_of(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int
     last = thing.right
     joined = False
     for child in verb.children:
-        belongs = child.dep != "prep" or child.lower in reading.prepositions or child.lower in words_of("topical")
+        belongs = (
+            child.dep != "prep" or child.lower in reading.prepositions or child.lower in words_of("topical")
+        )
         if child.i > thing.i and child.dep in ("prep", "oprd", "xcomp") and belongs:
             last = max(last, child.right)
             joined = True

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sayso.attribution.according import according_to
+from sayso.attribution.bounds import of_clause, outside, own_words
 from sayso.attribution.draft import Draft
 from sayso.attribution.nouns import of_noun
 from sayso.attribution.objects import HEARER, after_preposition, object_of, order_of, predicate_of
@@ -13,10 +14,8 @@ from sayso.attribution.sources import (
     is_passive,
     is_unreal,
     neighbour_of,
-    set_off,
     source_edges,
     subject_of,
-    takes_over,
 )
 from sayso.attribution.stretches import around, stretch
 from sayso.language import Grammar, Token
@@ -28,8 +27,17 @@ from sayso.model import Certainty
 _SHORTEST_TAGGED = 4  # tokens before a cue at the end of its sentence
 
 
-def reports(grammar: Grammar) -> Iterator[Draft]:
-    """Everything this passage reports in the writer's words, cue by cue."""
+def reports(grammar: Grammar) -> list[Draft]:
+    """Everything this passage reports in the writer's words, cue by cue, each until the next sets in."""
+    drafts = list(_each(grammar))
+    cues = {draft.cue.i for draft in drafts if draft.cue is not None}
+    for draft in drafts:
+        if draft.cue is not None:
+            draft.content = own_words(grammar, draft.cue, draft.content, cues)
+    return drafts
+
+
+def _each(grammar: Grammar) -> Iterator[Draft]:
     verbs, nouns, hearsay = verb_cues(), noun_cues(), words_of("impersonal")
     for token in grammar.tokens:
         if token.pos in ("VERB", "AUX") and (token.lemma in verbs or token.lower in hearsay):
@@ -66,7 +74,6 @@ def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft
         if found is None:
             continue
         content, rule, cue_last = found
-        content = _before_next_cue(grammar, verb, content)
         if _asks_for_anonymity(grammar, content):
             return None
         if (subject is None and not passive) or (subject is not None and not _is_somebody(subject)):
@@ -76,25 +83,9 @@ def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft
         )
         if subject is not None:
             draft.source, draft.source_at = subject, source_edges(grammar, subject)
-            draft.content = _outside(grammar, draft.content, draft.source_at, draft.cue_at or draft.source_at)
+            draft.content = outside(grammar, draft.content, draft.source_at, draft.cue_at or draft.source_at)
         return draft if draft.content else None
     return None
-
-
-def _outside(
-    grammar: Grammar, content: list[tuple[int, int]], source: tuple[int, int], cue: tuple[int, int]
-) -> list[tuple[int, int]]:
-    """The content without the words of source and cue: "…, Officer Okoro said", "which | she said | was shut"."""
-    kept = []
-    for start, end in content:
-        if source[0] <= start or end <= source[0]:
-            kept.append((start, end))
-            continue
-        for a, b in ((start, source[0]), (max(source[1], cue[1]), end)):
-            tokens = [t for t in grammar.tokens if a <= t.start < b]
-            if tokens:
-                kept += stretch(grammar, tokens[0].i, tokens[-1].i)
-    return kept
 
 
 def _is_somebody(subject: Token) -> bool:
@@ -135,11 +126,7 @@ def _active(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
         clause = _clause(verb, "address" in frames or "order" in frames) or _stray_clause(grammar, verb)
         if clause is not None:
             return (
-                stretch(
-                    grammar,
-                    _clause_start(grammar.tokens, verb, clause),
-                    _clause_end(grammar.tokens, verb, clause),
-                ),
+                of_clause(grammar, verb, clause),
                 "clause",
                 None,
             )
@@ -186,11 +173,7 @@ def _passive(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
     clause = verb.child("ccomp")
     if "clause" in reading.frames and clause is not None and clause.i > verb.i:
         return (
-            stretch(
-                grammar,
-                _clause_start(grammar.tokens, verb, clause),
-                _clause_end(grammar.tokens, verb, clause),
-            ),
+            of_clause(grammar, verb, clause),
             "passive clause",
             None,
         )
@@ -219,9 +202,7 @@ def _impersonal(grammar: Grammar, verb: Token) -> Draft | None:
     readings = [r for r in verb_cues().get(verb.lemma, ()) if r.impersonal]
     if not said_by_nobody and not readings:
         return None
-    content = stretch(
-        grammar, _clause_start(grammar.tokens, verb, clause), _clause_end(grammar.tokens, verb, clause)
-    )
+    content = of_clause(grammar, verb, clause)
     draft = Draft(content, "impersonal", grammar=grammar, cue=verb, cue_at=_cue_at(grammar, verb, None))
     draft.certainty = Certainty.REPORTED
     subject = verb.child("nsubj")
@@ -298,52 +279,6 @@ def _is_another_cue(clause: Token, verb: Token) -> bool:
         and clause.lemma in verb_cues()
         and clause.child("nsubj") is None
     )
-
-
-def _clause_start(tokens: Sequence[Token], verb: Token, clause: Token) -> int:
-    """Where the reported clause begins: a subordinate clause right after the cue opens it."""
-    after = verb.i + 1
-    opens = clause.i > verb.i and after < clause.left and tokens[after].lower in words_of("openers")
-    return after if opens else clause.left
-
-
-def _clause_end(tokens: Sequence[Token], verb: Token, clause: Token) -> int:
-    """Where the reported clause ends: adverbial clauses that the parser hung on the cue belong to it."""
-    if clause.i < verb.i:
-        return min(clause.right, verb.i - 1)
-    last = next((i - 1 for i in range(clause.i, clause.right) if tokens[i].text == ";"), clause.right)
-    for child in verb.children:
-        if child.i <= clause.i or (child.left <= last - 0 and child.right <= last):
-            continue
-        joins = child.dep == "advcl" and child.tag != "VBG" and child.child("mark") is not None
-        second = child.dep == "conj" and any(c.dep == "mark" and c.lower == "that" for c in child.children)
-        more = child.dep in ("ccomp",) and child.left > last
-        if joins or second or more:
-            last = max(last, child.right)
-    return last
-
-
-def _before_next_cue(grammar: Grammar, verb: Token, content: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The content up to a further cue: of the same speaker (", adding that …") or of another (", while she said …")."""
-    start, end = content[-1]
-    for token in grammar.tokens[verb.i + 1 :]:
-        if token.start >= end:
-            break
-        if token.start > start and (takes_over(token, verb) or _is_of_another(token, verb)):
-            opener = [c.i for c in token.head.children if c.dep == "cc" and token.head.i < c.i < token.i]
-            first = next(t.i for t in grammar.tokens if t.start >= start)
-            return content[:-1] + stretch(grammar, first, min([token.left, *opener]) - 1)
-    return content
-
-
-def _is_of_another(verb: Token, cue: Token) -> bool:
-    """Whether this verb reports for a subject of its own beside the cue: "…, while the mayor said …"."""
-    if verb.dep not in ("conj", "advcl") or verb.lemma not in verb_cues() or verb.tag != cue.tag:
-        return False
-    mark = verb.child("mark")
-    if mark is not None and mark.lower not in words_of("contrasts"):
-        return False
-    return verb.child("nsubj") is not None and (mark is not None or verb.dep == "conj") and set_off(verb)
 
 
 def _aside(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:

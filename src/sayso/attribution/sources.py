@@ -20,10 +20,12 @@ def subject_of(verb: Token) -> Token | None:
     if own:  # "His daughter, Ana Petrović, said": the parser may give two; the name is the one
         return next((c for c in own if c.entity == "PERSON"), own[0])
     head = verb.head
+    above = next((a for a in verb.ancestors() if a.lemma in verb_cues()), None)
+    if above is not None and takes_over(verb, above):
+        return subject_of(above)
     match verb.dep:
         case "conj" if head.pos in ("VERB", "AUX"):
-            above = next((a for a in head.ancestors() if a.lemma in verb_cues()), None)
-            return subject_of(above if above is not None and takes_over(verb, above) else head)
+            return subject_of(head)
         case "xcomp" if head.lemma in words_of("carriers"):
             return subject_of(head)
         case "advcl" if verb.tag == "VBG" or head.lemma in words_of("carriers"):
@@ -31,8 +33,8 @@ def subject_of(verb: Token) -> Token | None:
         case "acl" if verb.tag == "VBG":
             return head
         case "pcomp" | "prep":
-            above = next((t for t in verb.ancestors() if t.pos in ("VERB", "AUX")), None)
-            return _of_clause(above) if above else None
+            clause = next((t for t in verb.ancestors() if t.pos in ("VERB", "AUX")), None)
+            return _of_clause(clause) if clause else None
         case "dep" | "ccomp" if verb.tag == "VBG":
             return _of_clause(head)
     return None

@@ -17,8 +17,8 @@ from sayso.language import Grammar, Token
 from sayso.lexicons.actors import kinds_of_nouns
 from sayso.model import Actor, Article, Kind, Passage, Span, Stance, Statement, Time
 
-# what reports no clause is worth a statement inside another one only where it denies or accuses: "said | he had
-# announced his bid" is one statement, "said | he had denied the charge" is two
+# What reports no clause is worth a statement inside another one only where it denies or accuses:
+# "said | he had announced his bid" is one statement, "said | he had denied the charge" is two.
 _SLIGHT = ("object", "passive object", "preposition", "predicate", "infinitive", "order", "passive order")
 _GRAVE = (Stance.DENIES, Stance.ACCUSES)
 Pieces = list[tuple[int, int]]
