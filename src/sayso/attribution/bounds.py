@@ -43,10 +43,25 @@ def outside(grammar: Grammar, content: Content, source: tuple[int, int], cue: tu
 
 
 def _clause_start(tokens: Sequence[Token], verb: Token, clause: Token) -> int:
-    """Where the reported clause begins: a subordinate clause right after the cue opens it."""
+    """Where the reported clause begins: a subordinate clause right after the cue opens it, no day does."""
     after = verb.i + 1
-    opens = clause.i > verb.i and after < clause.left and tokens[after].lower in words_of("openers")
-    return after if opens else clause.left
+    if clause.i < verb.i:
+        return clause.left
+    if after < clause.left and tokens[after].lower in words_of("openers"):
+        return after
+    for child in clause.children:
+        if child.i < clause.i and child.left == clause.left and _is_day_of_saying(child):
+            return child.right + 1
+    return clause.left
+
+
+def _is_day_of_saying(phrase: Token) -> bool:
+    """As in "said Monday the road was shut": the day belongs to the saying, unless it is yet to come."""
+    dated = phrase.entity == "DATE" or (
+        phrase.dep == "prep" and any(c.entity == "DATE" for c in phrase.children)
+    )
+    words = {t.lower for t in (phrase, *phrase.children)}
+    return dated and phrase.dep in ("npadvmod", "prep", "advmod") and not words & words_of("to come")
 
 
 def _clause_end(tokens: Sequence[Token], verb: Token, clause: Token) -> int:
