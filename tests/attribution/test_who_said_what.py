@@ -90,6 +90,37 @@ CASES = {
         "The mayor said that the ministry had denied the charge in May.",
         [("indirect", "mayor", "that the ministry had denied the charge in May"), ("indirect", "ministry", "the charge")],
     ),
+    "a headline, a dash and who is quoted": (
+        "HARBOUR REOPENS AFTER STORM - Ana Petrović: “The dam was sound.”",
+        [("direct", "Ana Petrović", "“The dam was sound.”")],
+    ),
+    "an opening mark typed for a closing one": (
+        "“It’s unusual,“ said Ana Petrović. “The dam was sound.”",
+        [("direct", "Ana Petrović", "“It’s unusual,“ … “The dam was sound.”")],
+    ),
+    "no relative pronoun speaks a quotation before it": (
+        "The mayor owns “The Dam at Dawn,” which reads well.",
+        [],
+    ),
+    "a hearer is no speaker": (
+        "Ana Petrović told radio host Daniel Hart, “The dam was sound.”",
+        [("direct", "Ana Petrović", "“The dam was sound.”")],
+    ),
+    "a quotation with its own cue inside a report": (
+        "Petrović suggested Hart was fond of the dam – “He loved it,” she said – and left the room.",
+        [("indirect", "Petrović", "Hart was fond of the dam"), ("direct", "Hart", "“He loved it,”")],
+    ),
+    "the maker of a statement speaks it": (
+        "The mayor issued a statement saying the road was shut.",
+        [("indirect", "mayor", "the road was shut")],
+    ),
+    "retold inside a quotation, not its exact words": (
+        "“Ana Petrović told me that the dam was sound,” said Daniel Hart.",
+        [
+            ("direct", "Daniel Hart", "“Ana Petrović told me that the dam was sound,”"),
+            ("indirect", "Ana Petrović", "that the dam was sound"),
+        ],
+    ),
     "a promise": ("The minister promised to rebuild the bridge.", [("indirect", "minister", "to rebuild the bridge")]),
     "a demand includes those it is made of": (
         "The council urged residents to leave the valley.",

@@ -79,11 +79,18 @@ class DirectSpeech:
         near = self._neighbourhood(quotation)
         if _ends_with(near.before, ":"):
             draft = (
-                self._before(quotation, near) or self._before_colon(quotation) or self._label(quotation, near)
+                self._credit(quotation, near)
+                or self._before(quotation, near)
+                or self._before_colon(quotation)
+                or self._label(quotation, near)
             )
             if draft is not None:
                 _cut_reports(reports, quotation.start, near.before[-1].start)
                 return draft
+        own = self._own_cue_after(quotation, near, reports)
+        if own is not None:
+            _cut_reports(reports, quotation.start, near.before[-2 if len(near.before) > 1 else -1].end)
+            return own
         if _absorb(quotation, reports, self.article, self._pieces):
             return None
         words = len(self._words(quotation))
@@ -104,6 +111,19 @@ class DirectSpeech:
         if not self._is_utterance(quotation, near):
             return self._fragment(quotation, near) if not self._is_title(quotation) else None
         return self._by_company(quotation, earlier, reports)
+
+    def _own_cue_after(
+        self, quotation: Quotation, near: Neighbourhood, reports: Sequence[Draft]
+    ) -> Draft | None:
+        """A quotation with its own cue inside another's report: "… liked it – “I loved it,” she said"."""
+        paused = bool(near.before) and near.before[-1].pos == "PUNCT"
+        if not paused or self._inner_end(quotation) not in ",?!" or self._is_title(quotation):
+            return None
+        draft = self._after(quotation, near)
+        if draft is None or draft.cue is None or not _known(draft.cue):
+            return None
+        dashed = near.before[-1].text in _DASHES
+        return draft if dashed or not any(report.cue is draft.cue for report in reports) else None
 
     def _after(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
         """As in "…," said the mayor."""
@@ -126,7 +146,7 @@ class DirectSpeech:
         if verb is None or (inner not in ",?!.…—–-" and not _known(verb)):
             return None
         source = _source_in(verb, run) or _beside(verb, run)
-        if source is None or not _can_speak(source):
+        if source is None or not _can_speak(source) or source.tag in ("WDT", "WP"):
             return None
         if inner in "?!…" and opens_sentence and verb.i - run[0].i > FAR:
             return None
@@ -173,6 +193,23 @@ class DirectSpeech:
             return None
         far = self._run_before(grammar, quotation.start, through=True)
         return self._before(quotation, Neighbourhood(far, (), grammar, grammar))
+
+    def _credit(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
+        """The headline of an item, a dash and who is quoted: "Harbour reopens – Ana Petrović: "…"."""
+        grammar = near.before_grammar
+        dash = next((i for i, t in enumerate(near.before) if t.text in _DASHES), None)
+        if grammar is None or dash is None:
+            return None
+        name = [t for t in near.before[dash + 1 : -1] if t.pos != "PUNCT"]
+        while name and name[0].pos != "PROPN":  # "more from Petrović"
+            name.pop(0)
+        if not 0 < len(name) <= FAR or any(t.pos not in ("PROPN", "CCONJ", "ADP", "DET") for t in name):
+            return None
+        draft = self._draft(quotation, grammar, None, _top(name), "speaker, colon, quotation")
+        colon = near.before[-1]
+        draft.cue_at = (colon.start, colon.end)
+        draft.source_at = (name[0].start, name[-1].end)
+        return draft
 
     def _label(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
         """Rep. Okoro: "…"."""
@@ -521,7 +558,13 @@ def _beside(verb: Token, run: Sequence[Token]) -> Token | None:
     if at is None:
         return None
     right = next((t for t in run[at + 1 : at + 4] if t.pos not in ("DET", "ADJ", "ADV")), None)
-    if right is not None and right.pos in ("PROPN", "PRON", "NOUN") and right.lower not in _OBJECTS:
+    hears = any("address" in reading.frames for reading in verb_cues().get(verb.lemma, ()))
+    if (
+        right is not None
+        and not hears
+        and right.pos in ("PROPN", "PRON", "NOUN")
+        and right.lower not in _OBJECTS
+    ):
         return _top_within(right, run)
     left = next((t for t in reversed(run[:at]) if t.pos not in ("ADV", "AUX", "PART")), None)
     if left is not None and left.pos == "PUNCT":  # "Okoro, the mayor of Oslo, said": back to the beginning

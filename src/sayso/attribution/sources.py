@@ -31,7 +31,8 @@ def subject_of(verb: Token) -> Token | None:
         case "advcl" if verb.tag == "VBG" or head.lemma in words_of("carriers"):
             return _of_clause(head)
         case "acl" if verb.tag == "VBG":
-            return head
+            issued = head.dep == "dobj" and head.head.lemma in words_of("makers")
+            return (subject_of(head.head) if issued else None) or head
         case "pcomp" | "prep":
             clause = next((t for t in verb.ancestors() if t.pos in ("VERB", "AUX")), None)
             return _of_clause(clause) if clause else None
@@ -51,7 +52,9 @@ def takes_over(verb: Token, cue: Token) -> bool:
     tells = any("clause" in reading.frames for reading in readings)
     if verb.tag == "VBG":
         bare = verb.child("mark", "prep") is None or set_off(verb)
-        return bare and verb.left > verb.head.i and (set_off(verb) or (verb.dep == "advcl" and tells))
+        joined = verb.dep == "conj" and cue.tag == "VBG" and verb.head.tag != "VBG"
+        adverbial = verb.dep == "advcl" and tells
+        return bare and verb.left > verb.head.i and (set_off(verb) or joined or adverbial)
     if verb.dep != "conj" or verb.tag != cue.tag or verb.tag not in ("VBD", "VBZ"):
         return False
     return verb.head.tag != cue.tag or verb.lemma == cue.lemma or (tells and set_off(verb))

@@ -21,6 +21,7 @@ from sayso.model import Actor, Article, Kind, Passage, Span, Stance, Statement, 
 # "said | he had announced his bid" is one statement, "said | he had denied the charge" is two.
 _SLIGHT = ("object", "passive object", "preposition", "predicate", "infinitive", "order", "passive order")
 _GRAVE = (Stance.DENIES, Stance.ACCUSES)
+_DASH = 5  # characters: a dash and the blanks around it
 Pieces = list[tuple[int, int]]
 
 
@@ -101,8 +102,10 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 
 
 def _same_cue(told: Draft, direct: Draft) -> bool:
-    """Whether a quotation of the same cue covers what the report says."""
-    return told.cue is direct.cue is not None and told.start < direct.end and direct.start < told.end
+    """Whether a quotation of the same cue covers what the report says, or stands after it with a dash."""
+    covers = told.start < direct.end and direct.start < told.end
+    dashed = direct.rule == "quotation, then cue" and 0 <= direct.start - told.end < _DASH
+    return told.cue is direct.cue is not None and (covers or dashed)
 
 
 def _to_sentence_end(text: str, content: Pieces, pieces: Pieces) -> Pieces:
@@ -132,7 +135,7 @@ def _statement(
     certainty, hedges = hedging(article, draft, around, list(_tokens(grammars, draft.content)))
     return Statement(
         id=f"s{draft.start}-{draft.end}",
-        kind=_kind(article, draft, pieces),
+        kind=Kind.INDIRECT if _is_told_inside(draft, pieces) else _kind(article, draft, pieces),
         content=tuple(article.span(start, end) for start, end in draft.content),
         cue=_span(article, draft.cue_at),
         source=_span(article, draft.source_at),
@@ -145,6 +148,14 @@ def _statement(
         within=None,
         rule=draft.rule,
     )
+
+
+def _is_told_inside(draft: Draft, pieces: Pieces) -> bool:
+    """Whether a quoted speaker retells it: the quotation's words are his and not those of the one retold."""
+    if draft.quotation is not None or draft.rule == "transcript" or draft.cue_at is None:
+        return False
+    first, last = min(draft.start, draft.cue_at[0]), max(draft.end, draft.cue_at[1])
+    return any(a <= first and last <= b for a, b in pieces)
 
 
 def _kind(article: Article, draft: Draft, pieces: Pieces) -> Kind:
