@@ -68,7 +68,9 @@ def _clause_end(tokens: Sequence[Token], verb: Token, clause: Token) -> int:
     """Where the reported clause ends: adverbial clauses that the parser hung on the cue belong to it."""
     if clause.i < verb.i:
         return min(clause.right, verb.i - 1)
-    last = next((i - 1 for i in range(clause.i, clause.right) if tokens[i].text == ";"), clause.right)
+    last = next(
+        (i - 1 for i in range(max(verb.i, clause.left), clause.right) if tokens[i].text == ";"), clause.right
+    )
     for child in verb.children:
         if child.i <= clause.i or (child.left <= last - 0 and child.right <= last):
             continue
@@ -116,7 +118,9 @@ def _before_aside(grammar: Grammar, verb: Token, content: Content) -> Content:
     inside = [t for t in grammar.tokens[verb.i + 1 :] if start <= t.start and t.end <= end]
     for comma, opener in pairwise(inside):
         if comma.text == "," and opener.lower in words_of("relatives"):
-            clause = next((t for t in opener.ancestors() if t.dep == "relcl"), None)
+            clause = next(
+                (t for t in (opener, *opener.ancestors()) if t.dep in ("relcl", "npadvmod", "appos")), None
+            )
             quoted = any(t.tag in ("``", "''") for t in inside if t.i > opener.i)
             if clause is not None and clause.right >= inside[-1].i and not quoted:
                 return content[:-1] + stretch(grammar, inside[0].i, comma.i - 1)

@@ -11,13 +11,14 @@ from sayso.attribution.nouns import of_noun
 from sayso.attribution.objects import HEARER, after_preposition, object_of, order_of, predicate_of
 from sayso.attribution.sources import (
     agent_of,
+    by_phrase,
     is_passive,
     is_unreal,
     neighbour_of,
     source_edges,
     subject_of,
 )
-from sayso.attribution.stretches import around, stretch
+from sayso.attribution.stretches import stretch, without
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import kinds_of_nouns
 from sayso.lexicons.cues import VerbCue, noun_cues, verb_cues
@@ -184,7 +185,9 @@ def _passive(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
         hearsay = "clause" in reading.frames and infinitive is not None
         if hearsay and infinitive is not None and "address" not in reading.frames:
             parts = stretch(grammar, subject.left, subject.right)
-            return parts + stretch(grammar, infinitive.left, infinitive.right), "passive hearsay", None
+            by = by_phrase(verb)
+            last = by.i - 1 if by is not None and by.i > infinitive.left else infinitive.right
+            return parts + stretch(grammar, infinitive.left, last), "passive hearsay", None
         if "object" in reading.frames and agent_of(verb) is not None:
             return stretch(grammar, subject.left, subject.right), "passive object", None
     return None
@@ -293,7 +296,7 @@ def _aside(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
         return None
     if head.pos not in ("VERB", "AUX") or any(t.text == ";" for t in grammar.tokens[head.i : verb.i]):
         return None
-    return around(grammar, head, verb)
+    return without(grammar, head, verb.left, verb.right)
 
 
 def _before_tag(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:

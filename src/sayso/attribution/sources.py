@@ -93,8 +93,22 @@ def _of_clause(verb: Token) -> Token | None:
 
 def agent_of(verb: Token) -> Token | None:
     """The one after "by"."""
-    by = verb.child("agent")
+    by = by_phrase(verb)
     return by.child("pobj") if by else None
+
+
+def by_phrase(verb: Token) -> Token | None:
+    """The "by" of a passive, also where the parser hung it lower: "announced to be a “pandemic” | by the WHO"."""
+    own = verb.child("agent")
+    if own is not None or verb.child("nsubjpass") is None:
+        return own
+    last = verb
+    while last.children and last.children[-1].i > verb.i:
+        last = next((c for c in reversed(last.children) if c.pos != "PUNCT"), last.children[-1])
+        somebody = last.child("pobj") if last.lower == "by" else None
+        if somebody is not None:
+            return last if somebody.entity in ("ORG", "PERSON", "GPE") else None
+    return None
 
 
 def source_edges(grammar: Grammar, head: Token) -> tuple[int, int]:
@@ -123,7 +137,8 @@ def _is_date(child: Token) -> bool:
     """As in "officials on Saturday": the day is not part of who they are."""
     if child.dep == "npadvmod":
         return child.entity in ("DATE", "TIME")
-    return child.dep == "prep" and any(t.entity in ("DATE", "TIME") for t in child.children)
+    below = [g for c in child.children for g in (c, *c.children)]  # also "as of Wednesday"
+    return child.dep == "prep" and any(t.entity in ("DATE", "TIME") for t in below)
 
 
 def is_passive(verb: Token) -> bool:
