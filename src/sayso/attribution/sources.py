@@ -98,7 +98,7 @@ def agent_of(verb: Token) -> Token | None:
 
 
 def by_phrase(verb: Token) -> Token | None:
-    """The "by" of a passive, also where the parser hung it lower: "announced to be a “pandemic” | by the WHO"."""
+    """The "by" of a passive, also where the parser hung it lower: "announced to be safe | by the WHO"."""
     own = verb.child("agent")
     if own is not None or verb.child("nsubjpass") is None:
         return own
