@@ -66,6 +66,13 @@ def after_preposition(grammar: Grammar, verb: Token, preposition: Token) -> list
     return stretch(grammar, thing.left, last)
 
 
+def clause_as_object(verb: Token) -> Token | None:
+    """The object that is a clause in truth: "said | a fight broke out", its verb taken for a participle."""
+    thing = verb.child("dobj")
+    inner = thing.child("acl", "relcl") if thing is not None and thing.i > verb.i else None
+    return thing if inner is not None and inner.tag in ("VBD", "VBN") else None
+
+
 def object_of(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int, int]] | None:
     """As in "denied | the charge", "accused | the network of swindling"."""
     thing = verb.child("dobj")

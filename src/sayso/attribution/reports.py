@@ -8,8 +8,16 @@ from sayso.attribution.according import according_to
 from sayso.attribution.bounds import of_clause, outside, own_words
 from sayso.attribution.draft import Draft
 from sayso.attribution.nouns import of_noun
-from sayso.attribution.objects import HEARER, after_preposition, object_of, order_of, predicate_of
+from sayso.attribution.objects import (
+    HEARER,
+    after_preposition,
+    clause_as_object,
+    object_of,
+    order_of,
+    predicate_of,
+)
 from sayso.attribution.sources import (
+    SUBJECTS,
     agent_of,
     by_phrase,
     is_passive,
@@ -41,7 +49,7 @@ def reports(grammar: Grammar) -> list[Draft]:
 def _each(grammar: Grammar) -> Iterator[Draft]:
     verbs, nouns, hearsay = verb_cues(), noun_cues(), words_of("impersonal")
     for token in grammar.tokens:
-        if token.pos in ("VERB", "AUX") and (token.lemma in verbs or token.lower in hearsay):
+        if _is_verb(token) and (token.lemma in verbs or token.lower in hearsay):
             draft = _verb(grammar, token, verbs.get(token.lemma, ()))
         elif token.lemma in nouns and token.pos == "NOUN":
             draft = of_noun(grammar, token, nouns[token.lemma])
@@ -54,6 +62,11 @@ def _each(grammar: Grammar) -> Iterator[Draft]:
 
 
 # ------------------------------------------------------------------ verbs
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether the token is a verb, also one taken for a noun: "The Committee to Protect Dams | reports"."""
+    return token.pos in ("VERB", "AUX") or (token.tag == "NNS" and token.child("nsubj") is not None)
 
 
 def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft | None:
@@ -92,7 +105,8 @@ def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft
 def _is_somebody(subject: Token) -> bool:
     """Whether the subject says anything at all: no day does, nor "no organization"."""
     denied = any(c.lower in words_of("nobody") and c.dep == "det" for c in subject.children)
-    return subject.entity not in ("DATE", "TIME") and not denied and subject.lower not in words_of("nobody")
+    day = subject.entity in ("DATE", "TIME") and subject.lemma != "old"  # "a 16-year-old said"
+    return not day and not denied and subject.lower not in words_of("nobody")
 
 
 def _asks_for_anonymity(grammar: Grammar, content: list[tuple[int, int]]) -> bool:
@@ -137,6 +151,9 @@ def _active(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
         tagged = _before_tag(grammar, verb)
         if tagged is not None:
             return tagged, "tag", None
+        thing = clause_as_object(verb) if "object" not in frames else None
+        if thing is not None:
+            return stretch(grammar, thing.left, grammar.sentences[verb.sentence][1]), "clause", None
     if "as" in frames:
         found = predicate_of(grammar, verb)
         if found:
@@ -223,7 +240,7 @@ def _for_to(clause: Token, reading: VerbCue) -> bool:
         first is not None
         and first.lower in reading.prepositions
         and first.dep in ("mark", "prep")
-        and (clause.child("nsubj") is not None and first.i == clause.left)
+        and (clause.child("nsubj", "nsubjpass") is not None and first.i == clause.left)
     )
 
 
@@ -276,12 +293,8 @@ def _stray_clause(grammar: Grammar, verb: Token) -> Token | None:
 
 def _is_another_cue(clause: Token, verb: Token) -> bool:
     """Whether the "clause" is in truth a second cue: "…, he said, adding …"."""
-    return (
-        clause.tag == "VBG"
-        and clause.i > verb.i
-        and clause.lemma in verb_cues()
-        and clause.child("nsubj") is None
-    )
+    alone = clause.tag in ("VBG", "VBD", "VBZ") and clause.child(*SUBJECTS) is None
+    return alone and clause.i > verb.i and clause.lemma in verb_cues()
 
 
 def _aside(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.language import Grammar, Token
+from sayso.lexicons.actors import kinds_of_nouns
 from sayso.lexicons.cues import verb_cues
 from sayso.lexicons.frames import words_of
 
@@ -83,7 +84,10 @@ def neighbour_of(grammar: Grammar, verb: Token) -> Token | None:
     if i < 0 or grammar.tokens[i].sentence != verb.sentence:
         return None
     token = grammar.tokens[i]
-    return token if token.entity in ("PERSON", "ORG") or token.tag == "PRP" else None
+    if token.entity in ("PERSON", "ORG") or token.tag == "PRP":
+        return token
+    nouns = [t for t in (token, *token.ancestors()) if t.right == i and t.lemma in kinds_of_nouns()]
+    return nouns[-1] if nouns else None  # "the bar and | witnesses on the scene | told"
 
 
 def _of_clause(verb: Token) -> Token | None:
@@ -126,7 +130,7 @@ def source_edges(grammar: Grammar, head: Token) -> tuple[int, int]:
         last -= 1
     while first < head.i and (tokens[first].pos == "PUNCT" or tokens[first].dep in ("cc", "preconj")):
         first += 1
-    last = max(last, head.i)
+    last = max([last, head.i, *(e.last for e in grammar.entities if e.first <= head.i <= e.last)])
     opened = [t.i for t in tokens[first : last + 1] if t.text == "("]
     if opened and opened[-1] > head.i and not any(t.text == ")" for t in tokens[opened[-1] : last + 1]):
         last = last + 1 if last + 1 < len(tokens) and tokens[last + 1].text == ")" else opened[-1] - 1
