@@ -121,6 +121,10 @@ CASES = {
             ("indirect", "Ana Petrović", "that the dam was sound"),
         ],
     ),
+    "a post set into the article": (
+        "The storm came at night.\nRoad shut until Friday. pic.twitter.com/x1 — Ana Petrović (@anapet) March 24, 2017\nIt went.",
+        [("direct", "Ana Petrović", "Road shut until Friday.")],
+    ),
     "a promise": ("The minister promised to rebuild the bridge.", [("indirect", "minister", "to rebuild the bridge")]),
     "a demand includes those it is made of": (
         "The council urged residents to leave the valley.",

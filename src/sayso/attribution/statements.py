@@ -10,6 +10,7 @@ from sayso.attribution.circumstances import channel_of, hedging, said_when, surr
 from sayso.attribution.direct import DirectSpeech, letters_outside
 from sayso.attribution.draft import Draft
 from sayso.attribution.labels import headline_label, last_names, transcript
+from sayso.attribution.posts import posts
 from sayso.attribution.quotes import Quotation, quotations
 from sayso.attribution.reports import reports
 from sayso.attribution.speakers import Speakers
@@ -29,7 +30,7 @@ def statements(
     article: Article, grammars: Sequence[Grammar], *, actors: Sequence[Actor], times: Sequence[Time]
 ) -> tuple[Statement, ...]:
     """The statements of the article, in reading order, one for each stretch of content."""
-    turns = transcript(article, grammars, actors)
+    turns = [*transcript(article, grammars, actors), *posts(article, grammars)]
     spoken = [span for turn in turns for span in turn.content]
     quoted = [q for q in quotations(article, _reported(article)) if not _meets(q, spoken)]
     pieces = sorted([*spoken, *((p.start, p.end) for q in quoted for p in q.pieces)])
@@ -152,7 +153,7 @@ def _statement(
 
 def _is_told_inside(draft: Draft, pieces: Pieces) -> bool:
     """Whether a quoted speaker retells it: the quotation's words are his and not those of the one retold."""
-    if draft.quotation is not None or draft.rule == "transcript" or draft.cue_at is None:
+    if draft.quotation is not None or draft.rule in ("transcript", "embedded post") or draft.cue_at is None:
         return False
     first, last = min(draft.start, draft.cue_at[0]), max(draft.end, draft.cue_at[1])
     return any(a <= first and last <= b for a, b in pieces)
