@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.attribution.circumstances import channel_of, hedging, said_when, surroundings
-from sayso.attribution.direct import DirectSpeech, letters_outside
+from sayso.attribution.direct import DirectSpeech
 from sayso.attribution.draft import Draft
 from sayso.attribution.labels import headline_label, last_names, transcript
 from sayso.attribution.posts import posts
 from sayso.attribution.quotes import Quotation, quotations
+from sayso.attribution.reported import letters_outside
 from sayso.attribution.reports import reports
 from sayso.attribution.speakers import Speakers
 from sayso.language import Grammar, Token
