@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from sayso.attribution.beside import DASHES
 from sayso.attribution.draft import Draft
 from sayso.attribution.sources import source_edges
 from sayso.attribution.stretches import stretch, without
@@ -50,6 +51,10 @@ def _end_of_phrase(grammar: Grammar, clause: Token, token: Token, source: Token)
     last = bisect_left(grammar.tokens, source_edges(grammar, source)[1], key=lambda t: t.start) - 1
     if token.i == grammar.sentences[token.sentence][0]:
         return next((t.i - 1 for t in grammar.tokens[last + 1 : clause.i] if t.text == ","), last)
+    for part in source.children:  # "a poll | released on Monday", "a group, | which watches …"
+        if part.i > last and part.dep in ("acl", "relcl", "npadvmod", "prep") and part.left <= last + 2:
+            dash = (t.i - 1 for t in grammar.tokens[part.left : part.right + 1] if t.text in DASHES)
+            last = next(dash, part.right)
     return last
 
 

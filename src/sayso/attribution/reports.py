@@ -164,7 +164,7 @@ def _active(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
             return found, "order", None
     if "infinitive" in frames:
         infinitive = verb.child("xcomp")
-        if infinitive is not None and infinitive.i > verb.i:
+        if infinitive is not None and infinitive.i > verb.i and infinitive.right - infinitive.left > 1:
             return stretch(grammar, infinitive.left, infinitive.right), "infinitive", None
     if reading.prepositions:
         wish = next(
@@ -309,7 +309,16 @@ def _aside(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
         return None
     if head.pos not in ("VERB", "AUX") or any(t.text == ";" for t in grammar.tokens[head.i : verb.i]):
         return None
-    return without(grammar, head, verb.left, verb.right)
+    content = without(grammar, head, verb.left, verb.right)
+    if len(content) > 1 and _only_connects(grammar, content[0]):
+        return content[1:]
+    return content
+
+
+def _only_connects(grammar: Grammar, span: tuple[int, int]) -> bool:
+    """Whether these words only link to what came before: "Still, he said, …", "And so, she said, …"."""
+    words = [t for t in grammar.tokens if span[0] <= t.start < span[1]]
+    return all(t.pos in ("ADV", "CCONJ", "SCONJ", "PUNCT", "INTJ") for t in words)
 
 
 def _before_tag(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
