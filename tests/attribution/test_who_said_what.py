@@ -125,6 +125,22 @@ CASES = {
         "The storm came at night.\nRoad shut until Friday. pic.twitter.com/x1 — Ana Petrović (@anapet) March 24, 2017\nIt went.",
         [("direct", "Ana Petrović", "Road shut until Friday.")],
     ),
+    "a signature below a quotation": (
+        "The storm came at night.\n“The dam was sound until the end.”\n– Ana Petrović, mayor of Oslo",
+        [("direct", "Ana Petrović", "“The dam was sound until the end.”")],
+    ),
+    "what describes the source is no content": (
+        "Half of the town stays at home, according to a poll released on Thursday.",
+        [("indirect", "poll", "Half of the town stays at home")],
+    ),
+    "quoted words belong to the clause around them": (
+        "Petrović tells the town that those who wait “gotta get over it” and fight back.",
+        [("mixed", "Petrović", "that those who wait “gotta get over it” and fight back")],
+    ),
+    "a passive whose “by” hangs lower": (
+        "The outbreak was previously announced to be a disaster by the World Health Organization.",
+        [("indirect", "World Health Organization", "The outbreak … to be a disaster")],
+    ),
     "a promise": ("The minister promised to rebuild the bridge.", [("indirect", "minister", "to rebuild the bridge")]),
     "a demand includes those it is made of": (
         "The council urged residents to leave the valley.",

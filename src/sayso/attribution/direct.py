@@ -41,6 +41,7 @@ from sayso.lexicons.cues import verb_cues
 from sayso.model import Article, Certainty, Role, Stance
 
 SHORT = 3  # words: a shorter quotation without a cue of its own is a name, a title or a term
+_SIGNATURE = 20  # tokens of a line that signs a quotation
 _OUTER = re.compile(r"[^\w]+")
 
 
@@ -132,9 +133,29 @@ class DirectSpeech:
             near.before and near.before[0].tag == "VBG" and reports_quotations(near.before[0])
         ):  # "Adding, “…”"
             return self._by_company(quotation, earlier, reports)
+        signed = self._signature_below(quotation)
+        if signed is not None:
+            return signed
         if not self._is_utterance(quotation, near):
             return self._fragment(quotation, near) if not self._is_title(quotation) else None
         return self._by_company(quotation, earlier, reports)
+
+    def _signature_below(self, quotation: Quotation) -> Draft | None:
+        """A paragraph that is a quotation, and below it a dash and a name: "– Ana Petrović, mayor"."""
+        at = bisect_left(self._grammar_starts, quotation.end)
+        here = self._grammar_at(quotation.start)
+        if here is None or at >= len(self.grammars) or here.passage.end - quotation.end > 2:
+            return None
+        below = self.grammars[at]
+        if len(below.tokens) > _SIGNATURE or below.tokens[0].text not in DASHES:
+            return None
+        run = [t for t in below.tokens[1:] if t.pos != "SPACE"]
+        name = run[: next((i for i, t in enumerate(run) if t.text == ","), len(run))]
+        if not name or any(t.pos not in ("PROPN", "ADP", "DET", "PUNCT") for t in name):
+            return None
+        draft = self._draft(quotation, below, None, top_of(name), "quotation, then signature")
+        draft.source_at = (name[0].start, name[-1].end)
+        return draft
 
     def _own_cue_after(
         self, quotation: Quotation, near: Neighbourhood, reports: Sequence[Draft]
@@ -284,7 +305,10 @@ class DirectSpeech:
                     known = above.lemma in verb_cues()
                     if source is not None and not self._is_quoted(source) and (known or is_named(source)):
                         verb = above if known else None
-                        return self._draft(quotation, grammar, verb, source, "quoted words in a clause")
+                        draft = self._draft(quotation, grammar, verb, source, "quoted words in a clause")
+                        if verb is not None and tells(verb) and verb.i < top.i:
+                            draft.content[0] = (_start_of_content(grammar, verb, top), draft.content[0][1])
+                        return draft
         if grammar.passage.role is Role.HEADLINE:
             return None  # a headline quotes what the body gives with its speaker
         return self._draft(quotation, grammar, None, None, "quoted words")
@@ -425,3 +449,10 @@ class DirectSpeech:
             if draft.source_at[0] < quotation.end and quotation.start < draft.source_at[1]:
                 draft.source_at = (source.start, source.end)
         return draft
+
+
+def _start_of_content(grammar: Grammar, verb: Token, quoted: Token) -> int:
+    """Where the cue's object or clause begins in which quoted words stand."""
+    parts = [c for c in verb.children if c.i > verb.i and c.dep in ("ccomp", "xcomp", "dobj", "oprd")]
+    first = min((c.left for c in parts if c.left <= quoted.i), default=quoted.i)
+    return min(grammar.tokens[first].start, quoted.start)
