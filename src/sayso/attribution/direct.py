@@ -117,6 +117,8 @@ class DirectSpeech:
         if absorb(quotation, reports, self.article, self._pieces):
             return None
         words = len(self._words(quotation))
+        if near.before and near.before[-1].tag == "IN" and self._is_title(quotation):
+            return None  # "in an interview with “Harbour at Nine”"
         if words < SHORT and runs_into(near.before) and not names_it(near.before):
             return None
         tight = bool(near.before) and near.before[-1].pos != "PUNCT" and leads_in(near.before)

@@ -34,6 +34,8 @@ def subject_of(verb: Token) -> Token | None:
         case "acl" if verb.tag == "VBG":
             issued = head.dep == "dobj" and head.head.lemma in words_of("makers")
             return (subject_of(head.head) if issued else None) or head
+        case "pcomp" if head.lower == "as" and head.head.child("dobj") is not None:
+            return head.head.child("dobj")  # "quoted the mayor as saying"
         case "pcomp" | "prep":
             clause = next((t for t in verb.ancestors() if t.pos in ("VERB", "AUX")), None)
             return _of_clause(clause) if clause else None
