@@ -1,4 +1,4 @@
-"""Passives: what is said of somebody ("declared | the winner", "accused | of spying") or asked of them."""
+"""Passives: what is said of somebody ("declared | the winner", "said | to have left") or asked of them."""
 
 from __future__ import annotations
 
@@ -23,9 +23,8 @@ def of_passive(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> 
         content = _of_one(grammar, verb, said, by) if said is not None else _asked(grammar, verb, reading)
         if not content:
             continue
-        draft = Draft(
-            content, "passive object", reading.stance, reading.certainty, grammar, verb, _cue_at(verb)
-        )
+        rule = "passive hearsay" if "hearsay" in reading.frames else "passive object"
+        draft = Draft(content, rule, reading.stance, reading.certainty, grammar, verb, _cue_at(verb))
         agent = by.child("pobj") if by is not None else None
         if agent is not None:
             first, last = source_edges(grammar, agent)
@@ -38,6 +37,10 @@ def of_passive(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> 
 
 def _said(verb: Token, reading: VerbCue) -> Token | None:
     """The predicate, or the phrase that tells of what or as what, also where it hangs on the agent."""
+    if "hearsay" in reading.frames:
+        infinitive = verb.child("xcomp")
+        heard = infinitive is not None and infinitive.i > verb.i and infinitive.child("aux") is not None
+        return infinitive if heard and verb.child("agent") is None else None
     if "as" in reading.frames and not reading.requires:
         predicate = verb.child("oprd", "attr")
         if predicate is not None and predicate.i > verb.i:
