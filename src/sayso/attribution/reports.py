@@ -16,11 +16,15 @@ from sayso.attribution.objects import (
     order_of,
     predicate_of,
 )
+from sayso.attribution.passives import of_passive
+from sayso.attribution.phrases import of_phrase
 from sayso.attribution.sources import (
     SUBJECTS,
     agent_of,
     by_phrase,
+    fits,
     is_passive,
+    is_somebody,
     is_unreal,
     neighbour_of,
     source_edges,
@@ -28,7 +32,6 @@ from sayso.attribution.sources import (
 )
 from sayso.attribution.stretches import stretch, without
 from sayso.language import Grammar, Token
-from sayso.lexicons.actors import kinds_of_nouns
 from sayso.lexicons.cues import VerbCue, noun_cues, verb_cues
 from sayso.lexicons.frames import words_of
 from sayso.model import Certainty
@@ -47,14 +50,14 @@ def reports(grammar: Grammar) -> list[Draft]:
 
 
 def _each(grammar: Grammar) -> Iterator[Draft]:
-    verbs, nouns, hearsay = verb_cues(), noun_cues(), words_of("impersonal")
+    nouns = noun_cues()
     for token in grammar.tokens:
-        if _is_verb(token) and (token.lemma in verbs or token.lower in hearsay):
-            draft = _verb(grammar, token, verbs.get(token.lemma, ()))
+        if token.lower == "according":
+            draft = according_to(grammar, token)
+        elif _is_verb(token):
+            draft = _of_verb(grammar, token)
         elif token.lemma in nouns and token.pos == "NOUN":
             draft = of_noun(grammar, token, nouns[token.lemma])
-        elif token.lower == "according":
-            draft = according_to(grammar, token)
         else:
             continue
         if draft is not None:
@@ -67,6 +70,17 @@ def _each(grammar: Grammar) -> Iterator[Draft]:
 def _is_verb(token: Token) -> bool:
     """Whether the token is a verb, also one taken for a noun: "The Committee to Protect Dams | reports"."""
     return token.pos in ("VERB", "AUX") or (token.tag == "NNS" and token.child("nsubj") is not None)
+
+
+def _of_verb(grammar: Grammar, verb: Token) -> Draft | None:
+    """What this verb reports: a judgement in the passive, alone, or with the words that make it a phrase."""
+    readings = verb_cues().get(verb.lemma, ())
+    alone = readings or verb.lower in words_of("impersonal")
+    return (
+        of_passive(grammar, verb, readings)
+        or (_verb(grammar, verb, readings) if alone else None)
+        or of_phrase(grammar, verb)
+    )
 
 
 def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft | None:
@@ -82,7 +96,7 @@ def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft
     for reading in readings:
         if reading.impersonal:
             continue
-        if reading.subjects is not None and not _fits(subject, reading.subjects):
+        if reading.subjects is not None and not fits(subject, reading.subjects):
             continue
         found = _passive(grammar, verb, reading) if passive else _active(grammar, verb, reading)
         if found is None:
@@ -90,7 +104,7 @@ def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft
         content, rule, cue_last = found
         if _asks_for_anonymity(grammar, content):
             return None
-        if (subject is None and not passive) or (subject is not None and not _is_somebody(subject)):
+        if (subject is None and not passive) or (subject is not None and not is_somebody(subject)):
             return None
         draft = Draft(
             content, rule, reading.stance, reading.certainty, grammar, verb, _cue_at(grammar, verb, cue_last)
@@ -102,29 +116,11 @@ def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft
     return None
 
 
-def _is_somebody(subject: Token) -> bool:
-    """Whether the subject says anything at all: no day does, nor "no organization"."""
-    denied = any(c.lower in words_of("nobody") and c.dep == "det" for c in subject.children)
-    day = subject.entity in ("DATE", "TIME") and subject.lemma != "old"  # "a 16-year-old said"
-    return not day and not denied and subject.lower not in words_of("nobody")
-
-
 def _asks_for_anonymity(grammar: Grammar, content: list[tuple[int, int]]) -> bool:
     """Whether the content is a source's wish not to be named, which says nothing of the matter."""
     first, last = content[0][0], content[-1][1]
     words = [t.lower for t in grammar.tokens if first <= t.start < last]
     return len(words) <= 6 and any(w in words_of("anonymity") for w in words)
-
-
-def _fits(subject: Token | None, wanted: str) -> bool:
-    """Whether the verb reports for this subject: a document, or somebody who can speak."""
-    if subject is None:
-        return False
-    lemma = subject.lemma.lower()
-    if lemma in words_of("documents"):
-        return True
-    somebody = subject.entity in ("PERSON", "ORG", "GPE", "NORP") or subject.pos in ("PRON", "PROPN")
-    return wanted == "speaker" and (somebody or lemma in kinds_of_nouns())
 
 
 Found = tuple[list[tuple[int, int]], str, Token | None]

@@ -117,6 +117,25 @@ def by_phrase(verb: Token) -> Token | None:
     return None
 
 
+def is_somebody(subject: Token) -> bool:
+    """Whether the subject says anything at all: no day does, nor "no organization"."""
+    denied = any(c.lower in words_of("nobody") and c.dep == "det" for c in subject.children)
+    day = subject.entity in ("DATE", "TIME") and subject.lemma != "old"  # "a 16-year-old said"
+    return not day and not denied and subject.lower not in words_of("nobody")
+
+
+def fits(subject: Token | None, wanted: str) -> bool:
+    """Whether the verb reports for this subject: a document, or somebody who can speak."""
+    if subject is None:
+        return False
+    lemma = subject.lemma.lower()
+    if lemma in words_of("documents"):
+        return True
+    stands_for = subject.pos in ("PRON", "PROPN") and subject.tag != "DT"  # "this suggests" says nothing
+    somebody = stands_for or subject.entity in ("PERSON", "ORG", "GPE", "NORP")
+    return wanted == "speaker" and (somebody or lemma in kinds_of_nouns())
+
+
 def source_edges(grammar: Grammar, head: Token) -> tuple[int, int]:
     """Where the words naming the speaker stand: title, name and identifying apposition.
 
