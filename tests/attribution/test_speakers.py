@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from sayso.model import Grade
 from tests.reading_sentences import statements_in
 
 CASES = {
@@ -26,6 +27,76 @@ CASES = {
     "a capital speaks for its government": ("Kyiv said the road was shut.", "Kyiv", "government"),
     "officials are unnamed": ("Two senior officials said the road was shut.", "Two senior officials", "unnamed"),
     "a group has its description": ("Several senators said the road was shut.", "Several senators", "group"),
+    "an acronym that the article does not explain": (
+        "The United Nations met in Geneva. The UN said the road was shut.",
+        "United Nations", "organization",
+    ),
+    "an acronym that is also a pronoun": (
+        "The World Health Organization (WHO) met. According to the WHO’s report, the road was shut.",
+        "World Health Organization", "organization",
+    ),
+    "an office by its role": (
+        "Samuel Okoro is the mayor of Oslo. Ana Petrović left. The mayor said the road was shut.",
+        "Samuel Okoro", "person",
+    ),
+    "an office told in a clause": (
+        "Samuel Okoro, who is the mayor of Oslo, arrived. The mayor said the road was shut.",
+        "Samuel Okoro", "person",
+    ),
+    "another office of the same word": (
+        "Transport secretary Samuel Okoro met health secretary Ana Petrović. The transport secretary said it was shut.",
+        "Samuel Okoro", "person",
+    ),
+    "a deputy is not the mayor": (
+        "Deputy Mayor Samuel Okoro left Oslo. The mayor said the road was shut.",
+        "mayor", "person",
+    ),
+    "a headline looks ahead": (
+        "Australian woman says road was shut\nMaria Petrović, an Australian woman, left on Monday.",
+        "Maria Petrović", "person",
+    ),
+    "the company is the chipmaker": (
+        "Karn Micro, a chipmaker, met on Monday. The company said the road was shut.",
+        "Karn Micro", "organization",
+    ),
+    "the network is the broadcaster": (
+        "The broadcaster Karn One met on Monday. The network said the road was shut.",
+        "Karn One", "organization",
+    ),
+    "the site is named beside it": ("One news site, Karn.com, said the road was shut.", "Karn.com", "organization"),
+    "a service by part of its name": (
+        "The North Karn Fire and Rescue Service came. The fire service said the road was shut.",
+        "North Karn Fire and Rescue Service", "government",
+    ),
+    "two who speak together": (
+        "Samuel Okoro and Ana Petrović said the road was shut.",
+        "Samuel Okoro and Ana Petrović", "group",
+    ),
+    "one who is two things": ("The founder and head, Ana Petrović, said the road was shut.", "Ana Petrović", "person"),
+    "an aide is not whose aide it is": (
+        "Samuel Okoro left Oslo. One Okoro aide said the road was shut.",
+        "One Okoro aide", "unnamed",
+    ),
+    "Mrs. is not Mr.": (
+        "Daniel Hart and Emily Hart came to Oslo. Mrs. Hart said the road was shut.",
+        "Emily Hart", "person",
+    ),
+    "a name is given without its aside": (
+        "Airfleets, a database of old planes, states that the road was shut.",
+        "Airfleets", "group",
+    ),
+    "a poll is not of those asked": (
+        "A Karn Courier poll of farmers said that the road was shut.",
+        "Karn Courier", "organization",
+    ),
+    "a document of several": (
+        "A study by Samuel Okoro and Ana Petrović said that the dam was cracked.",
+        "Samuel Okoro and Ana Petrović", "group",
+    ),
+    "who belongs to the people and not to the country": (
+        "The plan was echoed by farmers across the country, who said the road was shut.",
+        "farmers across the country", "group",
+    ),
     "a report speaks for its owner": ("The ministry’s report said the dam was cracked.", "ministry", "government"),
 }  # fmt: skip
 
@@ -77,3 +148,49 @@ def test_a_report_seen_by_the_newspaper_is_not_by_the_newspaper() -> None:
 def test_a_term_in_a_clause_without_a_cue_is_not_put_into_the_mouth_of_they() -> None:
     text = "The Karn Treasury answered on Monday.\nCouples must act. They file as “married and filing jointly” each year."
     assert "Treasury" not in str([s.speaker.name for s in statements_in(text)])
+
+
+def test_a_quotation_s_own_names_are_not_its_speaker() -> None:
+    text = "Samuel Okoro left Oslo.\n“Daniel Hart is not going to win,” he said."
+    assert statements_in(text)[-1].speaker.name == "Samuel Okoro"
+
+
+def test_they_are_the_people_a_clause_is_about_and_not_the_bill() -> None:
+    text = "Farmers’ demands include the end of the bill. They said the road was shut."
+    assert statements_in(text)[-1].speaker.name == "Farmers"
+
+
+def test_a_pronoun_teaches_what_a_name_does_not_tell() -> None:
+    text = "Kesi Okoro met Temi Hart in Oslo.\nOkoro spoke. “It is shut,” she said.\nHart sat with Okoro. He said it was open."
+    assert statements_in(text)[-1].speaker.name == "Temi Hart"
+
+
+GRADES = {
+    "a name": ("Samuel Okoro said the road was shut.", Grade.CERTAIN),
+    "officials": ("Officials said the road was shut.", Grade.CERTAIN),
+    "a pronoun with one it can mean": ("Samuel Okoro left Oslo. He said the road was shut.", Grade.CERTAIN),
+    "a pronoun with two it can mean": (
+        "Samuel Okoro left Oslo. Daniel Hart came. He said the road was shut.",
+        Grade.LIKELY,
+    ),
+    "a last name that two bear": (
+        "Daniel Hart and Emily Hart came to Oslo. Hart said the road was shut.",
+        Grade.LIKELY,
+    ),
+    "an office that somebody may hold": (
+        "Samuel Okoro left Oslo. The minister said the road was shut.",
+        Grade.LIKELY,
+    ),
+    "a thing": ("The larger figure said that the road was shut.", Grade.LIKELY),
+    "a pronoun that means nobody named": ("He said the road was shut.", Grade.UNKNOWN),
+    "the first person": ("We said the road was shut.", Grade.UNKNOWN),
+    "no source": ("It is understood that the road was shut.", Grade.UNKNOWN),
+}
+
+
+@pytest.mark.parametrize("case", GRADES)
+def test_the_speaker_is_graded(case: str) -> None:
+    text, grade = GRADES[case]
+    speaker = statements_in(text)[-1].speaker
+    assert speaker.grade is grade
+    assert (speaker.doubt is None) is (grade is Grade.CERTAIN)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sayso.export.page import article_page, embedded, html_page
 from sayso.export.pieces import pieces
-from sayso.model import ActorKind, Article, Passage, Report, Role, Span, Speaker
+from sayso.model import ActorKind, Article, Grade, Passage, Report, Role, Span, Speaker
 
 LIVE = {
     "script",
@@ -157,3 +157,11 @@ def test_what_kind_of_speaker_it_is_stands_once_for_each(report: Report) -> None
     cards = article_page(replace(report, statements=(one, two, again)))
     abouts = [card.about for row in cards.rows for card in row.cards]
     assert [about.startswith("government") for about in abouts] == [True, False, False]
+
+
+def test_only_a_speaker_in_doubt_is_marked(report: Report) -> None:
+    first, *others = report.statements
+    doubted = replace(first.speaker, grade=Grade.LIKELY, doubt="two people here bear this last name")
+    marked = replace(report, statements=(replace(first, speaker=doubted), *others))
+    assert "likely speaker" not in html_page(report)
+    assert "likely speaker: two people here bear this last name" in html_page(marked)

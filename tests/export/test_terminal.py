@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from sayso.export.terminal import show
-from sayso.model import Actor, ActorKind, Article, Passage, Report, Role, Span, Speaker
+from sayso.model import Actor, ActorKind, Article, Grade, Passage, Report, Role, Span, Speaker
 
 
 def printed(report: Report, width: int = 80, *, colour: bool = False) -> str:
@@ -105,3 +105,11 @@ def test_a_speaker_without_a_name_is_unnamed_though_the_name_holds_the_descripti
     shown = printed(replace(report, statements=(replace(report.statements[0], speaker=unnamed),)))
     assert "two officials  (unnamed)" in shown
     assert "1 statement has no named source" in shown
+
+
+def test_only_a_speaker_in_doubt_is_marked(report: Report) -> None:
+    first, *others = report.statements
+    doubted = replace(first.speaker, grade=Grade.LIKELY, doubt="two people here bear this last name")
+    marked = replace(report, statements=(replace(first, speaker=doubted), *others))
+    assert "likely speaker" not in printed(report, 200)
+    assert "likely speaker: two people here bear this last name" in " ".join(printed(marked).split())

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sayso.attribution.speakers import kind_of
+from sayso.attribution.descriptions import kind_of
 from sayso.language import parse
 from sayso.lexicons import entries
 from sayso.lexicons.offices import terms
@@ -120,6 +120,40 @@ def test_a_title_is_no_part_of_the_name(entry: dict[str, Any], line: str) -> Non
     actor = _actor(line)
     assert actor is not None
     assert not set(actor.name.lower().replace(".", "").split()) & set(entry["words"])
+
+
+def _is_named(line: str) -> bool:
+    """Whether the last speaker is somebody the line names, and not only described."""
+    return statements_in(line)[-1].speaker.name in {a.name for a in _actors(line)}
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("descriptions", "fires"))
+def test_a_description_is_of_somebody_named(entry: dict[str, Any], line: str) -> None:
+    assert _is_named(line)
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("descriptions", "not"))
+def test_another_description_is_not(entry: dict[str, Any], line: str) -> None:
+    assert not _is_named(line)
+
+
+def _actors(line: str) -> tuple[Actor, ...]:
+    article = article_of(line)
+    return actors(article, parse(article), places=())
+
+
+def _bodies(line: str) -> set[int]:
+    return {len(a.mentions) for a in _actors(line)}
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("bodies", "fires"))
+def test_two_forms_of_a_name_are_one_body(entry: dict[str, Any], line: str) -> None:
+    assert 2 in _bodies(line)
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("bodies", "not"))
+def test_two_names_are_two_bodies(entry: dict[str, Any], line: str) -> None:
+    assert _bodies(line) == {1}
 
 
 @pytest.mark.parametrize(("entry", "line"), _lines("genders", "fires"))

@@ -21,10 +21,53 @@ def _named(text: str) -> dict[str, Actor]:
         ("Samuel Okoro arrived. Okoro spoke. Mr Okoro left.", "Samuel Okoro", 3),
         ("Okoro spoke. Samuel Okoro left.", "Samuel Okoro", 2),
         ("The World Health Organization (WHO) met. The WHO left.", "World Health Organization", 3),
+        ("Wrestling promotion World Ring Karn (Karn) met. Karn’s boss left.", "World Ring Karn", 3),
+        ("The Karn Water Union met. The KWU left.", "Karn Water Union", 2),
+        ("The Ministry of Health met. The Health Ministry left.", "Ministry of Health", 2),
+        ("The Justice Department met. The Department of Justice left.", "Department of Justice", 2),
+        ("Karn Micro Inc. met on Monday. Karn Micro left.", "Karn Micro", 2),
+        ("Apple met. Steve Jobs spoke. Jobs welcomed everyone.", "Steve Jobs", 2),
     ],
 )
 def test_all_mentions_belong_to_one_actor(text: str, name: str, mentions: int) -> None:
     assert len(_named(text)[name].mentions) == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Prime Minister of India Narendra Modi left on Monday.", "Narendra Modi", ActorKind.PERSON),
+        (
+            "Prime Minister Tuilaepa Sailele Malielegaoi left.",
+            "Tuilaepa Sailele Malielegaoi",
+            ActorKind.PERSON,
+        ),
+        ("Many were hurt, according to CNN Philippines.", "CNN Philippines", ActorKind.ORGANIZATION),
+        ("The move was met with what WalesOnline called “fury”.", "WalesOnline", ActorKind.ORGANIZATION),
+        ("Queen Elizabeth II left.", "Elizabeth II", ActorKind.PERSON),
+    ],
+)
+def test_a_name_is_whole_and_of_the_right_kind(text: str, name: str, kind: ActorKind) -> None:
+    assert _named(text)[name].kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Samuel Okoro, the mayor of Oslo, left.", "the mayor of Oslo"),
+        ("Prime Minister Samuel Okoro left.", "Prime Minister"),
+        ("The prime minister, Samuel Okoro, left.", "The prime minister"),
+        ("Samuel Okoro, who is the mayor of Oslo, left.", "the mayor of Oslo"),
+        ("Samuel Okoro became the mayor of Oslo.", "the mayor of Oslo"),
+        ("Samuel Okoro was sworn in as governor.", "governor"),
+    ],
+)
+def test_what_somebody_is_may_be_said_in_many_ways(text: str, role: str) -> None:
+    assert role in _named(text)["Samuel Okoro"].roles
+
+
+def test_who_is_not_the_mayor_has_no_such_role() -> None:
+    assert _named("Samuel Okoro is not the mayor of Oslo.")["Samuel Okoro"].roles == ()
 
 
 def test_a_surname_that_is_also_a_town_is_the_person_named_before() -> None:

@@ -159,11 +159,11 @@ def source_edges(grammar: Grammar, head: Token) -> tuple[int, int]:
 
 
 def _is_date(child: Token) -> bool:
-    """As in "officials on Saturday": the day is not part of who they are."""
+    """As in "officials on Saturday", "reports as of Monday": the day is not part of who they are."""
     if child.dep == "npadvmod":
         return child.entity in ("DATE", "TIME")
-    below = [g for c in child.children for g in (c, *c.children)]  # also "as of Wednesday"
-    return child.dep == "prep" and any(t.entity in ("DATE", "TIME") for t in below)
+    inner = [t for c in child.children for t in (c, *(c.children if c.dep == "prep" else ()))]
+    return child.dep == "prep" and any(t.entity in ("DATE", "TIME") for t in inner)
 
 
 def is_passive(verb: Token) -> bool:

@@ -16,7 +16,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from sayso.export.pieces import Piece, pieces
-from sayso.export.resting import NOBODY, Share, called, resting
+from sayso.export.resting import NOBODY, Share, called, resting, trust
 from sayso.export.visible import one_line, visible
 from sayso.export.wording import circumstances, days, figure_words, place_words, undated_note, unplaced_note
 from sayso.model import Article, Passage, Report, Role, Statement
@@ -223,9 +223,18 @@ def _card(position: int, report: Report) -> Card:
         tint=_tint(statement, report),
         speaker=one_line(called(statement.speaker)),
         about=" · ".join(_about(position, report)),
-        rule=f"rule {one_line(statement.rule)}" + (f" · within {within}" if within else ""),
+        rule=" · ".join(_fine_print(statement, within)),
         within=within,
     )
+
+
+def _fine_print(statement: Statement, within: int | None) -> Iterator[str]:
+    """By which rule, within which statement, and how far the speaker can be trusted."""
+    yield f"rule {one_line(statement.rule)}"
+    if within:
+        yield f"within {within}"
+    if trust(statement.speaker):
+        yield one_line(trust(statement.speaker))
 
 
 def _about(position: int, report: Report) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.model import ActorKind, Passage, Report, Role, Span, Speaker, Statement
+from sayso.model import ActorKind, Grade, Passage, Report, Role, Span, Speaker, Statement
 
 NOBODY = "nobody named"  # the speaker of whom the article says nothing: "it is understood"
 PARAGRAPHS = {Role.STANDFIRST, Role.BODY, Role.CORRECTION}  # a headline is not a paragraph
@@ -67,6 +67,17 @@ def resting(report: Report) -> Resting:
 def is_named(speaker: Speaker) -> bool:
     """Whether the article says who it is: "two officials" is a description, whatever stands in the name."""
     return speaker.name is not None and speaker.kind is not ActorKind.UNNAMED
+
+
+def trust(speaker: Speaker) -> str:
+    """How far the speaker can be trusted, where that needs saying.
+
+    >>> trust(Speaker("Ana Petrović", ActorKind.PERSON, grade=Grade.LIKELY, doubt="two bear this name"))
+    'likely speaker: two bear this name'
+    """
+    if speaker.grade is Grade.CERTAIN or called(speaker) == NOBODY:
+        return ""
+    return f"{speaker.grade} speaker: {speaker.doubt}" if speaker.doubt else f"{speaker.grade} speaker"
 
 
 def called(speaker: Speaker) -> str:

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.export.resting import NOBODY, Share, called, is_named, resting
+from sayso.export.resting import NOBODY, Share, called, is_named, resting, trust
 from sayso.export.visible import one_line
 from sayso.export.wording import circumstances, days, figure_words, place_words, undated_note, unplaced_note
 from sayso.model import Article, Kind, Report, Span, Statement
@@ -129,6 +129,7 @@ def _evidence(statement: Statement) -> Text:
         _named("source", statement.source),
         _named("cue", statement.cue),
         f"rule {one_line(statement.rule)}",
+        one_line(trust(statement.speaker)),
     ]
     return Text(" · ".join(part for part in parts if part), DIM)
 

@@ -37,6 +37,16 @@ def name_endings() -> frozenset[str]:
 
 
 @cache
+def words_of_bodies(name: str) -> frozenset[str]:
+    """One class of words around the names of bodies, in lower case and without a last full stop.
+
+    >>> "inc" in words_of_bodies("endings")
+    True
+    """
+    return frozenset(str(w) for e in entries("bodies") if e["name"] == name for w in e["words"])
+
+
+@cache
 def metonyms() -> dict[str, str]:
     """Names that stand for a government, without a leading article, and what each is listed under."""
     return {

@@ -28,6 +28,7 @@ class Actor:
     mentions: tuple[Span, ...]
     description: str | None = None  # the title or role the article gives: "a Kremlin spokesman"
     gender: str | None = None  # "he", "she" or "they", as the article refers to the actor; else None
+    roles: tuple[str, ...] = ()  # every title and role the article gives; the description is the first
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,14 @@ class Certainty(StrEnum):
     REPORTED = "reported"  # "reportedly", "it is understood", hearsay behind the source
 
 
+class Grade(StrEnum):
+    """How far the speaker that is given can be trusted; measured in docs/accuracy.md."""
+
+    CERTAIN = "certain"  # right in at least 97 of 100
+    LIKELY = "likely"  # there is a doubt, which is given
+    UNKNOWN = "unknown"  # the article does not tell who said it
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """The actor behind a source: a name where the article gives one, else a description.
@@ -52,6 +60,8 @@ class Speaker:
     kind: ActorKind
     description: str | None = None
     rule: str | None = None  # how the source was resolved
+    grade: Grade = Grade.CERTAIN
+    doubt: str | None = None  # why it is not certain
 
 
 class ChannelKind(StrEnum):

@@ -1,0 +1,179 @@
+"""Who is on the page, and where: the names, the subjects, the people and bodies without a name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from sayso.language import Grammar, Token
+from sayso.lexicons.actors import kinds_of_nouns
+from sayso.lexicons.frames import words_of
+from sayso.model import Actor, ActorKind, Article
+
+Named = tuple[int, Actor]
+Described = tuple[Grammar, Token]
+_RARE = 8  # a namesake named so many times less often is not whom the last name alone means
+_BODIES = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANIZATION})
+_SOMEBODY = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
+
+
+class Cast:
+    """The actors of one article by place, and the subjects that a pronoun may go on with."""
+
+    def __init__(self, article: Article, grammars: Sequence[Grammar], actors: Sequence[Actor]) -> None:
+        self.article = article
+        self.actors = actors
+        self.people = [a for a in actors if a.kind is ActorKind.PERSON]
+        self._genders = {a.name: a.gender for a in actors}
+        self._paragraphs = [g.passage.start for g in grammars]
+        self._mentions = sorted(
+            ((m.start, m.end, actor) for actor in actors for m in actor.mentions), key=lambda m: m[:2]
+        )
+        self._subjects = _subject_starts(grammars)
+        self._agents = _subject_starts(grammars, main=False)
+        self.somebody = _unnamed_subjects(grammars)
+        self.bodies = _unnamed_bodies(grammars)
+        self.groups = _groups(grammars)
+
+    # -------------------------------------------------------------- names
+
+    def actor_at(self, token: Token) -> Actor | None:
+        """The actor whose name this word belongs to."""
+        at = bisect_right(self._mentions, token.start, key=_start) - 1
+        if at < 0:
+            return None
+        _, end, actor = self._mentions[at]
+        return actor if token.end <= end else None
+
+    def person_by_last_name(self, token: Token) -> Actor | None:
+        """The person whose last name this is, written in capitals or missed by the model."""
+        found = [a for a in self.people if last_name(a) == token.lower]
+        found = found or [a for a in self.actors if any(m.text == token.text for m in a.mentions)]
+        return found[0] if len(found) == 1 else None
+
+    def has_namesake(self, actor: Actor, *, any_sex: bool) -> bool:
+        """Whether another person of that last name is named here, and not just in passing."""
+        return any(
+            other is not actor
+            and last_name(other) == last_name(actor)
+            and (any_sex or other.gender == actor.gender)
+            and _RARE * len(other.mentions) > len(actor.mentions)
+            for other in (self.people if actor.kind is ActorKind.PERSON else ())
+        )
+
+    def gender(self, name: str | None) -> str | None:
+        """The pronoun that the actor of this name takes, where that is known."""
+        return self._genders.get(name or "")
+
+    def learn(self, name: str | None, pronoun: str) -> None:
+        """Keep the pronoun by which the article goes on with somebody."""
+        if name is not None and self._genders.get(name) is None:
+            self._genders[name] = pronoun
+
+    def named_before(self, offset: int, *, paragraphs: int | None = None) -> list[Named]:
+        """Who is named before this place, in its own paragraph or so many before it, or anywhere."""
+        low = 0
+        if paragraphs is not None:
+            low = bisect_left(self._mentions, self.paragraph_start(offset, -paragraphs), key=_start)
+        high = bisect_left(self._mentions, offset, key=_start)
+        return [(start, actor) for start, _, actor in self._mentions[low:high]]
+
+    # -------------------------------------------------------------- places
+
+    def paragraph(self, offset: int) -> int:
+        """Which paragraph this is, counted from one."""
+        return bisect_right(self._paragraphs, offset)
+
+    def paragraph_start(self, offset: int, distance: int = 0) -> int:
+        """Where the paragraph begins that stands so far from the one of this place."""
+        return self._paragraphs[max(0, self.paragraph(offset) - 1 + distance)]
+
+    def is_subject(self, start: int, *, main: bool = True) -> bool:
+        """Whether a main clause, or any clause at all, is about the name that begins here."""
+        return start in (self._subjects if main else self._agents)
+
+
+def last_name(actor: Actor) -> str:
+    """The last word of a name, in lower case."""
+    return re.split(r"[\s-]", actor.name)[-1].lower()
+
+
+def _start(mention: tuple[int, int, Actor]) -> int:
+    return mention[0]
+
+
+def _leads(verb: Token) -> bool:
+    """Whether the clause is a main one: its subject, and not that of a clause within, is gone on with."""
+    if verb.dep == "ccomp":
+        return verb.i < verb.head.i  # "The road is shut, the mayor said"
+    return verb.dep in ("ROOT", "conj", "parataxis")
+
+
+def _subject_starts(grammars: Sequence[Grammar], *, main: bool = True) -> frozenset[int]:
+    """Where the words of subjects begin: a pronoun goes on with a subject rather than with an object."""
+    return frozenset(
+        part.start
+        for grammar in grammars
+        for token in grammar.tokens
+        if token.dep in ("nsubj", "nsubjpass") and (not main or _leads(token.head))
+        for part in (token, *token.children)
+    )
+
+
+def _nouns_of(grammars: Sequence[Grammar], kinds: frozenset[ActorKind], tag: str) -> list[Described]:
+    """The common nouns, singular or plural, that stand for one of these kinds of actor."""
+    known = kinds_of_nouns()
+    return [
+        (grammar, token)
+        for grammar in grammars
+        for token in grammar.tokens
+        if token.tag == tag and not kinds.isdisjoint(known.get(token.lemma, ()))
+    ]
+
+
+def _unnamed_subjects(grammars: Sequence[Grammar]) -> list[Described]:
+    """People brought in without a name: "a man", "one neighbour"."""
+    return [
+        (grammar, token)
+        for grammar, token in _nouns_of(grammars, _SOMEBODY, "NN")
+        if _comes_in(token)
+        and grammar.tokens[token.left].lower in ("a", "an", "one", "another")
+        and not any(c.dep == "appos" or c.entity == "PERSON" for c in token.children)
+    ]
+
+
+def _comes_in(noun: Token) -> bool:
+    """Whether a clause is about the noun or a main clause has it for an object: "We spoke with a man"."""
+    if noun.dep in ("nsubj", "nsubjpass"):
+        return True
+    verb = noun.head.head if noun.dep == "pobj" else noun.head
+    return noun.dep in ("dobj", "pobj") and verb.pos in ("VERB", "AUX") and _leads(verb)
+
+
+def _unnamed_bodies(grammars: Sequence[Grammar]) -> list[Described]:
+    """Bodies without a name that a clause is about: "The port authority rejected it"."""
+    return [
+        (grammar, token)
+        for grammar, token in _nouns_of(grammars, _BODIES, "NN")
+        if _clause_about(token) is not None and token.lemma not in words_of("documents")
+    ]
+
+
+def _groups(grammars: Sequence[Grammar]) -> list[Described]:
+    """People in the plural that a clause is about, or whose its subject is: "Protesters’ demands"."""
+    found = _nouns_of(grammars, frozenset(ActorKind), "NNS")
+    return [(grammar, token) for grammar, token in found if _clause_about(token) is not None]
+
+
+def _clause_about(token: Token) -> Token | None:
+    """The verb whose subject this is, or whose subject belongs to it."""
+    if token.dep == "poss":
+        token = token.head
+    return token.head if token.dep in ("nsubj", "nsubjpass") else None
+
+
+def leads(token: Token) -> bool:
+    """Whether a main clause is about it."""
+    verb = _clause_about(token)
+    return verb is not None and _leads(verb)
