@@ -57,9 +57,8 @@ def after_preposition(grammar: Grammar, verb: Token, preposition: Token) -> list
         return None
     last = thing.right
     for child in verb.children:
-        if child.i > thing.i and (
-            child.dep == "xcomp" or (child.dep == "prep" and child.lower in ("as", "for", "to"))
-        ):
+        joins = child.lower in ("as", "for", "to") or child.child("pcomp") is not None
+        if child.i > thing.i and (child.dep == "xcomp" or (child.dep == "prep" and joins)):
             last = max(last, child.right)
     if preposition.lower == "on" and last == thing.right and thing.child("acl", "relcl") is None:
         return None  # "called on Tuesday"

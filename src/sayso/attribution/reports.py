@@ -136,11 +136,7 @@ def _active(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
     if "clause" in frames:
         clause = _clause(verb, "address" in frames or "order" in frames) or _stray_clause(grammar, verb)
         if clause is not None:
-            return (
-                of_clause(grammar, verb, clause),
-                "clause",
-                None,
-            )
+            return of_clause(grammar, verb, clause) + _that_goes_on(grammar, verb, clause), "clause", None
         aside = _aside(grammar, verb)
         if aside is not None:
             return aside, "aside", None
@@ -269,6 +265,15 @@ def _clause(verb: Token, has_hearer: bool) -> Token | None:
             if inner is not None and any(c.dep == "mark" and c.lower == "that" for c in inner.children):
                 best = inner
     return best
+
+
+def _that_goes_on(grammar: Grammar, verb: Token, clause: Token) -> list[tuple[int, int]]:
+    """What goes on after the cue: "The road was so bad, he said, | that nobody took it"."""
+    if clause.i > verb.i:
+        return []
+    after = (c for c in verb.children if c.i > verb.i and c.dep in ("ccomp", "advcl"))
+    more = next((c for c in after if c.children and c.children[0].lower == "that"), None)
+    return stretch(grammar, more.left, more.right) if more is not None else []
 
 
 def _stray_clause(grammar: Grammar, verb: Token) -> Token | None:
