@@ -117,7 +117,7 @@ class DirectSpeech:
         if absorb(quotation, reports, self.article, self._pieces):
             return None
         words = len(self._words(quotation))
-        if near.before and near.before[-1].tag == "IN" and self._is_title(quotation):
+        if near.before and near.before[-1].tag in ("IN", "POS") and self._is_title(quotation):
             return None  # "in an interview with “Harbour at Nine”"
         if words < SHORT and runs_into(near.before) and not names_it(near.before):
             return None
@@ -420,7 +420,7 @@ class DirectSpeech:
         """Whether these are the words of a title or a name: capitals throughout and no sentence's end."""
         words = [w for w in (_OUTER.sub("", w) for w in self._words(quotation)) if w]
         capitals = sum(w[0].isupper() or w[0].isdigit() for w in words)
-        long = all(w[0].isupper() or w[0].isdigit() for w in words if len(w) > 3)
+        long = all(w[0].isupper() or w[0].isdigit() for w in words if len(w) > 4)
         return long and capitals > 1 and 2 * capitals >= len(words) and len(words) <= 12
 
     def _continues(self, last: Draft, draft: Draft) -> bool:
