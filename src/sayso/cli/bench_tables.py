@@ -19,11 +19,10 @@ MOST = 12  # rules, and cues, in a summary
 WIDTH = 100
 
 
-def heading(corpus: Corpus, words_per_second: int | None) -> str:
-    """What was read, and how fast."""
+def heading(corpus: Corpus) -> str:
+    """What was read."""
     words = sum(article.words for article in corpus.articles)
-    speed = f", {words_per_second:,} words a second" if words_per_second else ""
-    return f"\n{corpus.name}: {len(corpus.articles)} articles, {words:,} words{speed}\n"
+    return f"\n{corpus.name}: {len(corpus.articles)} articles, {words:,} words\n"
 
 
 # ------------------------------------------------------------------ figures

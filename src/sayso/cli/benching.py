@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import Any, TextIO
@@ -15,9 +14,9 @@ from typing import Any, TextIO
 from sayso.cli import bench_tables as tables
 from sayso.cli.exits import Exit
 from sayso.cli.progress import Progress
+from sayso.cli.reading import leave_quietly, tell
 from sayso.crew import received, reports
 from sayso.errors import BadCorpus, Unusable
-from sayso.export.visible import one_line
 from sayso.measuring import Attribution, Corpus, Figures, GoldArticle, attribution_of, measure
 from sayso.measuring.corpora import read_corpus, read_predictions
 from sayso.measuring.cues import cue_report
@@ -25,7 +24,7 @@ from sayso.measuring.floors import Fall, Floors, falls, floors_from, raised
 from sayso.measuring.mistakes import Mistake, kinds, mistakes
 from sayso.model import Refusal, Report
 from sayso.reading import Hints
-from sayso.settings import settings_from
+from sayso.settings import Settings, settings_from
 
 __all__ = ["Asked", "bench_cues", "bench_quotes", "kinds"]
 
@@ -49,11 +48,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What sayso found in the articles of a corpus, how fast, and what it refused."""
+    """What sayso found in the articles of a corpus, and how many it refused."""
 
     corpus: Corpus
     found: Found
-    words_per_second: int | None  # from the first article on: what is loaded before is not counted
     refused: int
 
 
@@ -85,15 +83,13 @@ def _told(work: Callable[[], Exit], err: TextIO) -> Exit:
     try:
         return work()
     except (BadCorpus, Unusable) as error:
-        _tell(err, f"sayso: {error}")
+        tell(err, f"sayso: {error}")
         return Exit.NOTHING
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-
-
-def _tell(err: TextIO, line: str) -> None:
-    err.write(one_line(line) + "\n")
-    err.flush()
+    except BrokenPipeError:  # whoever reads us has read enough, as `| head` does
+        leave_quietly()
+        return Exit.DONE
 
 
 # ------------------------------------------------------------------ quotes
@@ -105,14 +101,19 @@ def _quotes(asked: Asked, out: TextIO, err: TextIO) -> Exit:
     corpora = [read_corpus(path) for path in paths]
     others = [_predictions(asked, corpus) for corpus in corpora]
     measured = []
-    for reading, systems in zip(_readings(paths, corpora, asked.jobs, err), others, strict=True):
+    speed = Speed()
+    for reading, systems in zip(_readings(paths, corpora, asked.jobs, speed, err), others, strict=True):
         measured.append(_measured(reading, systems, asked.errors))
         if not asked.json:
             out.write(_text(measured[-1], asked))
             out.flush()
     fell = [fall for m in measured for fall in falls(floors, m.corpus, m.systems[SYSTEM])]
     if asked.json:
-        out.write(json.dumps(_object(measured, fell, asked.limit), ensure_ascii=False, indent=1) + "\n")
+        found = _object(measured, fell, asked.limit) | {"words_per_second": speed.words_per_second}
+        out.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+    elif speed.words_per_second:
+        out.write(f"\n{speed.words_per_second:,} words a second, -j {asked.jobs}\n")
+    out.flush()
     _tell_floors(floors, measured, fell, err)
     if asked.raises and asked.floors:
         _raise(asked.floors, floors, measured, err)
@@ -142,10 +143,7 @@ def _beside(articles: Iterable[GoldArticle], found: Found) -> list[tuple[GoldArt
 
 
 def _text(measured: Measured, asked: Asked) -> str:
-    parts = [
-        tables.heading(measured.corpus, measured.reading.words_per_second),
-        tables.figures(measured.systems),
-    ]
+    parts = [tables.heading(measured.corpus), tables.figures(measured.systems)]
     if asked.errors:
         parts.append(tables.mistakes(measured.mistakes, asked.errors, asked.limit))
     return "\n".join(parts) + "\n"
@@ -159,7 +157,6 @@ def _object(measured: Sequence[Measured], fell: Sequence[Fall], limit: int) -> d
                 "sha256": m.corpus.sha256,
                 "articles": len(m.corpus.articles),
                 "words": sum(article.words for article in m.corpus.articles),
-                "words_per_second": m.reading.words_per_second,
                 "refused": m.reading.refused,
                 "systems": {name: tables.as_object(figures) for name, figures in m.systems.items()},
                 "mistakes": [tables.mistake_object(mistake) for mistake in m.mistakes[:limit]],
@@ -188,17 +185,17 @@ def _floors(asked: Asked) -> Floors:
 
 def _tell_floors(floors: Floors, measured: Sequence[Measured], fell: Sequence[Fall], err: TextIO) -> None:
     for fall in fell:
-        _tell(err, f"below its floor: {fall}")
+        tell(err, f"below its floor: {fall}")
     for corpus in (m.corpus for m in measured if m.corpus.name in floors):
         floor = floors[corpus.name]
         if floor.sha256 != corpus.sha256:
-            _tell(
+            tell(
                 err,
                 f"not compared: {corpus.name} is not the file that its floors were measured on "
                 f"(sha256 {corpus.sha256[:12]}…, not {floor.sha256[:12]}…)",
             )
         elif not any(fall.corpus == corpus.name for fall in fell):
-            _tell(err, f"{corpus.name}: {len(floor.figures)} floors hold")
+            tell(err, f"{corpus.name}: {len(floor.figures)} floors hold")
 
 
 def _raise(file: Path, floors: Floors, measured: Sequence[Measured], err: TextIO) -> None:
@@ -212,7 +209,7 @@ def _raise(file: Path, floors: Floors, measured: Sequence[Measured], err: TextIO
         file.write_text(text + "\n", "utf-8")
     except OSError as error:
         raise BadCorpus(f"{file} cannot be written ({error.strerror})", "choose another file") from error
-    _tell(err, f"raised: {file}" if higher != floors else f"nothing rose: {file} stays as it was")
+    tell(err, f"raised: {file}" if higher != floors else f"nothing rose: {file} stays as it was")
 
 
 # ------------------------------------------------------------------ corpora through the pipeline
@@ -220,7 +217,7 @@ def _raise(file: Path, floors: Floors, measured: Sequence[Measured], err: TextIO
 
 def _paths(names: Iterable[str]) -> list[Path]:
     """Each corpus where it lies: a path from here, or a name in the folder of corpora."""
-    folder = settings_from(os.environ, home=Path.home()).corpora
+    folder = _settings().corpora
     return [Path(n) if Path(n).exists() or folder is None else _in(folder, n) for n in names]
 
 
@@ -230,9 +227,9 @@ def _in(folder: Path, name: str) -> Path:
 
 def _paths_of_floors(floors: Floors, err: TextIO) -> list[Path]:
     """The corpora that the floors name and that are present; the absent ones are told."""
-    folder = settings_from(os.environ, home=Path.home()).corpora or Path()
+    folder = _settings().corpora or Path()
     for name in (name for name in floors if not (folder / name).exists()):
-        _tell(err, f"not measured: {name} is not in {folder}")
+        tell(err, f"not measured: {name} is not in {folder}")
     found = [folder / name for name in floors if (folder / name).exists()]
     if not found:
         raise BadCorpus(
@@ -241,38 +238,62 @@ def _paths_of_floors(floors: Floors, err: TextIO) -> list[Path]:
     return found
 
 
-def _readings(paths: Sequence[Path], corpora: Sequence[Corpus], jobs: int, err: TextIO) -> Iterator[Reading]:
+class Speed:
+    """Words a second over a run, from the first article on: what is loaded before it is not counted."""
+
+    def __init__(self) -> None:
+        self.words, self.began, self.ended = 0, 0.0, 0.0
+
+    def passed(self, article: GoldArticle) -> None:
+        """Another article has come through."""
+        self.ended = perf_counter()
+        if self.began:
+            self.words += article.words
+        else:
+            self.began = self.ended
+
+    @property
+    def words_per_second(self) -> int | None:
+        """None where fewer than two articles came through."""
+        return round(self.words / (self.ended - self.began)) if self.words else None
+
+
+def _readings(
+    paths: Sequence[Path], corpora: Sequence[Corpus], jobs: int, speed: Speed, err: TextIO
+) -> Iterator[Reading]:
     """Every corpus through one crew, so that the model is loaded once."""
-    settings = settings_from(os.environ, home=Path.home())
     items = received(paths, hints=Hints(), allow_private=False)
-    results = reports(items, cache_folder=settings.cache, jobs=jobs, then=found_in)
+    results = reports(items, cache_folder=_settings().cache, jobs=jobs, then=found_in)
     progress = Progress(err, shown=err.isatty())
     for corpus in corpora:
-        yield _reading(corpus, islice(results, len(corpus.articles)), progress, err)
+        yield _reading(corpus, results, speed, progress, err)
 
 
 def _reading(
     corpus: Corpus,
     results: Iterator[tuple[str, tuple[Attribution, ...]] | Refusal],
+    speed: Speed,
     progress: Progress,
     err: TextIO,
 ) -> Reading:
+    """The next results, as many as the corpus has articles: each row gives one."""
     found: Found = {}
-    refused, began = 0, perf_counter()
-    for number, item in enumerate(results):
-        if number == 0:
-            began = perf_counter()
+    refused = 0
+    for article, item in zip(corpus.articles, results, strict=False):
+        speed.passed(article)
         if isinstance(item, Refusal):
             refused += 1
             progress.clear()
-            _tell(err, f"refused: {item}")
+            tell(err, f"refused: {item}")
         else:
             found[item[0]] = item[1]
-        progress.show(number + 1 - refused, refused)
-    seconds = perf_counter() - began
+        progress.show(len(found), refused)
     progress.clear()
-    words = sum(article.words for article in corpus.articles[1:])
-    return Reading(corpus, found, round(words / seconds) if words else None, refused)
+    return Reading(corpus, found, refused)
+
+
+def _settings() -> Settings:
+    return settings_from(os.environ, home=Path.home())
 
 
 def found_in(report: Report) -> tuple[str, tuple[Attribution, ...]]:
@@ -286,7 +307,7 @@ def found_in(report: Report) -> tuple[str, tuple[Attribution, ...]]:
 def _cues(asked: Asked, out: TextIO, err: TextIO) -> Exit:
     paths = _paths(asked.corpora)
     corpora = [read_corpus(path) for path in paths]
-    readings = list(_readings(paths, corpora, asked.jobs, err))
+    readings = list(_readings(paths, corpora, asked.jobs, Speed(), err))
     report = cue_report(pair for r in readings for pair in _beside(r.corpus.articles, r.found))
     if asked.json:
         out.write(json.dumps(tables.cues_object(report), ensure_ascii=False, indent=1) + "\n")

@@ -6,15 +6,16 @@ import gzip
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sayso.errors import BadCorpus
 from sayso.model import Interval, Span, Speaker, Statement
 
+T = TypeVar("T")
 _HOW = "docs/corpora.md tells the format"
 
 
@@ -151,7 +152,7 @@ def _object(line: bytes) -> dict[str, Any]:
     return row
 
 
-def _located(place: str, make: Any, *given: Any) -> Any:
+def _located(place: str, make: Callable[..., T], *given: object) -> T:
     """What ``make`` makes; an error then names the place."""
     try:
         return make(*given)
@@ -180,7 +181,7 @@ def _statements(row: dict[str, Any], text: str) -> tuple[Attribution, ...]:
     return tuple(_attribution(given, text) for given in _list(row, "statements", None))
 
 
-def _list(row: dict[str, Any], name: str, default: Any) -> Any:
+def _list(row: dict[str, Any], name: str, default: object) -> Sequence[dict[str, Any]]:
     value = row.get(name, default)
     if not isinstance(value, list | tuple) or not all(isinstance(item, dict) for item in value):
         raise BadCorpus(f"its {name} is not a list of objects" if name in row else f"it has no {name}", _HOW)
