@@ -95,6 +95,7 @@ def changed(**fields: object) -> dict[str, object]:
         ("{not json", "it is not JSON"),
         ("[1]", "it is not an object"),
         ({"text": TEXT, "statements": []}, "it has no id"),
+        ({"id": "", "text": TEXT, "statements": []}, "it has no id"),
         ({"id": "a", "statements": []}, "it has no text"),
         ({"id": "a", "text": TEXT}, "it has no statements"),
         ({"id": "a", "text": TEXT, "statements": 3}, "its statements is not a list of objects"),
@@ -129,11 +130,17 @@ def test_an_empty_file_is_told(tmp_path: Path, content: bytes) -> None:
         read_corpus(tmp_path / "gold.jsonl")
 
 
+def test_a_file_that_reading_would_not_take_for_rows_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BadCorpus, match="name it"):
+        read_corpus(written(tmp_path, ROW, name="gold.txt"))
+
+
 def test_a_missing_folder_or_damaged_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "folder.jsonl").mkdir()
     (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(b"x" * 999)[:20])
     for name, told in (
         ("none.jsonl", "does not exist"),
-        (".", "cannot be read"),
+        ("folder.jsonl", "cannot be read"),
         ("cut.jsonl.gz", "cannot be read"),
     ):
         with pytest.raises(BadCorpus, match=told):

@@ -76,6 +76,8 @@ class Corpus:
 
 def read_corpus(path: Path) -> Corpus:
     """The corpus in a .jsonl or .jsonl.gz file; raises `BadCorpus`, which names file and line."""
+    if not path.name.endswith((".jsonl", ".jsonl.gz")):
+        raise BadCorpus(f"{path} is not named as rows are", "name it .jsonl or .jsonl.gz")
     data = _bytes(path)
     articles: dict[str, GoldArticle] = {}
     for place, row in _rows(path, data):
@@ -172,7 +174,7 @@ def _article(row: dict[str, Any]) -> GoldArticle:
 
 
 def _id(row: dict[str, Any]) -> str:
-    if row.get("id") is None:
+    if row.get("id") in (None, ""):
         raise BadCorpus("it has no id", _HOW)
     return str(row["id"])
 
