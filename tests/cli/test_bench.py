@@ -102,6 +102,10 @@ def test_another_system_stands_beside(corpus: Path, tmp_path: Path) -> None:
     done = sayso("bench", "quotes", corpus, "--predictions", f"silence={nothing}")
     assert done.returncode == 0
     assert "silence P" in done.stdout.decode()
+    elsewhere = rows(tmp_path / "elsewhere.jsonl", [{"id": "third", "statements": []}])
+    done = sayso("bench", "quotes", corpus, "--predictions", f"silence={elsewhere}")
+    assert (done.returncode, done.stderr) == (0, b"not measured: silence has no row of gold.jsonl\n")
+    assert "silence" not in done.stdout.decode()
 
 
 def test_mistakes_are_listed_in_their_context_and_counted(corpus: Path) -> None:

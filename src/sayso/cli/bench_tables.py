@@ -21,8 +21,7 @@ WIDTH = 100
 
 def heading(corpus: Corpus) -> str:
     """What was read."""
-    words = sum(article.words for article in corpus.articles)
-    return f"\n{corpus.name}: {len(corpus.articles)} articles, {words:,} words\n"
+    return f"\n{corpus.name}: {len(corpus.articles)} articles, {corpus.words:,} words\n"
 
 
 # ------------------------------------------------------------------ figures

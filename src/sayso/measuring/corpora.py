@@ -73,6 +73,11 @@ class Corpus:
     sha256: str
     articles: tuple[GoldArticle, ...]
 
+    @property
+    def words(self) -> int:
+        """How many words its articles have."""
+        return sum(article.words for article in self.articles)
+
 
 def read_corpus(path: Path) -> Corpus:
     """The corpus in a .jsonl or .jsonl.gz file; raises `BadCorpus`, which names file and line."""
