@@ -84,6 +84,16 @@ def test_all_lists_each_mistake_once() -> None:
     assert {line.split()[0] for line in everything} <= set(kinds())
 
 
+def test_beside_what_stands_alone_is_the_nearest_of_the_other_side() -> None:
+    article, long = GoldArticle("a", TEXT, GOLD), said(TEXT, "Ide warned of floods", rule="clause")
+    (missed,) = mistakes([(article, [long])], "indirect-missed")
+    (extra,) = mistakes([(article, [long])], "indirect-extra")
+    assert (missed.gold, missed.found, missed.rule) == (GOLD[3], long, "")
+    assert (extra.gold, extra.found, extra.rule) == (GOLD[3], long, "clause")
+    (alone,) = mistakes([(article, FOUND)], "extra")
+    assert alone.gold is None
+
+
 def test_where_all_is_right_there_is_no_mistake() -> None:
     assert listed("all", found=GOLD) == []
 

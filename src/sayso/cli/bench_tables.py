@@ -98,7 +98,7 @@ def _most(title: str, counts: Counter[str]) -> str:
 
 def _mistake(mistake: Mistake) -> str:
     sides = [
-        f"  {name:<6}{_side(side)}\n"
+        f"  {name:<6}{_side(side, mistake)}\n"
         for name, side in (("gold", mistake.gold), ("found", mistake.found))
         if side
     ]
@@ -115,9 +115,11 @@ def in_context(mistake: Mistake) -> str:
     return one_line(f"{text[max(0, start - AROUND) : start]}[[{words}]]{text[end : end + AROUND]}")
 
 
-def _side(side: Attribution) -> str:
+def _side(side: Attribution, mistake: Mistake) -> str:
     speaker = side.speaker
+    words = one_line(" … ".join(span.text for span in side.content), limit=AROUND)
     facts = (
+        ("words", words if side is not mistake.piece.of else None),
         ("cue", side.cue and side.cue.text),
         ("source", " … ".join(span.text for span in side.source)),
         ("speaker", speaker and (speaker.name or "nobody named")),
@@ -147,6 +149,7 @@ def _side_object(side: Attribution | None) -> dict[str, Any] | None:
     if side is None:
         return None
     return {
+        "content": [span.text for span in side.content],
         "cue": side.cue.text if side.cue else None,
         "source": [span.text for span in side.source],
         "speaker": side.speaker.name if side.speaker else None,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.measuring.comparison import Pair, Pairs, compared
+from sayso.measuring.comparison import Pairs, compared
 from sayso.measuring.corpora import Attribution, GoldArticle
 from sayso.measuring.pieces import Piece
 from sayso.measuring.questions import QUESTIONS
@@ -65,11 +65,12 @@ def kinds() -> list[str]:
 
 def mistakes(articles: Iterable[tuple[GoldArticle, Sequence[Attribution]]], kind: str) -> list[Mistake]:
     """The mistakes of this kind, once each, article by article in reading order."""
-    return [mistake for article in articles for mistake in _in_order(compared([article]), kind)]
+    return [mistake for article, found in articles for mistake in _in_order(article, found, kind)]
 
 
-def _in_order(pairs: Pairs, kind: str) -> list[Mistake]:
-    chosen = {(m.kind, m.piece): m for m in _all(pairs) if m.is_of(kind)}
+def _in_order(article: GoldArticle, found: Sequence[Attribution], kind: str) -> list[Mistake]:
+    everything = _all(compared([(article, found)]), article.statements, found)
+    chosen = {(m.kind, m.piece): m for m in everything if m.is_of(kind)}
     return sorted(chosen.values(), key=lambda m: (m.piece.start, m.piece.end, m.kind))
 
 
@@ -79,20 +80,27 @@ def tally(found: Iterable[Mistake]) -> tuple[Counter[str], Counter[str]]:
     return Counter(m.rule for m in found if m.rule), Counter(m.cue for m in found if m.cue)
 
 
-def _all(pairs: Pairs) -> Iterator[Mistake]:
+def _all(pairs: Pairs, gold: Sequence[Attribution], found: Sequence[Attribution]) -> Iterator[Mistake]:
     for pair in (pair for row in LISTED for pair in pairs.get(row, ())):
-        if pair.found is None:
-            if not pair.piece.of.optional:
-                yield _mistake(pair, MISSED)
+        piece = pair.piece
+        if pair.found is None and not piece.of.optional:
+            yield Mistake(piece.form, MISSED, pair.article, piece, piece.of, _on(piece, found))
         elif pair.gold is None:
-            yield _mistake(pair, EXTRA)
+            yield Mistake(piece.form, EXTRA, pair.article, piece, _on(piece, gold), piece.of)
     for question in QUESTIONS:
-        if question.mistake:
-            for pair, right in question.answers(pairs):
-                if not right:
-                    yield _mistake(pair, question.mistake)
+        for pair, right in question.answers(pairs):
+            if question.mistake and not right and pair.gold and pair.found:
+                piece = pair.gold
+                yield Mistake(piece.form, question.mistake, pair.article, piece, piece.of, pair.found.of)
 
 
-def _mistake(pair: Pair, what: str) -> Mistake:
-    gold, found = (piece.of if piece else None for piece in (pair.gold, pair.found))
-    return Mistake(pair.piece.form, what, pair.article, pair.piece, gold, found)
+def _on(piece: Piece, among: Sequence[Attribution]) -> Attribution | None:
+    """The statement that shares most of these words; None where none shares any."""
+    shared = [(_shared(piece, statement), -number) for number, statement in enumerate(among)]
+    most, number = max(shared, default=(0, 0))
+    return among[-number] if most else None
+
+
+def _shared(piece: Piece, statement: Attribution) -> int:
+    """How many characters of the piece lie in its content."""
+    return sum(max(0, min(piece.end, s.end) - max(piece.start, s.start)) for s in statement.content)
