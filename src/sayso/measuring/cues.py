@@ -13,6 +13,7 @@ from sayso.measuring.comparison import compared
 from sayso.measuring.corpora import Attribution, GoldArticle
 from sayso.measuring.vocabulary import forms, speech_word, vocabulary
 
+LEXICONS = {"cues": "verbs", "nouns_of_speech": "nouns"}  # each with the field that holds its lemmas
 # which frame of an entry a rule goes by, where it has another name
 _FRAMES = {
     "aside": "clause",
@@ -109,19 +110,18 @@ def cue_report(articles: Iterable[tuple[GoldArticle, Sequence[Attribution]]]) ->
 
 
 def lexicon() -> list[Entry]:
-    """The entries of the lexicon of cues, verbs first."""
-    return [*map(_verbs, entries("cues")), *map(_nouns, entries("nouns_of_speech"))]
+    """The entries of the lexicons of cues, in the order of their files."""
+    return [_entry(entry, field) for file, field in LEXICONS.items() for entry in entries(file)]
 
 
-def _verbs(entry: dict[str, Any]) -> Entry:
+def _entry(entry: dict[str, Any], field: str) -> Entry:
+    lemmas = entry[field]
     return Entry(
-        entry["meaning"], entry["stance"], frozenset(entry["frames"]), dict(entry["verbs"]), noun=False
-    )
-
-
-def _nouns(entry: dict[str, Any]) -> Entry:
-    return Entry(
-        entry["meaning"], entry["stance"], frozenset(), {noun: noun for noun in entry["nouns"]}, noun=True
+        meaning=entry["meaning"],
+        stance=entry["stance"],
+        frames=frozenset(entry.get("frames", ())),
+        lemmas=dict(lemmas) if isinstance(lemmas, dict) else {lemma: lemma for lemma in lemmas},
+        noun=field == "nouns",
     )
 
 
@@ -153,30 +153,36 @@ def _yield(report: CueReport, attribution: Attribution) -> Yield:
 
 
 def entry_of(attribution: Attribution, among: Sequence[Entry]) -> tuple[Entry, str] | None:
-    """The entry and the lemma by which the cue fired, told from its words, its stance and its rule.
+    """The entry and the lemma by which the cue fired, told from its words, its rule and its stance.
 
-    The rightmost word that has an entry counts: "has been called for" is "call". Of several entries the
-    one that fits stance and rule is taken, the first in the file before others.
+    Of several lemmas among the words of the cue the longest one counts, then the rightmost: "has been
+    called" is "call". Of several entries the one that fits best does, the first in the file before others.
     """
-    rule = attribution.rule or ""
-    for word in reversed(re.findall(r"[a-z'-]+", attribution.cue.text.lower() if attribution.cue else "")):
-        lemmas = lemmas_of(word)
-        fits = [
-            (entry, lemma)
-            for entry in among
-            if entry.noun == (rule == "noun")
-            for lemma, past in entry.lemmas.items()
-            if lemma in lemmas or past == word
-        ]
-        if fits:
-            return max(fits, key=lambda fit: _fitness(fit[0], attribution))  # the first of the best
-    return None
+    words = re.findall(r"[a-z'-]+", attribution.cue.text.lower() if attribution.cue else "")
+    places = {form: place for place, word in enumerate(words) for form in lemmas_of(word)}
+    fits = [
+        (_fitness(entry, lemma, places, attribution), entry, lemma)
+        for entry in among
+        for lemma, past in entry.lemmas.items()
+        if past in words or all(part in places for part in lemma.split())
+    ]
+    _, entry, lemma = max(fits, key=lambda fit: fit[0], default=(None, None, None))
+    return (entry, lemma) if entry and lemma else None
 
 
-def _fitness(entry: Entry, attribution: Attribution) -> tuple[bool, bool]:
+def _fitness(
+    entry: Entry, lemma: str, places: dict[str, int], attribution: Attribution
+) -> tuple[int, int, bool, bool, bool]:
     rule = attribution.rule or ""
     frame = "quote" if "quot" in rule else _FRAMES.get(rule, rule)
-    return entry.stance == attribution.stance, frame in entry.frames
+    place = places.get(lemma.split()[-1], places.get(entry.lemmas[lemma], 0))
+    return (
+        len(lemma.split()),
+        place,
+        entry.noun == (rule == "noun"),
+        entry.stance == attribution.stance,
+        frame in entry.frames,
+    )
 
 
 def lemmas_of(word: str) -> set[str]:
