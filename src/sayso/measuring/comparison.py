@@ -53,8 +53,10 @@ class _Comparison:
         self.attributions = found
         everything = (p for s in article.statements if not s.nested for p in self.ruler.pieces(s))
         self.gold = sorted(everything, key=lambda p: (p.start, p.end))
-        pieces = [p for s in found for p in self.ruler.pieces(s)]
-        self.found = list({(p.start, p.end): p for p in reversed(pieces)}.values())[::-1]
+        first: dict[tuple[int, int], Piece] = {}  # a piece that is given twice counts once
+        for piece in (p for s in found for p in self.ruler.pieces(s)):
+            first.setdefault((piece.start, piece.end), piece)
+        self.found = list(first.values())
         nested = [span for s in article.statements if s.nested for span in s.content]
         self.aside = [*article.ignored, *nested]
 
@@ -66,20 +68,18 @@ class _Comparison:
         yield "statements", self._statements()
 
     def _direct(self) -> Iterator[tuple[str, list[Pair]]]:
-        long = [g for g in self.gold if g.form is Kind.DIRECT and self.ruler.words(g) >= SHORTEST]
-        asked = [g for g in long if not mostly_inside(g, self.aside)]
+        asked = [g for g in self.gold if self._is_quotation(g) and not mostly_inside(g, self.aside)]
         offered = [f for f in self.found if f.form is Kind.DIRECT]
-        forgiven: list[Span | Piece] = [*(g for g in self.gold if g not in long), *self.aside]
+        forgiven: list[Span | Piece] = [*(g for g in self.gold if not self._is_quotation(g)), *self.aside]
         for name, least in DIRECT.items():
-            yield (
-                name,
-                [
-                    pair
-                    for pair in self._pairs(asked, offered, least)
-                    if pair.gold
-                    or (self.ruler.words(pair.piece) >= SHORTEST and not mostly_inside(pair.piece, forgiven))
-                ],
-            )
+            pairs = self._pairs(asked, offered, least)
+            yield name, [pair for pair in pairs if pair.gold or self._is_error(pair.piece, forgiven)]
+
+    def _is_quotation(self, piece: Piece) -> bool:
+        return piece.form is Kind.DIRECT and self.ruler.words(piece) >= SHORTEST
+
+    def _is_error(self, extra: Piece, forgiven: Sequence[Span | Piece]) -> bool:
+        return self.ruler.words(extra) >= SHORTEST and not mostly_inside(extra, forgiven)
 
     def _told(self, kind: Kind) -> Iterator[tuple[str, list[Pair]]]:
         asked = [g for g in self.gold if g.form is kind and not mostly_inside(g, self.aside)]
