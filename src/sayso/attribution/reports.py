@@ -102,6 +102,8 @@ def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft
         if found is None:
             continue
         content, rule, cue_last = found
+        if not content:
+            continue
         if _asks_for_anonymity(grammar, content):
             return None
         if (subject is None and not passive) or (subject is not None and not is_somebody(subject)):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sayso.errors import BadCorpus
-from sayso.model import Interval, Span, Speaker, Statement
+from sayso.model import Interval, Span, Statement
 
 T = TypeVar("T")
 _HOW = "docs/corpora.md tells the format"
@@ -110,19 +110,13 @@ def attribution_of(statement: Statement) -> Attribution:
         content=statement.content,
         cue=statement.cue,
         source=(statement.source,) if statement.source else (),
-        speaker=Who(speaker.name, speaker.kind, _grade(speaker)),
+        speaker=Who(speaker.name, speaker.kind, speaker.grade),
         kind=statement.kind,
         channel=channel.name if channel else None,
         said=statement.said,
         stance=statement.stance,
         rule=statement.rule,
     )
-
-
-def _grade(speaker: Speaker) -> str | None:
-    """The grade of the speaker; `Speaker` has none yet, and this one line is where it will be read."""
-    del speaker
-    return None
 
 
 # ------------------------------------------------------------------ the file

@@ -13,7 +13,11 @@ from sayso.measuring.comparison import compared
 from sayso.measuring.corpora import Attribution, GoldArticle
 from sayso.measuring.vocabulary import forms, speech_word, vocabulary
 
-LEXICONS = {"cues": "verbs", "nouns_of_speech": "nouns"}  # each with the field that holds its lemmas
+LEXICONS = {
+    "cues": "verbs",
+    "nouns_of_speech": "nouns",
+    "phrases": "phrases",
+}  # each with the field that holds its lemmas
 # which frame of an entry a rule goes by, where it has another name
 _FRAMES = {
     "aside": "clause",
