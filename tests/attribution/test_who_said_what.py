@@ -141,6 +141,18 @@ CASES = {
         "The outbreak was previously announced to be a disaster by the World Health Organization.",
         [("indirect", "World Health Organization", "The outbreak … to be a disaster")],
     ),
+    "in the words of": (
+        "In the words of the prosecutor, Ana Petrović, “the dam was a trap for the town.”",
+        [("direct", "Ana Petrović", "“the dam was a trap for the town.”")],
+    ),
+    "a cue before and a clause after": (
+        "The road was so bad, the mayor said, that nobody in the town had taken it since May.",
+        [("indirect", "mayor", "The road was so bad … that nobody in the town had taken it since May")],
+    ),
+    "what will be said has not been said": (
+        "The mayor will announce the closure of two wells.",
+        [],
+    ),
     "a promise": ("The minister promised to rebuild the bridge.", [("indirect", "minister", "to rebuild the bridge")]),
     "a demand includes those it is made of": (
         "The council urged residents to leave the valley.",

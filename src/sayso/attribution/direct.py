@@ -211,6 +211,10 @@ class DirectSpeech:
         according = next((t for t in near.before if t.lower == "according"), None)
         if according is not None and near.before[-1].text == ",":
             return self._according(quotation, grammar, according)
+        words = next((t for t in near.before if t.lower == "words" and t.head.lower == "in"), None)
+        owner = words.child("prep") if words is not None else None
+        if owner is not None and owner.lower == "of" and owner.child("pobj") is not None:
+            return self._draft(quotation, grammar, words, owner.child("pobj"), "in the words of")
         verb = last_cue(near.before)
         colon = ends_with(near.before, ":")
         if verb is None and (colon or ends_with(near.before, ",")):

@@ -8,6 +8,7 @@ from sayso.lexicons.cues import verb_cues
 from sayso.lexicons.frames import words_of
 
 _INCIDENTAL = ("relcl", "acl", "advcl", "parataxis", "ccomp")
+_FINITE = ("VBD", "VBZ", "VBP")
 _MARKS = (",", "-", "–", "—", "--")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
@@ -58,7 +59,8 @@ def takes_over(verb: Token, cue: Token) -> bool:
         joined = verb.dep == "conj" and cue.tag == "VBG" and verb.head.tag != "VBG"
         adverbial = verb.dep == "advcl" and tells
         return bare and verb.left > verb.head.i and (set_off(verb) or joined or adverbial)
-    if verb.dep != "conj" or verb.tag != cue.tag or verb.tag not in ("VBD", "VBZ"):
+    same = verb.tag == cue.tag and verb.tag in ("VBD", "VBZ")
+    if verb.dep != "conj" or not (same or (verb.lemma == cue.lemma and verb.tag in _FINITE)):
         return False
     return verb.head.tag != cue.tag or verb.lemma == cue.lemma or (tells and set_off(verb))
 
@@ -78,7 +80,7 @@ def neighbour_of(grammar: Grammar, verb: Token) -> Token | None:
 
     In "In Cedar Falls, Iowa, Okoro told …" the model takes Okoro for the end of the place.
     """
-    if verb.tag not in ("VBD", "VBZ", "VBP"):
+    if verb.tag not in _FINITE:
         return None
     i = verb.i - 1
     while i >= 0 and grammar.tokens[i].pos in ("ADV", "AUX"):
