@@ -146,8 +146,8 @@ CASES = {
         [("direct", "Ana Petrović", "“the dam was a trap for the town.”")],
     ),
     "a cue before and a clause after": (
-        "The road was so bad, the mayor said, that nobody in the town had taken it since May.",
-        [("indirect", "mayor", "The road was so bad … that nobody in the town had taken it since May")],
+        "The road is so steep, the mayor said, that if his son had wanted to take it he would have stopped him.",
+        [("indirect", "mayor", "The road is so steep … that if his son had wanted to take it he would have stopped him")],
     ),
     "what will be said has not been said": (
         "The mayor will announce the closure of two wells.",
