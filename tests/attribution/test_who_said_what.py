@@ -146,8 +146,8 @@ CASES = {
         [("direct", "Ana Petrović", "“the dam was a trap for the town.”")],
     ),
     "a cue before and a clause after": (
-        "The road is so steep, the mayor said, that if his son had wanted to take it he would have stopped him.",
-        [("indirect", "mayor", "The road is so steep … that if his son had wanted to take it he would have stopped him")],
+        "Hart is so reckless, the mayor said, that if his son had planned to enlist he would have stopped him.",
+        [("indirect", "mayor", "Hart is so reckless … that if his son had planned to enlist he would have stopped him")],
     ),
     "what will be said has not been said": (
         "The mayor will announce the closure of two wells.",

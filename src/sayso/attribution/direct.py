@@ -266,6 +266,8 @@ class DirectSpeech:
         """Rep. Okoro: "…"."""
         grammar = near.before_grammar
         run = [t for t in near.before if t.text != ":"]
+        if run and run[0].pos == "ADP":  # "From the report: …"
+            run = run[1:]
         if grammar is None or not run:
             return None
         head = top_of(run) if len(run) <= FAR else run[-1]
@@ -333,7 +335,9 @@ class DirectSpeech:
             (
                 d
                 for d in (*earlier[-1:], *reports)
-                if (d.cue_at or d.content[0])[0] < start and d.start < start
+                if (d.cue_at or d.content[0])[0] < start
+                and d.start < start
+                and not (d.cue is not None and d.cue.dep == "relcl")
             ),
             key=lambda d: max(d.start, (d.cue_at or (0, 0))[0]),
             default=None,
