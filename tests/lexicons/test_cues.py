@@ -77,3 +77,11 @@ def test_a_cue_has_a_strength() -> None:
         "a rumour": weak,
         "made clear": strong,
     }
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_a_bare_on_or_no_is_not_taken_for_true_or_false(name: str) -> None:
+    for entry in entries(name):
+        for field in ("frames", "prepositions", "particles", "requires", "beside", "subjects", "objects"):
+            words = entry.get(field, ())
+            assert all(isinstance(word, str) for word in words), (field, words)

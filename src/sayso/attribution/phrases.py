@@ -71,10 +71,15 @@ def _words(grammar: Grammar, verb: Token, phrase: PhraseCue) -> list[Token] | No
     for word in phrase.words[1:]:
         rest = grammar.tokens[found[-1].i + 1 : verb.right + 1]
         token = next((t for t in rest if t.lemma == word and _hangs_on(t, verb)), None)
-        if token is None or any(c.lower in words_of("nobody") for c in token.children):
+        if token is None or any(_denies(c) and c not in found for c in token.children):
             return None
         found.append(token)
     return found
+
+
+def _denies(token: Token) -> bool:
+    """As in "made | no | reference to", "is | not | critical of"."""
+    return token.dep == "neg" or token.lower in words_of("nobody")
 
 
 def _hangs_on(token: Token, verb: Token) -> bool:
