@@ -31,7 +31,8 @@ def _phrases(key: str) -> Iterator[tuple[str, str]]:
     for entry in entries("phrases"):
         for past in entry["phrases"].values():
             for line in entry[key]:
-                yield past.split()[0], line.replace("{past}", past)
+                for noun in entry["objects"] if "{noun}" in line else [""]:
+                    yield past.split()[0], line.replace("{past}", past).replace("{noun}", noun)
 
 
 @pytest.mark.parametrize(("form", "line"), [*_verbs("fires"), *_nouns("fires"), *_phrases("fires")])
@@ -63,7 +64,7 @@ def test_a_cue_has_a_strength() -> None:
         "a claim": noun_cues()["claim"][0].strength,
         "a denial": noun_cues()["denial"][0].strength,
         "a rumour": noun_cues()["rumour"][0].strength,
-        "made clear": phrase_cues()["make", "clear"][0].strength,
+        "made clear": phrase_cues()["make"]["clear"][0].strength,
     }
     strong, weak = Strength.STRONG, Strength.WEAK
     assert strengths == {
@@ -76,3 +77,11 @@ def test_a_cue_has_a_strength() -> None:
         "a rumour": weak,
         "made clear": strong,
     }
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_a_bare_on_or_no_is_not_taken_for_true_or_false(name: str) -> None:
+    for entry in entries(name):
+        for field in ("frames", "prepositions", "particles", "requires", "beside", "subjects", "objects"):
+            words = entry.get(field, ())
+            assert all(isinstance(word, str) for word in words), (field, words)

@@ -27,17 +27,21 @@ Pieces = list[tuple[int, int]]
 
 def of_phrase(grammar: Grammar, verb: Token) -> Draft | None:
     """What the first phrase that this verb begins reports, if words, content and a speaker are there."""
-    if is_unreal(verb):
+    if verb.lemma not in phrase_cues() or is_unreal(verb):
         return None
     for phrase in _begun(verb):
         words = _words(grammar, verb, phrase)
         if words is None:
             continue
-        content, rule = _content(grammar, verb, words[-1], phrase)
-        source = _source(grammar, verb, words[-1], phrase)
-        if not content or source is None or not (fits(source, "speaker") and is_somebody(source)):
+        thing, source = _thing(verb, words[-1], phrase), _source(grammar, verb, words[-1], phrase)
+        if phrase.objects and (thing is None or thing.lemma not in phrase.objects):
+            continue
+        if source is None or not (fits(source, "speaker") and is_somebody(source)):
             continue
         if phrase.subjects and source.lemma.lower() not in phrase.subjects:
+            continue
+        content, rule = _content(grammar, verb, words[-1], thing, phrase)
+        if not content:
             continue
         near = [w for w in words if w.i <= verb.i + len(words) + 1]
         return Draft(
@@ -55,13 +59,10 @@ def of_phrase(grammar: Grammar, verb: Token) -> Draft | None:
 
 def _begun(verb: Token) -> Iterator[PhraseCue]:
     """The phrases whose second word hangs on the verb or on its object: "compared | the march to …"."""
-    cues, thing = phrase_cues(), verb.child("dobj")
-    for word in (
-        "",
-        *(c.lemma for c in verb.children),
-        *(c.lemma for c in (thing.children if thing else ())),
-    ):
-        yield from cues.get((verb.lemma, word), ())
+    cues, thing = phrase_cues()[verb.lemma], verb.child("dobj")
+    for token in (*verb.children, *(thing.children if thing is not None else ())):
+        yield from cues.get(token.lemma, ())
+    yield from cues.get("", ())
 
 
 def _words(grammar: Grammar, verb: Token, phrase: PhraseCue) -> list[Token] | None:
@@ -70,10 +71,15 @@ def _words(grammar: Grammar, verb: Token, phrase: PhraseCue) -> list[Token] | No
     for word in phrase.words[1:]:
         rest = grammar.tokens[found[-1].i + 1 : verb.right + 1]
         token = next((t for t in rest if t.lemma == word and _hangs_on(t, verb)), None)
-        if token is None or any(c.lower in words_of("nobody") for c in token.children):
+        if token is None or any(_denies(c) and c not in found for c in token.children):
             return None
         found.append(token)
     return found
+
+
+def _denies(token: Token) -> bool:
+    """As in "made | no | reference to", "is | not | critical of"."""
+    return token.dep == "neg" or token.lower in words_of("nobody")
 
 
 def _hangs_on(token: Token, verb: Token) -> bool:
@@ -92,36 +98,37 @@ def _source(grammar: Grammar, verb: Token, last: Token, phrase: PhraseCue) -> To
     return agent_of(verb) if is_passive(verb) else subject_of(verb) or neighbour_of(grammar, verb)
 
 
-def _content(grammar: Grammar, verb: Token, last: Token, phrase: PhraseCue) -> tuple[Pieces, str]:
+def _thing(verb: Token, last: Token, phrase: PhraseCue) -> Token | None:
+    """What the phrase is about: what its last word opens, unless that is a day, or the object of the verb."""
+    if phrase.content == "after":
+        thing = last if last.dep == "pobj" else last.child("pobj", "pcomp")
+        return None if thing is None or thing.entity in ("DATE", "TIME") else thing
+    return verb.child("nsubjpass") if is_passive(verb) else verb.child("dobj")
+
+
+def _content(
+    grammar: Grammar, verb: Token, last: Token, thing: Token | None, phrase: PhraseCue
+) -> tuple[Pieces, str]:
     """The words reported, and the rule by which they were found."""
-    thing = verb.child("nsubjpass") if is_passive(verb) else verb.child("dobj")
     match phrase.content:
         case "clause":
             return _clause(grammar, verb, last), "clause"
-        case "after":
-            return _after(grammar, last), "preposition"
+        case "around" if any(c.lower == "as" for c in verb.children) and verb.child("prt") is None:
+            return without(grammar, verb.head, verb.left, verb.right), "aside"
         case "subject":
             subject = verb.child("nsubj")
             return (stretch(grammar, subject.left, subject.right) if subject else []), "object"
-        case "around" if any(c.lower == "as" for c in verb.children) and verb.child("prt") is None:
-            return without(grammar, verb.head, verb.left, verb.right), "aside"
-        case "object" | "whole" if thing is not None:
-            whole = phrase.content == "whole"
-            if whole and last.child("pobj", "pcomp") is None:
-                return [], ""
+        case "after" if thing is not None:
+            return stretch(grammar, thing.left, thing.right), "preposition"
+        case "object" if thing is not None:
+            rule = "passive object" if thing.i < verb.i else "object"
+            return stretch(grammar, thing.left, thing.right), rule
+        case "whole" if thing is not None and last.child("pobj", "pcomp") is not None:
             if thing.i < verb.i:
-                rest = stretch(grammar, last.i, last.right) if whole else []
-                return stretch(grammar, thing.left, thing.right) + rest, "passive object"
-            return stretch(grammar, thing.left, max(thing.right, last.right if whole else 0)), "object"
+                both = stretch(grammar, thing.left, thing.right) + stretch(grammar, last.i, last.right)
+                return both, "passive object"
+            return stretch(grammar, thing.left, max(thing.right, last.right)), "object"
     return [], ""
-
-
-def _after(grammar: Grammar, last: Token) -> Pieces:
-    """What the preposition opens, unless that is a day: "insisted on | a vote", "insisted on Monday"."""
-    thing = last.child("pobj", "pcomp")
-    if thing is None or thing.entity in ("DATE", "TIME"):
-        return []
-    return stretch(grammar, thing.left, thing.right)
 
 
 def _clause(grammar: Grammar, verb: Token, last: Token) -> Pieces:

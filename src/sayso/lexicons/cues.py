@@ -61,6 +61,7 @@ class PhraseCue:
     strength: Strength
     content: str  # "after", "clause", "object", "whole", "around" or "subject"
     subjects: frozenset[str]  # nouns for which alone it reports; empty for anybody who can speak
+    objects: frozenset[str]  # nouns that the content must be; empty for anything
 
 
 @cache
@@ -116,26 +117,30 @@ def noun_cues() -> dict[str, tuple[NounCue, ...]]:
 
 
 @cache
-def phrase_cues() -> dict[tuple[str, str], tuple[PhraseCue, ...]]:
-    """The reporting phrases, by their verb and the word after it ("" for none), the longest first.
+def phrase_cues() -> dict[str, dict[str, tuple[PhraseCue, ...]]]:
+    """The reporting phrases, by their verb and then the word after it ("" for none), the longest first.
 
-    >>> [cue.content for cue in phrase_cues()["take", "issue"]]
+    >>> [cue.content for cue in phrase_cues()["take"]["issue"]]
     ['after']
     """
-    found: defaultdict[tuple[str, str], list[PhraseCue]] = defaultdict(list)
+    found: defaultdict[str, defaultdict[str, list[PhraseCue]]] = defaultdict(lambda: defaultdict(list))
     for entry in entries("phrases"):
         for phrase in entry["phrases"]:
-            words = tuple(phrase.split())
-            found[words[0], words[1] if words[1:] else ""].append(
+            verb, *rest = phrase.split()
+            found[verb][rest[0] if rest else ""].append(
                 PhraseCue(
-                    words=words,
+                    words=(verb, *rest),
                     stance=Stance(entry["stance"]),
                     strength=_strength(entry, phrase),
                     content=entry["content"],
                     subjects=frozenset(entry.get("subjects", ())),
+                    objects=frozenset(entry.get("objects", ())),
                 )
             )
-    return {key: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for key, cues in found.items()}
+    return {
+        verb: {word: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for word, cues in after.items()}
+        for verb, after in found.items()
+    }
 
 
 def _strength(entry: dict[str, Any], word: str) -> Strength:
