@@ -72,6 +72,10 @@ CASES = {
         "Samuel Okoro and Ana Petrović said the road was shut.",
         "Samuel Okoro and Ana Petrović", "group",
     ),
+    "the duchess is not the duke": (
+        "Prince Daniel Hart is the duchess of the play. The duchess said the road was shut.",
+        "duchess", "person",
+    ),
     "one who is two things": ("The founder and head, Ana Petrović, said the road was shut.", "Ana Petrović", "person"),
     "an aide is not whose aide it is": (
         "Samuel Okoro left Oslo. One Okoro aide said the road was shut.",
@@ -96,6 +100,18 @@ CASES = {
     "who belongs to the people and not to the country": (
         "The plan was echoed by farmers across the country, who said the road was shut.",
         "farmers across the country", "group",
+    ),
+    "a name after an office somewhere": (
+        "The road was shut, said chief investment officer at Solaris Asset Management, Tim Ghriskey.",
+        "Tim Ghriskey", "person",
+    ),
+    "it is the body that a sentence since is about": (
+        "The ministry said the road was shut. The Karn Treasury published a plan. It said that the dam was sound.",
+        "Karn Treasury", "government",
+    ),
+    "a name after a trade in capitals": (
+        "Karn State Trooper Samuel Okoro said the road was shut.",
+        "Samuel Okoro", "person",
     ),
     "a report speaks for its owner": ("The ministry’s report said the dam was cracked.", "ministry", "government"),
 }  # fmt: skip
@@ -175,6 +191,18 @@ GRADES = {
     ),
     "a last name that two bear": (
         "Daniel Hart and Emily Hart came to Oslo. Hart said the road was shut.",
+        Grade.LIKELY,
+    ),
+    "a pronoun beside another name in its sentence": (
+        "“It is shut,” Samuel Okoro said. When we spoke to Daniel Hart on Monday he said it was open.",
+        Grade.LIKELY,
+    ),
+    "a pronoun after a name that nothing is said of": (
+        "The road of Daniel Hart was shut. He said it was open.",
+        Grade.LIKELY,
+    ),
+    "a company of two that are named": (
+        "Karn Micro, a chipmaker, met on Monday. The Oslo Times came. The company said the road was shut.",
         Grade.LIKELY,
     ),
     "an office that somebody may hold": (

@@ -45,6 +45,13 @@ def test_all_mentions_belong_to_one_actor(text: str, name: str, mentions: int) -
         ("Many were hurt, according to CNN Philippines.", "CNN Philippines", ActorKind.ORGANIZATION),
         ("The move was met with what WalesOnline called “fury”.", "WalesOnline", ActorKind.ORGANIZATION),
         ("Queen Elizabeth II left.", "Elizabeth II", ActorKind.PERSON),
+        ("Karn Hope, a charity, left Oslo.", "Karn Hope", ActorKind.ORGANIZATION),
+        (
+            "The International Olympic Committee left.",
+            "International Olympic Committee",
+            ActorKind.ORGANIZATION,
+        ),
+        ("“It is shut,” Angel Colon, 26, told reporters.", "Angel Colon", ActorKind.PERSON),
     ],
 )
 def test_a_name_is_whole_and_of_the_right_kind(text: str, name: str, kind: ActorKind) -> None:

@@ -9,7 +9,7 @@ from sayso.attribution.cast import Cast
 from sayso.attribution.grades import Doubt, Found, known
 from sayso.attribution.sources import source_edges
 from sayso.language import Grammar, Token
-from sayso.lexicons.actors import kinds_of_nouns, metonyms, words_of_bodies
+from sayso.lexicons.actors import genders, kinds_of_nouns, metonyms, words_of_bodies
 from sayso.lexicons.descriptions import apart, class_of, passing
 from sayso.lexicons.frames import words_of
 from sayso.lexicons.offices import terms
@@ -96,13 +96,25 @@ def _named_elsewhere(cast: Cast, grammar: Grammar, head: Token, definite: bool) 
     before = [actor for _, actor in reversed(cast.named_before(head.start))]
     among = (*before, *cast.actors) if headline else before
     nearest = {id(a): a for a in among if definite or a.kind is ActorKind.PERSON}.values()
-    fits = [a for a in nearest if _fits(a, word, telling, colours)]
-    rule = "office or body named before"
+    pronoun = genders().get(word)
+    fits = [
+        a
+        for a in nearest
+        if _fits(a, word, telling, colours) and (not pronoun or cast.gender(a.name) in (None, pronoun))
+    ]
+    rule, others = "office or body named before", fits
     like = class_of(word)
     if not fits and like is not None and definite and not telling and not colours:
         fits = [a for a in nearest if a.kind is not ActorKind.PERSON and like in _classes(a)]
-        rule = "body of that sort named before"
-    return known(fits[0], rule, *([Doubt.SEVERAL] if len(fits) > 1 else [])) if fits else None
+        rule, others = "body of that sort named before", _bodies_near(cast, head)
+    several = any(a is not fits[0] for a in others) if fits else False
+    return known(fits[0], rule, *([Doubt.SEVERAL] if several else [])) if fits else None
+
+
+def _bodies_near(cast: Cast, head: Token) -> list[Actor]:
+    """The bodies named in this paragraph or the one before."""
+    near = cast.named_before(head.start, paragraphs=1)
+    return [actor for _, actor in near if actor.kind is ActorKind.ORGANIZATION]
 
 
 def _telling(grammar: Grammar, head: Token) -> set[str]:

@@ -20,6 +20,7 @@ class Doubt(StrEnum):
     NAMESAKE = "two people here bear this last name"
     RIVAL = "the pronoun may mean somebody else who is named nearby"
     FAR = "the pronoun stands far from the name"
+    ASIDE = "the last name before the pronoun is not what its sentence is about"
     SEVERAL = "more than one here fits these words"
     UNRESOLVED = "the article may name who this is"
     NOBODY = "these words may not be of somebody who speaks"

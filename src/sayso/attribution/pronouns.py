@@ -64,13 +64,13 @@ class Pronouns:
             and not any(a <= start < b for a, b in quoted)  # "“Okoro is wrong,” he said" is not Okoro
         ]
         return (
-            self._last_speaker(head, pronoun, named)
+            self._last_speaker(head, pronoun, named, draft)
             or self._described_last(head, pronoun, after=named[-1][0] if named else 0)
             or self._named_last(head, named)
             or Found(None, ActorKind.UNNAMED, head.text, "pronoun without a name")
         )
 
-    def _last_speaker(self, head: Token, pronoun: str, named: list[Named]) -> Found | None:
+    def _last_speaker(self, head: Token, pronoun: str, named: list[Named], draft: Draft) -> Found | None:
         """The last one who spoke, unless somebody else has become the subject since."""
         for _, found, since in self._last_said(head):
             if not self._is_one(found, pronoun):
@@ -78,8 +78,12 @@ class Pronouns:
             later = [(start, actor) for start, actor in named if start > since and actor.name != found.name]
             if any(self.cast.is_subject(start) for start, _ in later):
                 return None
-            rivals = any(self.cast.is_subject(start, main=False) for start, _ in later)
-            rivals = rivals or (found.kind is ActorKind.UNNAMED and bool(named))
+            said = [(a, b) for a, b in draft.content if a < head.start]
+            opening = _sentence_start(draft, head)
+            rivals = found.kind is ActorKind.UNNAMED and bool(named)
+            for start, _ in later:
+                beside = start >= opening and not any(a <= start < b for a, b in said)
+                rivals = rivals or beside or self.cast.is_subject(start, main=False)
             doubts = (*found.doubts, *([Doubt.RIVAL] if rivals else []))
             return replace(found, rule="pronoun, the last speaker", doubts=doubts)
         return None
@@ -105,7 +109,7 @@ class Pronouns:
         subjects = [(start, actor) for start, actor in near if self.cast.is_subject(start)]
         start, chosen = (subjects or named)[-1]
         rivals = {actor.name for at, actor in near if at > start or self.cast.is_subject(at)} - {chosen.name}
-        doubts = [Doubt.RIVAL] if rivals else [Doubt.FAR] if not near else []
+        doubts = [Doubt.RIVAL] if rivals else [Doubt.FAR] if not near else [] if subjects else [Doubt.ASIDE]
         return known(chosen, "pronoun, the last one named", *doubts)
 
     def _is_one(self, found: Found, pronoun: str) -> bool:
@@ -127,7 +131,8 @@ class Pronouns:
         ]
         last = self._last_described(head, plural)
         for _, found, since in self._last_said(head):
-            if _is_body(found, plural) and not (last and last[1].start > since):
+            newer = (named and named[-1][0] > since) or (last and last[1].start > since)
+            if _is_body(found, plural) and not newer:
                 return replace(found, rule="pronoun, the last speaker")
         if last is not None and (not named or named[-1][0] < last[1].start):
             return replace(described(self.cast, *last), rule="pronoun, the last body described")
@@ -149,6 +154,13 @@ class Pronouns:
             and (leads(noun) or (noun.start >= here and noun.sentence == head.sentence))
         ]
         return max(near, key=lambda one: one[1].start, default=None)
+
+
+def _sentence_start(draft: Draft, head: Token) -> int:
+    """Where the sentence of a pronoun begins."""
+    if draft.grammar is None:
+        return head.start
+    return draft.grammar.tokens[draft.grammar.sentences[head.sentence][0]].start
 
 
 def _is_body(found: Found, plural: bool) -> bool:

@@ -33,8 +33,7 @@ def subject_of(verb: Token) -> Token | None:
         case "advcl" if verb.tag == "VBG" or head.lemma in words_of("carriers"):
             return _of_clause(head)
         case "acl" if verb.tag == "VBG":
-            issued = head.dep == "dobj" and head.head.lemma in words_of("makers")
-            return (subject_of(head.head) if issued else None) or head
+            return maker_of(head) or head
         case "pcomp" if head.lower == "as" and head.head.child("dobj") is not None:
             return head.head.child("dobj")  # "quoted the mayor as saying"
         case "pcomp" | "prep":
@@ -43,6 +42,12 @@ def subject_of(verb: Token) -> Token | None:
         case "dep" | "ccomp" if verb.tag == "VBG":
             return _of_clause(head)
     return None
+
+
+def maker_of(noun: Token) -> Token | None:
+    """Who brings out a document: the ministry in "The ministry issued a statement saying …"."""
+    made = noun.dep == "dobj" and noun.head.lemma in words_of("makers")
+    return subject_of(noun.head) if made and noun.lemma.lower() in words_of("documents") else None
 
 
 def takes_over(verb: Token, cue: Token) -> bool:

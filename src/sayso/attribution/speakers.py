@@ -14,7 +14,7 @@ from sayso.attribution.descriptions import described
 from sayso.attribution.draft import Draft
 from sayso.attribution.grades import NOBODY, Doubt, Found, graded, known
 from sayso.attribution.pronouns import PLURAL, SINGULAR, Pronouns
-from sayso.attribution.sources import subject_of
+from sayso.attribution.sources import maker_of
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import genders, kinds_of_nouns, name_endings
 from sayso.lexicons.frames import words_of
@@ -47,11 +47,11 @@ class Speakers:
         """Several who speak as one: "Okoro and the ministry said" gives both, as a group."""
         others = _joined(head)
         first = self._resolve(draft, grammar, head, depth)
-        if not others or first.rule not in ("name", "description") or first.name is None:
+        if not others or first.rule != "name":
             return first
         found = [first, *(self._resolve(draft, grammar, other, depth) for other in others)]
         names = list(dict.fromkeys(f.name for f in found if f.name))
-        if "name" not in {f.rule for f in found} or len(names) < 2:
+        if len(names) < 2:
             return first
         doubts = tuple(d for f in found for d in f.doubts)
         return Found(
@@ -88,7 +88,9 @@ class Speakers:
         above = noun.head.head if noun.dep == "pobj" else noun
         if head.lower in ("who", "whom") and noun.entity != "PERSON" and _is_body(noun) and _is_people(above):
             noun = above
-        return self._resolve(draft, grammar, noun, depth + 1)
+        found = self._resolve(draft, grammar, noun, depth + 1)
+        thing = head.lower in ("which", "that") and found.rule == "description" and found.kind not in _BODIES
+        return replace(found, doubts=(*found.doubts, Doubt.NOBODY)) if thing else found
 
     # -------------------------------------------------------------- names
 
@@ -113,8 +115,12 @@ class Speakers:
             if token is head or actor.kind is ActorKind.PERSON or names_body:
                 return actor
         if head.pos == "PROPN":
-            return self.cast.person_by_last_name(head) or self._person_within(grammar, head)
-        return self._person_within(grammar, head) if head.tag == "NN" else None
+            known_by_last = self.cast.person_by_last_name(head)
+            if known_by_last is not None:
+                return known_by_last
+        if head.pos == "PROPN" or head.tag == "NN":
+            return self._person_within(grammar, head) or self._person_at_end(grammar, head)
+        return None
 
     def _person_within(self, grammar: Grammar, head: Token) -> Actor | None:
         """As in "His daughter, and member of the council, Ana Petrović": the one person named there.
@@ -129,6 +135,16 @@ class Speakers:
             if actor is not None and actor.kind is ActorKind.PERSON
         }
         return next(iter(named.values())) if len(named) == 1 else None
+
+    def _person_at_end(self, grammar: Grammar, head: Token) -> Actor | None:
+        """As in "the finance chief at Karn Micro, Ana Petrović": the model hangs the name on the firm."""
+        last = grammar.tokens[head.right]
+        actor = self.cast.actor_at(last)
+        if actor is None or actor.kind is not ActorKind.PERSON or not _is_people(head):
+            return None
+        whole = next((m for m in actor.mentions if m.start < last.start and m.end == last.end), None)
+        before = next((t for t in grammar.tokens if whole is not None and t.end == whole.start - 1), None)
+        return actor if before is not None and before.text == "," else None
 
 
 def _is_same(token: Token, head: Token) -> bool:
@@ -197,8 +213,9 @@ def _owner(noun: Token) -> Token | None:
             agent = child.child("agent")
             if agent is not None:
                 return agent.child("pobj")
-    if noun.dep == "dobj" and noun.head.lemma in words_of("makers"):
-        return subject_of(noun.head)  # "posted a message blaming …"
+    maker = maker_of(noun)
+    if maker is not None:
+        return maker
     compound = [c for c in noun.children if c.dep == "compound" and _is_owner(c)]
     if compound:
         return compound[-1]

@@ -14,6 +14,7 @@ from sayso.lexicons.actors import (
     metonyms,
     name_endings,
     titles,
+    words_of_bodies,
 )
 from sayso.lexicons.outlets import outlets, weak_forms
 from sayso.model import ActorKind, Article, Role, Span
@@ -89,7 +90,8 @@ def _acronym_of(article: Article, mention: Mention) -> Iterator[Mention]:
 def _mention(article: Article, grammar: Grammar, entity: Entity) -> Mention | None:
     tokens = _trimmed(grammar, entity)
     kind = _LABELS[entity.label]
-    if kind is ActorKind.ORGANIZATION and 1 < len(tokens) < 4 and _opens_a_name(tokens[0]):
+    few = kind is ActorKind.ORGANIZATION and 1 < len(tokens) < 4
+    if few and (_opens_a_name(tokens[0]) or _is_aged(grammar, tokens[-1])):
         kind = ActorKind.PERSON  # "Princess Ubolratana", "Daniel Hart"
     if kind is ActorKind.ORGANIZATION and tokens:
         after = _after_office(_whole_name(grammar, tokens)) or _after_trade(tokens)
@@ -140,7 +142,7 @@ def _of(
 def _trimmed(grammar: Grammar, entity: Entity) -> list[Token]:
     """The entity's tokens without the marks and articles at its edges."""
     tokens = list(grammar.tokens[entity.first : entity.last + 1])
-    while tokens and tokens[-1].tag in _TRAILING:
+    while tokens and (tokens[-1].tag in _TRAILING or tokens[-1].pos == "ADP"):
         tokens.pop()
     while tokens and (tokens[0].pos in ("DET", "PUNCT") or tokens[0].tag in _LEADING):
         tokens.pop(0)
@@ -214,6 +216,13 @@ def _with_country(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _is_aged(grammar: Grammar, last: Token) -> bool:
+    """Whether somebody's years stand after the name: "Angel Okoro, 26, told …"."""
+    after = grammar.tokens[last.i + 1 : last.i + 4]
+    years = len(after) == 3 and after[1].text.isdigit() and len(after[1].text) <= 2
+    return years and after[0].text == "," and after[2].text in (",", ".")
+
+
 def _opens_a_name(token: Token) -> bool:
     return bare(token) in genders() or token.lower in genders_of_given_names()
 
@@ -266,7 +275,7 @@ def _kind(kind: ActorKind, words: tuple[str, ...], *, titled: bool) -> ActorKind
     if name in metonyms():
         return ActorKind.GOVERNMENT
     known = kinds_of_nouns()
-    if {"News", "Press"} & set(words):
+    if {"News", "Press"} & set(words) or words_of_bodies("stateless") & {w.lower() for w in words}:
         return kind  # a news agency is no agency of the state
     for word in (words[-1], words[0], *words):
         if not word[0].isupper():

@@ -54,6 +54,10 @@ class _Bodies:
         }
         self._acronyms = {_initials(words): words for words in reversed(self._names)} | self.bracketed
         self._content = {words: _content(words) for words in self._names}
+        self._holding: dict[str, list[Words]] = {}
+        for words, content in self._content.items():
+            for word in content:
+                self._holding.setdefault(word, []).append(words)
         self._same: dict[frozenset[str], Words] = {}
         for words in sorted(self._names, key=lambda w: (_has_form(w), -len(w))):
             self._same.setdefault(self._content[words], words)
@@ -74,14 +78,14 @@ class _Bodies:
             if long:
                 return long
         content = self._content.get(words) or _content(words)
-        wider = [
-            w
-            for w, of in self._content.items()
-            if content < of and (_head(w) == _head(words) or of - content == {"ministry"})
-        ]
-        if len(wider) == 1 and len(content) > 1:
-            return wider[0]
-        return self._same.get(content, words)
+        wider = self._wider(words, content) if len(content) > 1 else []
+        return wider[0] if len(wider) == 1 else self._same.get(content, words)
+
+    def _wider(self, words: Words, content: frozenset[str]) -> list[Words]:
+        """The names that say more of the same: "Supreme Court of Karn", "Karn Police Department"."""
+        some = min((self._holding.get(word, []) for word in content), key=len)
+        longer = ((w, self._content[w] - content) for w in some if content < self._content[w])
+        return [w for w, more in longer if _head(w) == _head(words) or more == {"ministry"}]
 
 
 def _has_form(words: Words) -> bool:
