@@ -13,8 +13,8 @@ HEARER = ("dobj", "dative", "iobj")
 
 def predicate_of(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
     """As in "called | it a mistake": object and predicate."""
-    predicate = verb.child("oprd")
-    thing = verb.child("dobj", "nsubj") if predicate is not None else None
+    predicate = verb.child("oprd", "acomp")
+    thing = verb.child("dobj") or verb.child("nsubj")
     if predicate is not None and predicate.i > verb.i:
         first = thing.left if thing is not None and verb.i < thing.i < predicate.i else predicate.left
         return stretch(grammar, first, predicate.right)
@@ -53,8 +53,8 @@ def order_of(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
 def after_preposition(grammar: Grammar, verb: Token, preposition: Token) -> list[tuple[int, int]] | None:
     """As in "called for | a ceasefire", "called on | Turkey to halt …"."""
     thing = preposition.child("pobj", "pcomp")
-    if thing is None or thing.i < verb.i:
-        return None
+    if thing is None or thing.i < verb.i or thing.entity in ("DATE", "TIME"):
+        return None  # "called for Monday" tells when
     last = thing.right
     for child in verb.children:
         joins = child.lower in ("as", "for", "to") or child.child("pcomp") is not None
