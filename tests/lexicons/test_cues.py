@@ -85,3 +85,7 @@ def test_a_bare_on_or_no_is_not_taken_for_true_or_false(name: str) -> None:
         for field in ("frames", "prepositions", "particles", "requires", "beside", "subjects", "objects"):
             words = entry.get(field, ())
             assert all(isinstance(word, str) for word in words), (field, words)
+
+
+def test_yaml_reads_on_and_off_as_words() -> None:
+    assert "off" in [word for entry in entries("places") for word in entry.get("from", ())]
