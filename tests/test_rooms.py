@@ -15,7 +15,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "sayso"
 ROOMS = {"reading", "attribution", "situating", "tracing", "weighing"}
 UNDER_A_ROOM = {"model", "lexicons", "language"}
 WORK = {"pipeline", "crew", "reading", "situating"}  # what the faces call to read an article
-FACE = WORK | {"model", "export", "settings", "ledger"}
+FACE = WORK | {"model", "export", "settings", "ledger", "measuring"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     **dict.fromkeys(ROOMS, UNDER_A_ROOM),
     "pipeline": ROOMS | UNDER_A_ROOM,
     "crew": {"pipeline", "model", "reading", "situating"},
+    "measuring": {"model", "lexicons"},
     "ledger": {"model"},
     "export": {"ledger", "model"},
     "notebook": FACE,

@@ -93,9 +93,16 @@ def _reference() -> Iterator[str]:
 
 
 def commands() -> dict[str, Any]:
-    """Every command of the program by its name."""
-    group: Any = typer.main.get_command(app)
-    return dict(group.commands)
+    """Every command of the program by its name: "read", "bench quotes"."""
+    return dict(_commands("", typer.main.get_command(app)))
+
+
+def _commands(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    if not hasattr(command, "commands"):
+        yield name, command
+        return
+    for inner, below in command.commands.items():
+        yield from _commands(f"{name} {inner}".strip(), below)
 
 
 def _spelled(parameter: Any) -> str:

@@ -9,6 +9,7 @@
     │   ├── TooLarge             beyond a cap
     │   ├── BadRow               a .jsonl line that is not an article
     │   └── NotFetched           a URL that may not, or could not, be fetched
+    ├── BadCorpus            a corpus, predictions or floors that cannot be counted with; stops the run
     └── Unusable             the installation itself; stops the run
         ├── NoModel              the language model is missing or damaged
         ├── NoGazetteer          its file is missing, damaged, or made by another version
@@ -64,6 +65,10 @@ class BadRow(CannotRead):
 
 class NotFetched(CannotRead):
     """A URL that may not be fetched, or could not be."""
+
+
+class BadCorpus(SaysoError):
+    """A corpus, a system's predictions or floors that cannot be counted with."""
 
 
 class Unusable(SaysoError):

@@ -26,6 +26,7 @@ SETTINGS = (
         "0",
         "1 lets sayso fetch from private, loopback and reserved addresses: for tests and intranets only.",
     ),
+    Setting("SAYSO_CORPORA", "none", "Folder where `sayso bench` looks for a corpus that is given by name."),
     Setting("SAYSO_TRACEBACK", "0", "1 shows the Python traceback of an error in sayso itself."),
 )
 
@@ -35,6 +36,7 @@ class Settings:
     """The settings in force."""
 
     cache: Path
+    corpora: Path | None
     allow_private: bool
     traceback: bool
 
@@ -49,6 +51,7 @@ def settings_from(environ: Mapping[str, str], *, home: Path) -> Settings:
     """
     return Settings(
         cache=_cache(environ, home),
+        corpora=_folder(environ, "SAYSO_CORPORA"),
         allow_private=_is_on(environ, "SAYSO_ALLOW_PRIVATE"),
         traceback=_is_on(environ, "SAYSO_TRACEBACK"),
     )
@@ -59,6 +62,10 @@ def _cache(environ: Mapping[str, str], home: Path) -> Path:
         return Path(chosen).expanduser()
     base = environ.get("XDG_CACHE_HOME")
     return (Path(base) if base else home / ".cache") / "sayso"
+
+
+def _folder(environ: Mapping[str, str], name: str) -> Path | None:
+    return Path(chosen).expanduser() if (chosen := environ.get(name)) else None
 
 
 def _is_on(environ: Mapping[str, str], name: str) -> bool:

@@ -62,6 +62,97 @@ CASES = {
         "The mayor’s claim that the dam was cracked spread at once.",
         [("indirect", "mayor", "that the dam was cracked")],
     ),
+    "a cue inside a relative clause is no content": (
+        "The council praised the bridge, which the mayor said had saved the town.",
+        [("indirect", "council", "the bridge"), ("indirect", "mayor", "which … had saved the town")],
+    ),
+    "a further cue after “but”": (
+        "The ministry acknowledged that the dam leaked but noted that nobody was hurt.",
+        [("indirect", "ministry", "that the dam leaked"), ("indirect", "ministry", "that nobody was hurt")],
+    ),
+    "a further cue without a clause": (
+        "The mayor said the road was shut, calling the delay a disgrace.",
+        [("indirect", "mayor", "the road was shut"), ("indirect", "mayor", "the delay a disgrace")],
+    ),
+    "somebody else’s words beside it": (
+        "The mayor said the road was open, while the police said it was shut.",
+        [("indirect", "mayor", "the road was open"), ("indirect", "police", "it was shut")],
+    ),
+    "a quotation of several sentences in a reported clause": (
+        "The mayor said that the road is “shut for good. Nobody will mend it. Nobody ever did.”",
+        [("mixed", "mayor", "that the road is “shut for good. Nobody will mend it. Nobody ever did.”")],
+    ),
+    "an object inside a report is no statement of its own": (
+        "The mayor said that he had announced the closure in May.",
+        [("indirect", "mayor", "that he had announced the closure in May")],
+    ),
+    "a denial inside a report is one": (
+        "The mayor said that the ministry had denied the charge in May.",
+        [("indirect", "mayor", "that the ministry had denied the charge in May"), ("indirect", "ministry", "the charge")],
+    ),
+    "a headline, a dash and who is quoted": (
+        "HARBOUR REOPENS AFTER STORM - Ana Petrović: “The dam was sound.”",
+        [("direct", "Ana Petrović", "“The dam was sound.”")],
+    ),
+    "an opening mark typed for a closing one": (
+        "“It’s unusual,“ said Ana Petrović. “The dam was sound.”",
+        [("direct", "Ana Petrović", "“It’s unusual,“ … “The dam was sound.”")],
+    ),
+    "no relative pronoun speaks a quotation before it": (
+        "The mayor owns “The Dam at Dawn,” which reads well.",
+        [],
+    ),
+    "a hearer is no speaker": (
+        "Ana Petrović told radio host Daniel Hart, “The dam was sound.”",
+        [("direct", "Ana Petrović", "“The dam was sound.”")],
+    ),
+    "a quotation with its own cue inside a report": (
+        "Petrović suggested Hart was fond of the dam – “He loved it,” she said – and left the room.",
+        [("indirect", "Petrović", "Hart was fond of the dam"), ("direct", "Hart", "“He loved it,”")],
+    ),
+    "the maker of a statement speaks it": (
+        "The mayor issued a statement saying the road was shut.",
+        [("indirect", "mayor", "the road was shut")],
+    ),
+    "retold inside a quotation, not its exact words": (
+        "“Ana Petrović told me that the dam was sound,” said Daniel Hart.",
+        [
+            ("direct", "Daniel Hart", "“Ana Petrović told me that the dam was sound,”"),
+            ("indirect", "Ana Petrović", "that the dam was sound"),
+        ],
+    ),
+    "a post set into the article": (
+        "The storm came at night.\nRoad shut until Friday. pic.twitter.com/x1 — Ana Petrović (@anapet) March 24, 2017\nIt went.",
+        [("direct", "Ana Petrović", "Road shut until Friday.")],
+    ),
+    "a signature below a quotation": (
+        "The storm came at night.\n“The dam was sound until the end.”\n– Ana Petrović, mayor of Oslo",
+        [("direct", "Ana Petrović", "“The dam was sound until the end.”")],
+    ),
+    "what describes the source is no content": (
+        "Half of the town stays at home, according to a poll released on Thursday.",
+        [("indirect", "poll", "Half of the town stays at home")],
+    ),
+    "quoted words belong to the clause around them": (
+        "Petrović tells the town that those who wait “gotta get over it” and fight back.",
+        [("mixed", "Petrović", "that those who wait “gotta get over it” and fight back")],
+    ),
+    "a passive whose “by” hangs lower": (
+        "The outbreak was previously announced to be a disaster by the World Health Organization.",
+        [("indirect", "World Health Organization", "The outbreak … to be a disaster")],
+    ),
+    "in the words of": (
+        "In the words of the prosecutor, Ana Petrović, “the dam was a trap for the town.”",
+        [("direct", "Ana Petrović", "“the dam was a trap for the town.”")],
+    ),
+    "a cue before and a clause after": (
+        "Hart is so reckless, the mayor said, that if his son had planned to enlist he would have stopped him.",
+        [("indirect", "mayor", "Hart is so reckless … that if his son had planned to enlist he would have stopped him")],
+    ),
+    "what will be said has not been said": (
+        "The mayor will announce the closure of two wells.",
+        [],
+    ),
     "a promise": ("The minister promised to rebuild the bridge.", [("indirect", "minister", "to rebuild the bridge")]),
     "a demand includes those it is made of": (
         "The council urged residents to leave the valley.",

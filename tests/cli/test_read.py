@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import pty
@@ -12,53 +11,18 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from unittest import mock
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from sayso.cli import main
 from sayso.export.schema import report_schema
+from tests.calling import Done, sayso
 
 SAYSO = [sys.executable, "-m", "sayso"]
 TEXT = "Bridge closed\n\nThe ministry said on Monday that the bridge was unsafe.\n\n“It may fall,” Marta Galli warned.\n"
-
-
-@dataclass
-class Done:
-    """What one call of the command left behind."""
-
-    returncode: int
-    stdout: bytes
-    stderr: bytes
-
-
-def sayso(*arguments: object, stdin: bytes = b"", **environment: str) -> Done:
-    """The command, run in this process, where the model is loaded once for all tests."""
-    out, err, given = (
-        io.TextIOWrapper(io.BytesIO(content), encoding="utf-8") for content in (b"", b"", stdin)
-    )
-    with (
-        mock.patch.object(sys, "argv", ["sayso", *map(str, arguments)]),
-        mock.patch.object(sys, "stdin", given),
-        mock.patch.dict(os.environ, environment),
-        redirect_stdout(out),
-        redirect_stderr(err),
-        pytest.raises(SystemExit) as ended,
-    ):
-        main()
-    return Done(int(ended.value.code or 0), *(written(stream) for stream in (out, err)))
-
-
-def written(stream: io.TextIOWrapper) -> bytes:
-    stream.flush()
-    assert isinstance(stream.buffer, io.BytesIO)
-    return stream.buffer.getvalue()
 
 
 @pytest.fixture(scope="module")

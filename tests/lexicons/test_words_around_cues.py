@@ -29,6 +29,10 @@ def _says_something(line: str) -> bool:
     return bool(statements_in(line))
 
 
+def _contents(line: str) -> list[str]:
+    return [s.content_text for s in statements_in(line)]
+
+
 EFFECTS: dict[str, Callable[[str], bool]] = {
     "carriers": _says_something,
     "unreal": lambda line: not _says_something(line),
@@ -41,6 +45,10 @@ EFFECTS: dict[str, Callable[[str], bool]] = {
     "imputing": lambda line: not _says_something(line),
     "authored": lambda line: any(s.speaker.name == "ministry" for s in statements_in(line)),
     "anonymity": lambda line: not _says_something(line),
+    "contrasts": lambda line: _contents(line)[0].endswith("was open"),
+    "topical": lambda line: any(c.endswith("the dam") for c in _contents(line)),
+    "to come": lambda line: "next week" in _contents(line)[0],
+    "relatives": lambda line: any(c.endswith("Daniel Hart") for c in _contents(line)),
     "makers": lambda line: any(s.rule == "noun" and s.source for s in statements_in(line)),
     "impersonal": lambda line: any(s.rule == "impersonal" for s in statements_in(line)),
     "quantities": lambda line: any(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from sayso.attribution.beside import DASHES
 from sayso.attribution.draft import Draft
 from sayso.attribution.sources import source_edges
 from sayso.attribution.stretches import stretch, without
@@ -45,11 +46,28 @@ def according_to(grammar: Grammar, token: Token) -> Draft | None:
     return draft if draft.content else None
 
 
+def clause_beside(grammar: Grammar, phrase: Token) -> Token | None:
+    """The clause that a phrase set off by commas stands beside: "In his view, …", "…, in his view, …"."""
+    clause = phrase.head
+    first, last = grammar.sentences[phrase.sentence]
+    opens = phrase.left == first or grammar.tokens[phrase.left - 1].text == ","
+    closes = phrase.right + 1 >= last or grammar.tokens[phrase.right + 1].text == ","
+    if not (opens and closes):
+        return None
+    while clause.head is not clause and not _stands_alone(clause):
+        clause = clause.head
+    return clause if clause.pos in ("VERB", "AUX") else None
+
+
 def _end_of_phrase(grammar: Grammar, clause: Token, token: Token, source: Token) -> int:
     """The last token of "according to …": the source, or all before the comma when it opens the sentence."""
     last = bisect_left(grammar.tokens, source_edges(grammar, source)[1], key=lambda t: t.start) - 1
     if token.i == grammar.sentences[token.sentence][0]:
         return next((t.i - 1 for t in grammar.tokens[last + 1 : clause.i] if t.text == ","), last)
+    for part in source.children:  # "a poll | released on Monday", "a group, | which watches …"
+        if part.i > last and part.dep in ("acl", "relcl", "npadvmod", "prep") and part.left <= last + 2:
+            dash = (t.i - 1 for t in grammar.tokens[part.left : part.right + 1] if t.text in DASHES)
+            last = next(dash, part.right)
     return last
 
 

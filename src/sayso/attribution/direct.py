@@ -7,18 +7,41 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.attribution.beside import (
+    DASHES,
+    FAR,
+    can_speak,
+    ends_sentence,
+    ends_with,
+    first_cue,
+    first_subject,
+    first_verb,
+    is_bare_tag,
+    is_named,
+    is_stop,
+    last_cue,
+    last_verb,
+    leads_in,
+    names_it,
+    noun_beside,
+    reading_of,
+    reports_quotations,
+    runs_into,
+    source_in,
+    takes_object,
+    tells,
+    top_of,
+)
 from sayso.attribution.draft import Draft
 from sayso.attribution.quotes import Quotation
-from sayso.attribution.sources import SUBJECTS, agent_of, is_passive, source_edges, subject_of
+from sayso.attribution.reported import absorb, cut_reports
+from sayso.attribution.sources import agent_of, is_passive, source_edges, subject_of
 from sayso.language import Grammar, Token
-from sayso.lexicons.cues import VerbCue, verb_cues
+from sayso.lexicons.cues import verb_cues
 from sayso.model import Article, Certainty, Role, Stance
 
-_OBJECTS = ("me", "us", "him", "her", "them", "reporters", "journalists")
-_DASHES = ("—", "–", "―", "--", "-")
-_SHORTENED = 4  # letters: "Del. Marcia Price" goes on after its full stop
 SHORT = 3  # words: a shorter quotation without a cue of its own is a name, a title or a term
-FAR = 9  # tokens: a verb that is no known cue reports only when it stands this near
+_SIGNATURE = 20  # tokens of a line that signs a quotation
 _OUTER = re.compile(r"[^\w]+")
 
 
@@ -77,56 +100,100 @@ class DirectSpeech:
 
     def _one(self, quotation: Quotation, earlier: Sequence[Draft], reports: Sequence[Draft]) -> Draft | None:
         near = self._neighbourhood(quotation)
-        if _ends_with(near.before, ":"):
+        if ends_with(near.before, ":"):
             draft = (
-                self._before(quotation, near) or self._before_colon(quotation) or self._label(quotation, near)
+                self._credit(quotation, near)
+                or self._before(quotation, near)
+                or self._before_colon(quotation)
+                or self._label(quotation, near)
             )
             if draft is not None:
-                _cut_reports(reports, quotation.start, near.before[-1].start)
+                cut_reports(reports, quotation.start, near.before[-1].start)
                 return draft
-        if _absorb(quotation, reports, self.article, self._pieces):
+        own = self._own_cue_after(quotation, near, reports)
+        if own is not None:
+            cut_reports(reports, quotation.start, near.before[-2 if len(near.before) > 1 else -1].end)
+            return own
+        if absorb(quotation, reports, self.article, self._pieces):
             return None
         words = len(self._words(quotation))
-        if words < SHORT and _runs_into(near.before) and not _names_it(near.before):
+        if near.before and near.before[-1].tag in ("IN", "POS") and self._is_title(quotation):
+            return None  # "in an interview with “Harbour at Nine”"
+        if words < SHORT and runs_into(near.before) and not names_it(near.before):
             return None
-        tight = bool(near.before) and near.before[-1].pos != "PUNCT" and _leads_in(near.before)
+        tight = bool(near.before) and near.before[-1].pos != "PUNCT" and leads_in(near.before)
         draft = self._before(quotation, near) if tight else None
-        if draft is None and (not _runs_into(near.before) or self._inner_end(quotation) == ","):
+        if draft is None and (not runs_into(near.before) or self._inner_end(quotation) == ","):
             draft = self._after(quotation, near)
-        if draft is None and _leads_in(near.before):
+        if draft is None and leads_in(near.before):
             draft = self._before(quotation, near)
         if draft is not None:
             return draft
         if words < SHORT:
             return None
-        if near.before and near.before[0].tag == "VBG" and _known(near.before[0]):  # "Adding, “…”"
+        if (
+            near.before and near.before[0].tag == "VBG" and reports_quotations(near.before[0])
+        ):  # "Adding, “…”"
             return self._by_company(quotation, earlier, reports)
+        signed = self._signature_below(quotation)
+        if signed is not None:
+            return signed
         if not self._is_utterance(quotation, near):
             return self._fragment(quotation, near) if not self._is_title(quotation) else None
         return self._by_company(quotation, earlier, reports)
 
+    def _signature_below(self, quotation: Quotation) -> Draft | None:
+        """A paragraph that is a quotation, and below it a dash and a name: "– Ana Petrović, mayor"."""
+        at = bisect_left(self._grammar_starts, quotation.end)
+        here = self._grammar_at(quotation.start)
+        if here is None or at >= len(self.grammars) or here.passage.end - quotation.end > 2:
+            return None
+        below = self.grammars[at]
+        if len(below.tokens) > _SIGNATURE or below.tokens[0].text not in DASHES:
+            return None
+        run = [t for t in below.tokens[1:] if t.pos != "SPACE"]
+        name = run[: next((i for i, t in enumerate(run) if t.text == ","), len(run))]
+        if not name or any(t.pos not in ("PROPN", "ADP", "DET", "PUNCT") for t in name):
+            return None
+        draft = self._draft(quotation, below, None, top_of(name), "quotation, then signature")
+        draft.source_at = (name[0].start, name[-1].end)
+        return draft
+
+    def _own_cue_after(
+        self, quotation: Quotation, near: Neighbourhood, reports: Sequence[Draft]
+    ) -> Draft | None:
+        """A quotation with its own cue inside another's report: "… liked it – “I loved it,” she said"."""
+        paused = bool(near.before) and near.before[-1].pos == "PUNCT"
+        if not paused or self._inner_end(quotation) not in ",?!" or self._is_title(quotation):
+            return None
+        draft = self._after(quotation, near)
+        if draft is None or draft.cue is None or not reports_quotations(draft.cue):
+            return None
+        dashed = near.before[-1].text in DASHES
+        return draft if dashed or not any(report.cue is draft.cue for report in reports) else None
+
     def _after(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
         """As in "…," said the mayor."""
         grammar = near.after_grammar
-        signed = bool(near.after) and near.after[0].text in _DASHES
+        signed = bool(near.after) and near.after[0].text in DASHES
         run = tuple(t for i, t in enumerate(near.after) if i or t.pos != "PUNCT")
         if grammar is None or not run:
             return None
-        if signed and len(run) <= FAR and run[0].pos == "PROPN" and _first_cue(run) is None:
-            return self._draft(quotation, grammar, None, _top(run), "quotation, then signature")
+        if signed and len(run) <= FAR and run[0].pos == "PROPN" and first_cue(run) is None:
+            return self._draft(quotation, grammar, None, top_of(run), "quotation, then signature")
         inner = self._inner_end(quotation)
         opens_sentence = inner in ".!?…" and run[0].text[:1].isupper()
-        if inner == "." and opens_sentence and not _is_bare_tag(run):
+        if inner == "." and opens_sentence and not is_bare_tag(run):
             return None
         if run[0].lower == "according" and len(run) > 1:
             return self._according(quotation, grammar, run[0])
-        verb = _first_cue(run)
+        verb = first_cue(run)
         if verb is None and inner in ",?!—–-" and not opens_sentence:
-            verb = _first_verb(run)
-        if verb is None or (inner not in ",?!.…—–-" and not _known(verb)):
+            verb = first_verb(run)
+        if verb is None or (inner not in ",?!.…—–-" and not reports_quotations(verb)):
             return None
-        source = _source_in(verb, run) or _beside(verb, run)
-        if source is None or not _can_speak(source):
+        source = source_in(verb, run) or noun_beside(verb, run)
+        if source is None or not can_speak(source) or source.tag in ("WDT", "WP"):
             return None
         if inner in "?!…" and opens_sentence and verb.i - run[0].i > FAR:
             return None
@@ -144,24 +211,28 @@ class DirectSpeech:
         according = next((t for t in near.before if t.lower == "according"), None)
         if according is not None and near.before[-1].text == ",":
             return self._according(quotation, grammar, according)
-        verb = _last_cue(near.before)
-        colon = _ends_with(near.before, ":")
-        if verb is None and (colon or _ends_with(near.before, ",")):
-            verb = _last_verb(near.before) if colon else None
+        words = next((t for t in near.before if t.lower == "words" and t.head.lower == "in"), None)
+        owner = words.child("prep") if words is not None else None
+        if owner is not None and owner.lower == "of" and owner.child("pobj") is not None:
+            return self._draft(quotation, grammar, words, owner.child("pobj"), "in the words of")
+        verb = last_cue(near.before)
+        colon = ends_with(near.before, ":")
+        if verb is None and (colon or ends_with(near.before, ",")):
+            verb = last_verb(near.before) if colon else None
         if verb is None:
             return None
         source = agent_of(verb) if is_passive(verb) else subject_of(verb)
         if source is None and not is_passive(verb):
-            source = _beside(verb, near.before) or _first_subject(near.before)
+            source = noun_beside(verb, near.before) or first_subject(near.before)
         if source is None and not colon:
             return None
-        if self._is_title(quotation) and _runs_into(near.before) and not _tells(verb):
+        if self._is_title(quotation) and runs_into(near.before) and not tells(verb):
             return None  # "She read “The Old Man and the Sea”"
         draft = self._draft(quotation, grammar, verb, source, "cue, then quotation")
         opening = near.before[-1]
         if opening.lower == "that":
             draft.content[0] = (opening.start, draft.content[0][1])
-        elif _takes_object(verb) and opening is not verb and opening.pos != "PUNCT":
+        elif takes_object(verb) and opening is not verb and opening.pos != "PUNCT":
             after = [t for t in near.before[near.before.index(verb) + 1 :] if t.pos != "ADP"]
             draft.content[0] = (after[0].start if after else draft.start, draft.content[0][1])
         return draft
@@ -174,13 +245,32 @@ class DirectSpeech:
         far = self._run_before(grammar, quotation.start, through=True)
         return self._before(quotation, Neighbourhood(far, (), grammar, grammar))
 
+    def _credit(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
+        """The headline of an item, a dash and who is quoted: "Harbour reopens – Ana Petrović: "…"."""
+        grammar = near.before_grammar
+        dash = next((i for i, t in enumerate(near.before) if t.text in DASHES), None)
+        if grammar is None or dash is None:
+            return None
+        name = [t for t in near.before[dash + 1 : -1] if t.pos != "PUNCT"]
+        while name and name[0].pos != "PROPN":  # "more from Petrović"
+            name.pop(0)
+        if not 0 < len(name) <= FAR or any(t.pos not in ("PROPN", "CCONJ", "ADP", "DET") for t in name):
+            return None
+        draft = self._draft(quotation, grammar, None, top_of(name), "speaker, colon, quotation")
+        colon = near.before[-1]
+        draft.cue_at = (colon.start, colon.end)
+        draft.source_at = (name[0].start, name[-1].end)
+        return draft
+
     def _label(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
         """Rep. Okoro: "…"."""
         grammar = near.before_grammar
         run = [t for t in near.before if t.text != ":"]
+        if run and run[0].pos == "ADP":  # "From the report: …"
+            run = run[1:]
         if grammar is None or not run:
             return None
-        head = _top(run) if len(run) <= FAR else run[-1]
+        head = top_of(run) if len(run) <= FAR else run[-1]
         if len(run) > FAR and head.entity != "PERSON":
             return None
         if head.pos not in ("PROPN", "NOUN", "PRON"):
@@ -221,9 +311,12 @@ class DirectSpeech:
                         break
                     source = agent_of(above) if is_passive(above) else subject_of(above)
                     known = above.lemma in verb_cues()
-                    if source is not None and not self._is_quoted(source) and (known or _is_somebody(source)):
+                    if source is not None and not self._is_quoted(source) and (known or is_named(source)):
                         verb = above if known else None
-                        return self._draft(quotation, grammar, verb, source, "quoted words in a clause")
+                        draft = self._draft(quotation, grammar, verb, source, "quoted words in a clause")
+                        if verb is not None and tells(verb) and verb.i < top.i:
+                            draft.content[0] = (_start_of_content(grammar, verb, top), draft.content[0][1])
+                        return draft
         if grammar.passage.role is Role.HEADLINE:
             return None  # a headline quotes what the body gives with its speaker
         return self._draft(quotation, grammar, None, None, "quoted words")
@@ -242,7 +335,9 @@ class DirectSpeech:
             (
                 d
                 for d in (*earlier[-1:], *reports)
-                if (d.cue_at or d.content[0])[0] < start and d.start < start
+                if (d.cue_at or d.content[0])[0] < start
+                and d.start < start
+                and not (d.cue is not None and d.cue.dep == "relcl")
             ),
             key=lambda d: max(d.start, (d.cue_at or (0, 0))[0]),
             default=None,
@@ -289,7 +384,7 @@ class DirectSpeech:
         run: list[Token] = []
         for token in reversed(grammar.tokens[:at]):
             quoted = self._is_quoted(token)
-            if (quoted and not through) or (_is_stop(grammar, token) and token.i + 1 < len(grammar.tokens)):
+            if (quoted and not through) or (is_stop(grammar, token) and token.i + 1 < len(grammar.tokens)):
                 break
             if token.pos != "SPACE" and not quoted:
                 run.append(token)
@@ -300,7 +395,7 @@ class DirectSpeech:
         at = bisect_left(self._token_starts[id(grammar)], end)
         run: list[Token] = []
         for token in grammar.tokens[at:]:
-            if self._is_quoted(token) or _is_stop(grammar, token):
+            if self._is_quoted(token) or is_stop(grammar, token):
                 break
             if token.pos != "SPACE":
                 run.append(token)
@@ -327,13 +422,13 @@ class DirectSpeech:
 
     def _is_utterance(self, quotation: Quotation, near: Neighbourhood) -> bool:
         """Whether the quotation stands as a sentence of its own, not inside the writer's."""
-        return not near.before and (len(quotation.pieces) > 1 or _ends_sentence(quotation) or not near.after)
+        return not near.before and (len(quotation.pieces) > 1 or ends_sentence(quotation) or not near.after)
 
     def _is_title(self, quotation: Quotation) -> bool:
         """Whether these are the words of a title or a name: capitals throughout and no sentence's end."""
         words = [w for w in (_OUTER.sub("", w) for w in self._words(quotation)) if w]
         capitals = sum(w[0].isupper() or w[0].isdigit() for w in words)
-        long = all(w[0].isupper() or w[0].isdigit() for w in words if len(w) > 3)
+        long = all(w[0].isupper() or w[0].isdigit() for w in words if len(w) > 4)
         return long and capitals > 1 and 2 * capitals >= len(words) and len(words) <= 12
 
     def _continues(self, last: Draft, draft: Draft) -> bool:
@@ -356,204 +451,18 @@ class DirectSpeech:
         )
         if verb is not None and grammar is not None:
             draft.cue, draft.cue_at = verb, (verb.start, verb.end)
-            reading = _reading(verb)
+            reading = reading_of(verb)
             draft.stance = reading.stance if reading else Stance.ASSERTS
             draft.certainty = reading.certainty if reading else Certainty.PLAIN
-        if source is not None and grammar is not None and _can_speak(source):
+        if source is not None and grammar is not None and can_speak(source):
             draft.source, draft.source_at = source, source_edges(grammar, source)
             if draft.source_at[0] < quotation.end and quotation.start < draft.source_at[1]:
                 draft.source_at = (source.start, source.end)
         return draft
 
 
-def _cut_reports(reports: Sequence[Draft], start: int, colon: int) -> None:
-    """End before the colon what a report says: the quotation after it is a statement of its own."""
-    for report in reports:
-        report.content = [
-            (a, min(b, colon) if a < start < b else b) for a, b in report.content if a < start or b <= start
-        ] or report.content
-
-
-def _absorb(
-    quotation: Quotation, reports: Sequence[Draft], article: Article, pieces: Sequence[tuple[int, int]]
-) -> bool:
-    """Whether the quotation is part of what a report says; that report's content then covers it whole."""
-    start, end = quotation.start, quotation.pieces[0].end
-    for report in reports:
-        for i, (a, b) in enumerate(report.content):
-            shared = min(b, end) - max(a, start)
-            if shared < 0.5 * (end - start):
-                continue
-            outside = letters_outside(article.text, report.content, pieces)
-            if outside == 0:
-                continue
-            report.content[i] = (min(a, start), max(b, end))
-            report.content.extend((p.start, p.end) for p in quotation.pieces[1:])
-            report.quotation = quotation
-            return True
-    return False
-
-
-def letters_outside(text: str, content: Sequence[tuple[int, int]], pieces: Sequence[tuple[int, int]]) -> int:
-    """How many letters of the content lie outside quotation marks, a leading "that" not counted."""
-    count = 0
-    for start, end in content:
-        at = start + 4 if text[start : start + 5].lower() == "that " else start
-        for a, b in pieces[max(0, bisect_left(pieces, (at, at)) - 1) :]:
-            if b <= at:
-                continue
-            if a >= end:
-                break
-            count += sum(c.isalnum() for c in text[at : max(at, a)])
-            at = max(at, b)
-        if at < end:
-            count += sum(c.isalnum() for c in text[at:end])
-    return count
-
-
-# ------------------------------------------------------------------ words beside a quotation
-
-
-def _is_stop(grammar: Grammar, token: Token) -> bool:
-    """Whether a sentence ends here; the stop of "(D-Md.)" or of "v. Okoro" is none."""
-    if token.text not in (".", "!", "?", ";"):
-        return False
-    after = grammar.tokens[token.i + 1] if token.i + 1 < len(grammar.tokens) else None
-    if after is None:
-        return True
-    before = grammar.tokens[token.i - 1] if token.i else token
-    shortened = before.end == token.start and before.pos == "PROPN" and len(before.text) <= _SHORTENED
-    return not (after.text == ")" or after.text[:1].islower() or (shortened and after.pos == "PROPN"))
-
-
-def _reading(verb: Token) -> VerbCue | None:
-    """What the verb makes of a quotation."""
-    readings = verb_cues().get(verb.lemma, ())
-    return next((r for r in readings if "quote" in r.frames), readings[0] if readings else None)
-
-
-def _known(verb: Token) -> bool:
-    return any("quote" in r.frames for r in verb_cues().get(verb.lemma, ()))
-
-
-def _takes_object(verb: Token) -> bool:
-    """Whether words between this cue and a quotation are content: "called | the march “a provocation”"."""
-    readings = verb_cues().get(verb.lemma, ())
-    return any({"as", "object"} & r.frames for r in readings) and not any(
-        "address" in r.frames for r in readings
-    )
-
-
-def _tells(verb: Token) -> bool:
-    """Whether the verb reports whoever its subject is and whatever its content."""
-    return any(r.frames & {"clause", "as"} and r.subjects is None for r in verb_cues().get(verb.lemma, ()))
-
-
-def _names_it(before: Sequence[Token]) -> bool:
-    """Whether a cue that takes its object as content stands near: "called him a “fascist”"."""
-    return any(t.pos == "VERB" and _takes_object(t) for t in before[-8:])
-
-
-def _first_cue(run: Sequence[Token]) -> Token | None:
-    return next((t for t in run if t.pos in ("VERB", "AUX", "NOUN") and _known(t) and _is_verb_here(t)), None)
-
-
-def _last_cue(run: Sequence[Token]) -> Token | None:
-    known = [t for t in reversed(run) if t.pos in ("VERB", "AUX") and _known(t)]
-    main = [t for t in known if t.dep != "relcl" or run[-1].i - t.i <= 2]  # not "…, which the BBC noted, …"
-    return next(iter(main or known), None)
-
-
-def _is_verb_here(token: Token) -> bool:
-    return token.pos != "NOUN" or token.tag.startswith("VB")
-
-
-def _first_verb(run: Sequence[Token]) -> Token | None:
-    """A finite verb near the quotation that has a subject there: "…," she smiled."""
-    return next((t for t in run[:FAR] if t.tag in ("VBD", "VBZ", "VBP") and _source_in(t, run)), None)
-
-
-def _last_verb(run: Sequence[Token]) -> Token | None:
-    return next((t for t in reversed(run) if t.tag in ("VBD", "VBZ", "VBP") and _source_in(t, run)), None)
-
-
-def _is_bare_tag(run: Sequence[Token]) -> bool:
-    """Whether the words are a cue and its source alone: "….” Mr. Okoro said."."""
-    verb = _first_cue(run)
-    return verb is not None and verb.i - run[0].i <= 4 and len(run) <= FAR and verb.child("ccomp") is None
-
-
-def _top(run: Sequence[Token]) -> Token:
-    """The head of these words."""
-    head = run[-1]
-    while head.head in run and head.head is not head:
-        head = head.head
-    return head
-
-
-def _is_somebody(source: Token) -> bool:
-    """Whether the token is a name or a pronoun of somebody."""
-    return source.entity in ("PERSON", "ORG") or source.lower in ("he", "she", "who")
-
-
-def _first_subject(run: Sequence[Token]) -> Token | None:
-    return next(
-        (t for t in run if t.dep == "nsubj" and t.head.dep in ("ROOT", "conj") and _can_speak(t)), None
-    )
-
-
-def _can_speak(source: Token) -> bool:
-    """Whether the token can head a source: no day, no clause, no number of its own."""
-    return source.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X") and source.entity not in (
-        "DATE",
-        "TIME",
-    )
-
-
-def _source_in(verb: Token, run: Sequence[Token]) -> Token | None:
-    subject = agent_of(verb) if is_passive(verb) else subject_of(verb)
-    return subject if subject is not None and subject in run else None
-
-
-def _beside(verb: Token, run: Sequence[Token]) -> Token | None:
-    """The noun beside the cue, where the parser gave it no subject: "said Okoro", "Okoro said"."""
-    at = next((i for i, t in enumerate(run) if t is verb), None)
-    if at is None:
-        return None
-    right = next((t for t in run[at + 1 : at + 4] if t.pos not in ("DET", "ADJ", "ADV")), None)
-    if right is not None and right.pos in ("PROPN", "PRON", "NOUN") and right.lower not in _OBJECTS:
-        return _top_within(right, run)
-    left = next((t for t in reversed(run[:at]) if t.pos not in ("ADV", "AUX", "PART")), None)
-    if left is not None and left.pos == "PUNCT":  # "Okoro, the mayor of Oslo, said": back to the beginning
-        left = next((t for t in run[:at] if t.pos in ("PROPN", "PRON") or t.dep in SUBJECTS), None)
-    return _top_within(left, run) if left is not None and left.pos in ("PROPN", "PRON", "NOUN") else None
-
-
-def _top_within(token: Token, run: Sequence[Token]) -> Token:
-    while token.dep in ("compound", "poss", "amod", "det") and token.head in run:
-        token = token.head
-    return token
-
-
-def _ends_with(run: Sequence[Token], mark: str) -> bool:
-    return bool(run) and run[-1].text == mark
-
-
-def _runs_into(before: Sequence[Token]) -> bool:
-    """Whether the writer's sentence runs into the quotation without a pause: quoted words, no utterance."""
-    return bool(before) and before[-1].pos not in ("PUNCT", "CCONJ")
-
-
-def _leads_in(before: Sequence[Token]) -> bool:
-    """Whether the words before open a quotation: a comma, a cue right before it, "that"."""
-    if not before:
-        return False
-    last = before[-1]
-    if last.text in (",", ":", "—", "–", "--", "-") or last.lower == "that":
-        return True
-    near = before[-5:]
-    return any(t.pos in ("VERB", "AUX") and _known(t) for t in near)
-
-
-def _ends_sentence(quotation: Quotation) -> bool:
-    return quotation.pieces[-1].text.rstrip("\"'”’» ")[-1:] in (".", "!", "?", "…", ",")
+def _start_of_content(grammar: Grammar, verb: Token, quoted: Token) -> int:
+    """Where the cue's object or clause begins in which quoted words stand."""
+    parts = [c for c in verb.children if c.i > verb.i and c.dep in ("ccomp", "xcomp", "dobj", "oprd")]
+    first = min((c.left for c in parts if c.left <= quoted.i), default=quoted.i)
+    return min(grammar.tokens[first].start, quoted.start)

@@ -26,6 +26,7 @@ class Draft:
     source: Token | None = None
     source_at: tuple[int, int] | None = None
     quotation: Quotation | None = None
+    account_at: tuple[int, int] | None = None  # where the account of an embedded post stands
     carried_on: bool = False  # the speaker is taken over from the statement before
 
     @property

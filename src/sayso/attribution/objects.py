@@ -6,21 +6,22 @@ from sayso.attribution.stretches import stretch
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import kinds_of_nouns
 from sayso.lexicons.cues import VerbCue
+from sayso.lexicons.frames import words_of
 
 HEARER = ("dobj", "dative", "iobj")
 
 
 def predicate_of(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
     """As in "called | it a mistake": object and predicate."""
-    predicate = verb.child("oprd")
-    thing = verb.child("dobj", "nsubj") if predicate is not None else None
+    predicate = verb.child("oprd", "acomp")
+    thing = verb.child("dobj") or verb.child("nsubj")
     if predicate is not None and predicate.i > verb.i:
         first = thing.left if thing is not None and verb.i < thing.i < predicate.i else predicate.left
         return stretch(grammar, first, predicate.right)
     named, name = verb.child("dative"), verb.child("dobj")
     if named is not None and name is not None and verb.i < named.i < name.i and named.pos != "ADP":
         return stretch(grammar, named.left, name.right)
-    beside = name.child("appos") if name is not None and name.i > verb.i else None
+    beside = name.child("appos", "npadvmod") if name is not None and name.i > verb.i else None
     if (
         name is not None
         and beside is not None
@@ -52,17 +53,23 @@ def order_of(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
 def after_preposition(grammar: Grammar, verb: Token, preposition: Token) -> list[tuple[int, int]] | None:
     """As in "called for | a ceasefire", "called on | Turkey to halt …"."""
     thing = preposition.child("pobj", "pcomp")
-    if thing is None or thing.i < verb.i:
-        return None
+    if thing is None or thing.i < verb.i or thing.entity in ("DATE", "TIME"):
+        return None  # "called for Monday" tells when
     last = thing.right
     for child in verb.children:
-        if child.i > thing.i and (
-            child.dep == "xcomp" or (child.dep == "prep" and child.lower in ("as", "for", "to"))
-        ):
+        joins = child.lower in ("as", "for", "to") or child.child("pcomp") is not None
+        if child.i > thing.i and (child.dep == "xcomp" or (child.dep == "prep" and joins)):
             last = max(last, child.right)
     if preposition.lower == "on" and last == thing.right and thing.child("acl", "relcl") is None:
         return None  # "called on Tuesday"
     return stretch(grammar, thing.left, last)
+
+
+def clause_as_object(verb: Token) -> Token | None:
+    """The object that is a clause in truth: "said | a fight broke out", its verb taken for a participle."""
+    thing = verb.child("dobj")
+    inner = thing.child("acl", "relcl") if thing is not None and thing.i > verb.i else None
+    return thing if inner is not None and inner.tag in ("VBD", "VBN") else None
 
 
 def object_of(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int, int]] | None:
@@ -84,11 +91,10 @@ def object_of(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int
     last = thing.right
     joined = False
     for child in verb.children:
-        if (
-            child.i > thing.i
-            and child.dep in ("prep", "oprd", "xcomp")
-            and (child.dep != "prep" or child.lower in reading.prepositions)
-        ):
+        belongs = (
+            child.dep != "prep" or child.lower in reading.prepositions or child.lower in words_of("topical")
+        )
+        if child.i > thing.i and child.dep in ("prep", "oprd", "xcomp") and belongs:
             last = max(last, child.right)
             joined = True
     if reading.requires and not any(

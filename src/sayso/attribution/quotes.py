@@ -138,6 +138,8 @@ def _closing(text: str, marks: Sequence[re.Match[str]], at: int, passage: Passag
     for i in range(at + 1, len(marks)):
         mark = marks[i]
         sign = mark.group()
+        if sign == opening == "“" and not depth and _stands_after_words(text, mark, passage):
+            return i  # an opening mark typed for a closing one
         if opening in "“«‹" and sign == opening and _can_open(text, mark, passage):
             depth += 1  # a mark within the same marks
         elif opening == '"' and sign == "“":
@@ -147,7 +149,7 @@ def _closing(text: str, marks: Sequence[re.Match[str]], at: int, passage: Passag
         elif sign not in closers:
             continue
         elif opening in _SINGLE:
-            if not _closes_single(text, mark, passage):
+            if not _stands_after_words(text, mark, passage):
                 continue
             if text[mark.start() - 1] == "s" and fallback is None:
                 fallback = i  # "the boys’ school": a possessive unless nothing better follows
@@ -176,7 +178,7 @@ def _closes_later(text: str, marks: Sequence[re.Match[str]], at: int, sign: str)
     return bool(later) and not text[later[0].start() - 1].isspace()
 
 
-def _closes_single(text: str, mark: re.Match[str], passage: Passage) -> bool:
+def _stands_after_words(text: str, mark: re.Match[str], passage: Passage) -> bool:
     before = text[mark.start() - 1]
     after = text[mark.end()] if mark.end() < passage.end else " "
     return not before.isspace() and bool(_CLOSING_CONTEXT.match(after))

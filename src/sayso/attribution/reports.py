@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sayso.attribution.according import according_to
+from sayso.attribution.bounds import of_clause, outside, own_words
 from sayso.attribution.draft import Draft
 from sayso.attribution.nouns import of_noun
-from sayso.attribution.objects import HEARER, after_preposition, object_of, order_of, predicate_of
+from sayso.attribution.objects import (
+    HEARER,
+    after_preposition,
+    clause_as_object,
+    object_of,
+    order_of,
+    predicate_of,
+)
+from sayso.attribution.passives import of_passive
+from sayso.attribution.phrases import of_phrase
 from sayso.attribution.sources import (
+    SUBJECTS,
     agent_of,
+    by_phrase,
+    fits,
     is_passive,
+    is_somebody,
     is_unreal,
     neighbour_of,
     source_edges,
     subject_of,
-    takes_over,
 )
-from sayso.attribution.stretches import around, stretch
+from sayso.attribution.stretches import stretch, without
 from sayso.language import Grammar, Token
-from sayso.lexicons.actors import kinds_of_nouns
 from sayso.lexicons.cues import VerbCue, noun_cues, verb_cues
 from sayso.lexicons.frames import words_of
 from sayso.model import Certainty
@@ -27,16 +39,25 @@ from sayso.model import Certainty
 _SHORTEST_TAGGED = 4  # tokens before a cue at the end of its sentence
 
 
-def reports(grammar: Grammar) -> Iterator[Draft]:
-    """Everything this passage reports in the writer's words, cue by cue."""
-    verbs, nouns, hearsay = verb_cues(), noun_cues(), words_of("impersonal")
+def reports(grammar: Grammar) -> list[Draft]:
+    """Everything this passage reports in the writer's words, cue by cue, each until the next sets in."""
+    drafts = list(_each(grammar))
+    cues = {draft.cue.i for draft in drafts if draft.cue is not None}
+    for draft in drafts:
+        if draft.cue is not None:
+            draft.content = own_words(grammar, draft.cue, draft.content, cues)
+    return drafts
+
+
+def _each(grammar: Grammar) -> Iterator[Draft]:
+    nouns = noun_cues()
     for token in grammar.tokens:
-        if token.pos in ("VERB", "AUX") and (token.lemma in verbs or token.lower in hearsay):
-            draft = _verb(grammar, token, verbs.get(token.lemma, ()))
+        if token.lower == "according":
+            draft = according_to(grammar, token)
+        elif _is_verb(token):
+            draft = _of_verb(grammar, token)
         elif token.lemma in nouns and token.pos == "NOUN":
             draft = of_noun(grammar, token, nouns[token.lemma])
-        elif token.lower == "according":
-            draft = according_to(grammar, token)
         else:
             continue
         if draft is not None:
@@ -44,6 +65,22 @@ def reports(grammar: Grammar) -> Iterator[Draft]:
 
 
 # ------------------------------------------------------------------ verbs
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether the token is a verb, also one taken for a noun: "The Committee to Protect Dams | reports"."""
+    return token.pos in ("VERB", "AUX") or (token.tag == "NNS" and token.child("nsubj") is not None)
+
+
+def _of_verb(grammar: Grammar, verb: Token) -> Draft | None:
+    """What this verb reports: a judgement in the passive, alone, or with the words that make it a phrase."""
+    readings = verb_cues().get(verb.lemma, ())
+    alone = readings or verb.lower in words_of("impersonal")
+    return (
+        of_passive(grammar, verb, readings)
+        or (_verb(grammar, verb, readings) if alone else None)
+        or of_phrase(grammar, verb)
+    )
 
 
 def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft | None:
@@ -59,44 +96,26 @@ def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft
     for reading in readings:
         if reading.impersonal:
             continue
-        if reading.subjects is not None and not _fits(subject, reading.subjects):
+        if reading.subjects is not None and not fits(subject, reading.subjects):
             continue
         found = _passive(grammar, verb, reading) if passive else _active(grammar, verb, reading)
         if found is None:
             continue
         content, rule, cue_last = found
+        if not content:
+            continue
         if _asks_for_anonymity(grammar, content):
             return None
-        if (subject is None and not passive) or (subject is not None and not _is_somebody(subject)):
+        if (subject is None and not passive) or (subject is not None and not is_somebody(subject)):
             return None
         draft = Draft(
             content, rule, reading.stance, reading.certainty, grammar, verb, _cue_at(grammar, verb, cue_last)
         )
         if subject is not None:
             draft.source, draft.source_at = subject, source_edges(grammar, subject)
-            draft.content = _outside(grammar, draft.content, draft.source_at)
+            draft.content = outside(grammar, draft.content, draft.source_at, draft.cue_at or draft.source_at)
         return draft if draft.content else None
     return None
-
-
-def _outside(
-    grammar: Grammar, content: list[tuple[int, int]], source: tuple[int, int]
-) -> list[tuple[int, int]]:
-    """The content without the source's own words at its edges: "…, Officer Okoro said"."""
-    kept = []
-    for start, end in content:
-        if start < source[0] < end <= source[1]:
-            tokens = [t for t in grammar.tokens if start <= t.start < source[0]]
-            kept += stretch(grammar, tokens[0].i, tokens[-1].i)
-        else:
-            kept.append((start, end))
-    return kept
-
-
-def _is_somebody(subject: Token) -> bool:
-    """Whether the subject says anything at all: no day does, nor "no organization"."""
-    denied = any(c.lower in words_of("nobody") and c.dep == "det" for c in subject.children)
-    return subject.entity not in ("DATE", "TIME") and not denied and subject.lower not in words_of("nobody")
 
 
 def _asks_for_anonymity(grammar: Grammar, content: list[tuple[int, int]]) -> bool:
@@ -104,17 +123,6 @@ def _asks_for_anonymity(grammar: Grammar, content: list[tuple[int, int]]) -> boo
     first, last = content[0][0], content[-1][1]
     words = [t.lower for t in grammar.tokens if first <= t.start < last]
     return len(words) <= 6 and any(w in words_of("anonymity") for w in words)
-
-
-def _fits(subject: Token | None, wanted: str) -> bool:
-    """Whether the verb reports for this subject: a document, or somebody who can speak."""
-    if subject is None:
-        return False
-    lemma = subject.lemma.lower()
-    if lemma in words_of("documents"):
-        return True
-    somebody = subject.entity in ("PERSON", "ORG", "GPE", "NORP") or subject.pos in ("PRON", "PROPN")
-    return wanted == "speaker" and (somebody or lemma in kinds_of_nouns())
 
 
 Found = tuple[list[tuple[int, int]], str, Token | None]
@@ -130,21 +138,16 @@ def _active(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
     if "clause" in frames:
         clause = _clause(verb, "address" in frames or "order" in frames) or _stray_clause(grammar, verb)
         if clause is not None:
-            return (
-                stretch(
-                    grammar,
-                    _clause_start(grammar.tokens, verb, clause),
-                    _clause_end(grammar.tokens, verb, clause),
-                ),
-                "clause",
-                None,
-            )
+            return of_clause(grammar, verb, clause) + _that_goes_on(grammar, verb, clause), "clause", None
         aside = _aside(grammar, verb)
         if aside is not None:
             return aside, "aside", None
         tagged = _before_tag(grammar, verb)
         if tagged is not None:
             return tagged, "tag", None
+        thing = clause_as_object(verb) if "object" not in frames else None
+        if thing is not None:
+            return stretch(grammar, thing.left, grammar.sentences[verb.sentence][1]), "clause", None
     if "as" in frames:
         found = predicate_of(grammar, verb)
         if found:
@@ -155,7 +158,7 @@ def _active(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
             return found, "order", None
     if "infinitive" in frames:
         infinitive = verb.child("xcomp")
-        if infinitive is not None and infinitive.i > verb.i:
+        if infinitive is not None and infinitive.i > verb.i and infinitive.right - infinitive.left > 1:
             return stretch(grammar, infinitive.left, infinitive.right), "infinitive", None
     if reading.prepositions:
         wish = next(
@@ -182,11 +185,7 @@ def _passive(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
     clause = verb.child("ccomp")
     if "clause" in reading.frames and clause is not None and clause.i > verb.i:
         return (
-            stretch(
-                grammar,
-                _clause_start(grammar.tokens, verb, clause),
-                _clause_end(grammar.tokens, verb, clause),
-            ),
+            of_clause(grammar, verb, clause),
             "passive clause",
             None,
         )
@@ -197,7 +196,9 @@ def _passive(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
         hearsay = "clause" in reading.frames and infinitive is not None
         if hearsay and infinitive is not None and "address" not in reading.frames:
             parts = stretch(grammar, subject.left, subject.right)
-            return parts + stretch(grammar, infinitive.left, infinitive.right), "passive hearsay", None
+            by = by_phrase(verb)
+            last = by.i - 1 if by is not None and by.i > infinitive.left else infinitive.right
+            return parts + stretch(grammar, infinitive.left, last), "passive hearsay", None
         if "object" in reading.frames and agent_of(verb) is not None:
             return stretch(grammar, subject.left, subject.right), "passive object", None
     return None
@@ -215,9 +216,7 @@ def _impersonal(grammar: Grammar, verb: Token) -> Draft | None:
     readings = [r for r in verb_cues().get(verb.lemma, ()) if r.impersonal]
     if not said_by_nobody and not readings:
         return None
-    content = stretch(
-        grammar, _clause_start(grammar.tokens, verb, clause), _clause_end(grammar.tokens, verb, clause)
-    )
+    content = of_clause(grammar, verb, clause)
     draft = Draft(content, "impersonal", grammar=grammar, cue=verb, cue_at=_cue_at(grammar, verb, None))
     draft.certainty = Certainty.REPORTED
     subject = verb.child("nsubj")
@@ -235,7 +234,7 @@ def _for_to(clause: Token, reading: VerbCue) -> bool:
         first is not None
         and first.lower in reading.prepositions
         and first.dep in ("mark", "prep")
-        and (clause.child("nsubj") is not None and first.i == clause.left)
+        and (clause.child("nsubj", "nsubjpass") is not None and first.i == clause.left)
     )
 
 
@@ -270,6 +269,15 @@ def _clause(verb: Token, has_hearer: bool) -> Token | None:
     return best
 
 
+def _that_goes_on(grammar: Grammar, verb: Token, clause: Token) -> list[tuple[int, int]]:
+    """What goes on after the cue: "The road was so bad, he said, | that nobody took it"."""
+    if clause.i > verb.i:
+        return []
+    after = (c for c in verb.children if c.i > verb.i and c.dep in ("ccomp", "advcl"))
+    more = next((c for c in after if c.children and c.children[0].lower == "that"), None)
+    return stretch(grammar, more.left, more.right) if more is not None else []
+
+
 def _stray_clause(grammar: Grammar, verb: Token) -> Token | None:
     """The that-clause that the parser hung on a phrase between: "said in the debate that …"."""
     for token in grammar.tokens[verb.i + 1 : verb.right + 1]:
@@ -288,51 +296,8 @@ def _stray_clause(grammar: Grammar, verb: Token) -> Token | None:
 
 def _is_another_cue(clause: Token, verb: Token) -> bool:
     """Whether the "clause" is in truth a second cue: "…, he said, adding …"."""
-    return (
-        clause.tag == "VBG"
-        and clause.i > verb.i
-        and clause.lemma in verb_cues()
-        and clause.child("nsubj") is None
-    )
-
-
-def _clause_start(tokens: Sequence[Token], verb: Token, clause: Token) -> int:
-    """Where the reported clause begins: a subordinate clause right after the cue opens it."""
-    after = verb.i + 1
-    opens = clause.i > verb.i and after < clause.left and tokens[after].lower in words_of("openers")
-    return after if opens else clause.left
-
-
-def _clause_end(tokens: Sequence[Token], verb: Token, clause: Token) -> int:
-    """Where the reported clause ends: adverbial clauses that the parser hung on the cue belong to it."""
-    if clause.i < verb.i:
-        return min(clause.right, verb.i - 1)
-    last = _before_next_cue(tokens, verb, clause)
-    for child in verb.children:
-        if child.i <= clause.i or (child.left <= last - 0 and child.right <= last):
-            continue
-        joins = child.dep == "advcl" and child.tag != "VBG" and child.child("mark") is not None
-        second = child.dep == "conj" and any(c.dep == "mark" and c.lower == "that" for c in child.children)
-        more = child.dep in ("ccomp",) and child.left > last
-        if joins or second or more:
-            last = max(last, child.right)
-    return last
-
-
-def _before_next_cue(tokens: Sequence[Token], verb: Token, clause: Token) -> int:
-    """The clause's end, or where a further cue of the same speaker sets in: "…, adding that …"."""
-    last = next((i - 1 for i in range(clause.i, clause.right) if tokens[i].text == ";"), clause.right)
-    todo = list(clause.children)
-    while todo:
-        token = todo.pop()
-        if takes_over(token, verb):
-            first = min(
-                [token.left, *(c.i for c in token.head.children if c.dep == "cc" and c.i > token.head.i)]
-            )
-            last = min(last, first - 1)
-        else:
-            todo.extend(token.children)
-    return last
+    alone = clause.tag in ("VBG", "VBD", "VBZ") and clause.child(*SUBJECTS) is None
+    return alone and clause.i > verb.i and clause.lemma in verb_cues()
 
 
 def _aside(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
@@ -347,7 +312,16 @@ def _aside(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
         return None
     if head.pos not in ("VERB", "AUX") or any(t.text == ";" for t in grammar.tokens[head.i : verb.i]):
         return None
-    return around(grammar, head, verb)
+    content = without(grammar, head, verb.left, verb.right)
+    if len(content) > 1 and _only_connects(grammar, content[0]):
+        return content[1:]
+    return content
+
+
+def _only_connects(grammar: Grammar, span: tuple[int, int]) -> bool:
+    """Whether these words only link to what came before: "Still, he said, …", "And so, she said, …"."""
+    words = [t for t in grammar.tokens if span[0] <= t.start < span[1]]
+    return all(t.pos in ("ADV", "CCONJ", "SCONJ", "PUNCT", "INTJ") for t in words)
 
 
 def _before_tag(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:

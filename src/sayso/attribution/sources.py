@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from sayso.language import Grammar, Token
+from sayso.lexicons.actors import kinds_of_nouns
 from sayso.lexicons.cues import verb_cues
 from sayso.lexicons.frames import words_of
 
 _INCIDENTAL = ("relcl", "acl", "advcl", "parataxis", "ccomp")
+_FINITE = ("VBD", "VBZ", "VBP")
+_MARKS = (",", "-", "–", "—", "--")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
@@ -19,19 +22,23 @@ def subject_of(verb: Token) -> Token | None:
     if own:  # "His daughter, Ana Petrović, said": the parser may give two; the name is the one
         return next((c for c in own if c.entity == "PERSON"), own[0])
     head = verb.head
+    above = next((a for a in verb.ancestors() if a.lemma in verb_cues()), None)
+    if above is not None and takes_over(verb, above):
+        return subject_of(above)
     match verb.dep:
         case "conj" if head.pos in ("VERB", "AUX"):
-            above = next((a for a in head.ancestors() if a.lemma in verb_cues()), None)
-            return subject_of(above if above is not None and takes_over(verb, above) else head)
+            return subject_of(head)
         case "xcomp" if head.lemma in words_of("carriers"):
             return subject_of(head)
         case "advcl" if verb.tag == "VBG" or head.lemma in words_of("carriers"):
             return _of_clause(head)
         case "acl" if verb.tag == "VBG":
             return maker_of(head) or head
+        case "pcomp" if head.lower == "as" and head.head.child("dobj") is not None:
+            return head.head.child("dobj")  # "quoted the mayor as saying"
         case "pcomp" | "prep":
-            above = next((t for t in verb.ancestors() if t.pos in ("VERB", "AUX")), None)
-            return _of_clause(above) if above else None
+            clause = next((t for t in verb.ancestors() if t.pos in ("VERB", "AUX")), None)
+            return _of_clause(clause) if clause else None
         case "dep" | "ccomp" if verb.tag == "VBG":
             return _of_clause(head)
     return None
@@ -44,18 +51,33 @@ def maker_of(noun: Token) -> Token | None:
 
 
 def takes_over(verb: Token, cue: Token) -> bool:
-    """Whether this verb inside a cue's clause is in truth a further cue of the same speaker.
+    """Whether this verb inside a cue's content is in truth a further cue of the same speaker.
 
     "He said the road was shut, adding that …", "He said the road was shut and told residents to …".
     """
-    if verb.lemma not in verb_cues() or verb.child("nsubj", "nsubjpass") is not None:
+    readings = verb_cues().get(verb.lemma, ())
+    if not readings or verb.child("nsubj", "nsubjpass") is not None:
         return False
-    if not any("clause" in reading.frames for reading in verb_cues()[verb.lemma]):
-        return False
-    if verb.dep == "advcl" and verb.tag == "VBG":
-        return verb.left > verb.head.i and verb.child("mark", "prep") is None
+    tells = any("clause" in reading.frames for reading in readings)
+    if verb.tag == "VBG":
+        bare = verb.child("mark", "prep") is None or set_off(verb)
+        joined = verb.dep == "conj" and cue.tag == "VBG" and verb.head.tag != "VBG"
+        adverbial = verb.dep == "advcl" and tells
+        return bare and verb.left > verb.head.i and (set_off(verb) or joined or adverbial)
     same = verb.tag == cue.tag and verb.tag in ("VBD", "VBZ")
-    return verb.dep == "conj" and same and (verb.head.tag != cue.tag or verb.lemma == cue.lemma)
+    if verb.dep != "conj" or not (same or (verb.lemma == cue.lemma and verb.tag in _FINITE)):
+        return False
+    return verb.head.tag != cue.tag or verb.lemma == cue.lemma or (tells and set_off(verb))
+
+
+def set_off(verb: Token) -> bool:
+    """Whether the verb's phrase has a comma, a dash or "but" before it, and something after the verb."""
+    before = [c for c in verb.head.children if c.i < verb.left]
+    opener = before[-1] if before else None
+    if opener is not None and opener.dep == "cc" and len(before) > 1:
+        opener = opener if opener.lower == "but" else before[-2]
+    marks = opener is not None and (opener.text in _MARKS or opener.lower == "but") and opener.i > verb.head.i
+    return marks and any(c.i > verb.i for c in verb.children)
 
 
 def neighbour_of(grammar: Grammar, verb: Token) -> Token | None:
@@ -63,7 +85,7 @@ def neighbour_of(grammar: Grammar, verb: Token) -> Token | None:
 
     In "In Cedar Falls, Iowa, Okoro told …" the model takes Okoro for the end of the place.
     """
-    if verb.tag not in ("VBD", "VBZ", "VBP"):
+    if verb.tag not in _FINITE:
         return None
     i = verb.i - 1
     while i >= 0 and grammar.tokens[i].pos in ("ADV", "AUX"):
@@ -71,7 +93,10 @@ def neighbour_of(grammar: Grammar, verb: Token) -> Token | None:
     if i < 0 or grammar.tokens[i].sentence != verb.sentence:
         return None
     token = grammar.tokens[i]
-    return token if token.entity in ("PERSON", "ORG") or token.tag == "PRP" else None
+    if token.entity in ("PERSON", "ORG") or token.tag == "PRP":
+        return token
+    nouns = [t for t in (token, *token.ancestors()) if t.right == i and t.lemma in kinds_of_nouns()]
+    return nouns[-1] if nouns else None  # "the bar and | witnesses on the scene | told"
 
 
 def _of_clause(verb: Token) -> Token | None:
@@ -81,8 +106,41 @@ def _of_clause(verb: Token) -> Token | None:
 
 def agent_of(verb: Token) -> Token | None:
     """The one after "by"."""
-    by = verb.child("agent")
+    by = by_phrase(verb)
     return by.child("pobj") if by else None
+
+
+def by_phrase(verb: Token) -> Token | None:
+    """The "by" of a passive, also where the parser hung it lower: "announced to be safe | by the WHO"."""
+    own = verb.child("agent")
+    if own is not None or verb.child("nsubjpass") is None:
+        return own
+    last = verb
+    while last.children and last.children[-1].i > verb.i:
+        last = next((c for c in reversed(last.children) if c.pos != "PUNCT"), last.children[-1])
+        somebody = last.child("pobj") if last.lower == "by" else None
+        if somebody is not None:
+            return last if somebody.entity in ("ORG", "PERSON", "GPE") else None
+    return None
+
+
+def is_somebody(subject: Token) -> bool:
+    """Whether the subject says anything at all: no day does, nor "no organization"."""
+    denied = any(c.lower in words_of("nobody") and c.dep == "det" for c in subject.children)
+    day = subject.entity in ("DATE", "TIME") and subject.lemma != "old"  # "a 16-year-old said"
+    return not day and not denied and subject.lower not in words_of("nobody")
+
+
+def fits(subject: Token | None, wanted: str) -> bool:
+    """Whether the verb reports for this subject: a document, or somebody who can speak."""
+    if subject is None:
+        return False
+    lemma = subject.lemma.lower()
+    if lemma in words_of("documents"):
+        return True
+    stands_for = subject.pos in ("PRON", "PROPN") and subject.tag != "DT"  # "this suggests" says nothing
+    somebody = stands_for or subject.entity in ("PERSON", "ORG", "GPE", "NORP")
+    return wanted == "speaker" and (somebody or lemma in kinds_of_nouns())
 
 
 def source_edges(grammar: Grammar, head: Token) -> tuple[int, int]:
@@ -100,7 +158,7 @@ def source_edges(grammar: Grammar, head: Token) -> tuple[int, int]:
         last -= 1
     while first < head.i and (tokens[first].pos == "PUNCT" or tokens[first].dep in ("cc", "preconj")):
         first += 1
-    last = max(last, head.i)
+    last = max([last, head.i, *(e.last for e in grammar.entities if e.first <= head.i <= e.last)])
     opened = [t.i for t in tokens[first : last + 1] if t.text == "("]
     if opened and opened[-1] > head.i and not any(t.text == ")" for t in tokens[opened[-1] : last + 1]):
         last = last + 1 if last + 1 < len(tokens) and tokens[last + 1].text == ")" else opened[-1] - 1

@@ -7,16 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.attribution.circumstances import channel_of, hedging, said_when, surroundings
-from sayso.attribution.direct import DirectSpeech, letters_outside
+from sayso.attribution.direct import DirectSpeech
 from sayso.attribution.draft import Draft
 from sayso.attribution.labels import headline_label, last_names, transcript
+from sayso.attribution.posts import posts
 from sayso.attribution.quotes import Quotation, quotations
+from sayso.attribution.reported import letters_outside
 from sayso.attribution.reports import reports
 from sayso.attribution.speakers import Speakers
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import kinds_of_nouns
-from sayso.model import Actor, Article, Kind, Passage, Span, Statement, Time
+from sayso.model import Actor, Article, Kind, Passage, Span, Stance, Statement, Time
 
+# What reports no clause is worth a statement inside another one only where it denies or accuses:
+# "said | he had announced his bid" is one statement, "said | he had denied the charge" is two.
+_SLIGHT = ("object", "passive object", "preposition", "predicate", "infinitive", "order", "passive order")
+_GRAVE = (Stance.DENIES, Stance.ACCUSES)
+_DASH = 5  # characters: a dash and the blanks around it
 Pieces = list[tuple[int, int]]
 
 
@@ -24,7 +31,7 @@ def statements(
     article: Article, grammars: Sequence[Grammar], *, actors: Sequence[Actor], times: Sequence[Time]
 ) -> tuple[Statement, ...]:
     """The statements of the article, in reading order, one for each stretch of content."""
-    turns = transcript(article, grammars, actors)
+    turns = [*transcript(article, grammars, actors), *posts(article, grammars)]
     spoken = [span for turn in turns for span in turn.content]
     quoted = [q for q in quotations(article, _reported(article)) if not _meets(q, spoken)]
     pieces = sorted([*spoken, *((p.start, p.end) for q in quoted for p in q.pieces)])
@@ -74,6 +81,7 @@ def _drafts(
         for d in outer
         if letters_outside(article.text, d.content, pieces) > 0
         and not any(_same_cue(d, other) for other in direct)
+        and not (d.rule in _SLIGHT and d.stance not in _GRAVE and any(_holds(other, d) for other in outer))
     ]
     inner = [d for d in told if d.cue_at and speech.is_quoted(*d.cue_at) and _is_retold(d)]
     return list({tuple(d.content): d for d in reversed([*direct, *indirect, *inner])}.values())
@@ -89,9 +97,17 @@ def _is_retold(draft: Draft) -> bool:
     )
 
 
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Whether the inner cue stands in what the outer one reports."""
+    at = inner.cue_at or inner.content[0]
+    return outer is not inner and any(start <= at[0] and at[1] <= end for start, end in outer.content)
+
+
 def _same_cue(told: Draft, direct: Draft) -> bool:
-    """Whether a quotation of the same cue covers what the report says."""
-    return told.cue is direct.cue is not None and told.start < direct.end and direct.start < told.end
+    """Whether a quotation of the same cue covers what the report says, or stands after it with a dash."""
+    covers = told.start < direct.end and direct.start < told.end
+    dashed = direct.rule == "quotation, then cue" and 0 <= direct.start - told.end < _DASH
+    return told.cue is direct.cue is not None and (covers or dashed)
 
 
 def _to_sentence_end(text: str, content: Pieces, pieces: Pieces) -> Pieces:
@@ -121,7 +137,7 @@ def _statement(
     certainty, hedges = hedging(article, draft, around, list(_tokens(grammars, draft.content)))
     return Statement(
         id=f"s{draft.start}-{draft.end}",
-        kind=_kind(article, draft, pieces),
+        kind=Kind.INDIRECT if _is_told_inside(draft, pieces) else _kind(article, draft, pieces),
         content=tuple(article.span(start, end) for start, end in draft.content),
         cue=_span(article, draft.cue_at),
         source=_span(article, draft.source_at),
@@ -134,6 +150,14 @@ def _statement(
         within=None,
         rule=draft.rule,
     )
+
+
+def _is_told_inside(draft: Draft, pieces: Pieces) -> bool:
+    """Whether a quoted speaker retells it: the quotation's words are his and not those of the one retold."""
+    if draft.quotation is not None or draft.rule in ("transcript", "embedded post") or draft.cue_at is None:
+        return False
+    first, last = min(draft.start, draft.cue_at[0]), max(draft.end, draft.cue_at[1])
+    return any(a <= first and last <= b for a, b in pieces)
 
 
 def _kind(article: Article, draft: Draft, pieces: Pieces) -> Kind:

@@ -17,13 +17,6 @@ def stretch(grammar: Grammar, first: int, last: int) -> list[tuple[int, int]]:
     return [(tokens[first].start, tokens[last].end)] if first <= last else []
 
 
-def around(grammar: Grammar, clause: Token, hole: Token) -> list[tuple[int, int]]:
-    """The clause without the phrase that hangs in, before or after it."""
-    before = stretch(grammar, clause.left, hole.left - 1) if hole.left > clause.left else []
-    after = stretch(grammar, hole.right + 1, clause.right) if hole.right < clause.right else []
-    return before + after
-
-
 def without(grammar: Grammar, clause: Token, first: int, last: int) -> list[tuple[int, int]]:
     """The clause without the tokens from first to last, no further than the semicolons around them."""
     stops = [i for i in range(clause.left, clause.right + 1) if grammar.tokens[i].text == ";"]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import typer
 
+from sayso.cli.bench import bench
 from sayso.cli.exits import Exit
 from sayso.cli.read import read
 from sayso.cli.schema import schema
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 app.command()(read)
 app.command()(schema)
+app.add_typer(bench)
 
 
 @app.callback()

@@ -55,12 +55,12 @@ def run(sources: Sequence[str], wanted: Wanted, *, out: TextIO, err: TextIO) -> 
     try:
         return _Run(wanted, out, err).over(sources)
     except (Unusable, WrongPlace) as error:
-        _tell(err, f"sayso: {error}")
+        tell(err, f"sayso: {error}")
         return Exit.USAGE if isinstance(error, WrongPlace) else Exit.NOTHING
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:  # whoever reads us has read enough, as `| head` does
-        _leave_quietly()
+        leave_quietly()
         return Exit.DONE
 
 
@@ -121,13 +121,13 @@ class _Run:
     def _refuse(self, refusal: Refusal) -> None:
         self.refused += 1
         self.progress.clear()
-        _tell(self.err, f"refused: {refusal}")
+        tell(self.err, f"refused: {refusal}")
 
     def _sum_up(self) -> None:
         if self.refused and self.done + self.refused > 1:
-            _tell(self.err, f"{self.done} read, {self.refused} refused")
+            tell(self.err, f"{self.done} read, {self.refused} refused")
         elif not self.done and not self.refused:
-            _tell(self.err, "sayso: no article in these sources; check that they are not empty")
+            tell(self.err, "sayso: no article in these sources; check that they are not empty")
 
 
 def made(report: Report, *, json: bool, page: bool, terminal: bool) -> Made:
@@ -146,11 +146,12 @@ def _page(report: Report) -> str:
     return html_page(report)
 
 
-def _tell(err: TextIO, line: str) -> None:
+def tell(err: TextIO, line: str) -> None:
+    """Say one line on standard error."""
     err.write(one_line(line) + "\n")
     err.flush()
 
 
-def _leave_quietly() -> None:
+def leave_quietly() -> None:
     """Point standard output at nothing, so that Python's last flush does not complain."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

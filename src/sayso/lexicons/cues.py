@@ -1,13 +1,23 @@
-"""Reporting cues: verbs and nouns that say that somebody said something."""
+"""Reporting cues: verbs, nouns and phrases that say that somebody said something."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from sayso.lexicons.files import entries
 from sayso.model import Certainty, Stance
+
+
+class Strength(StrEnum):
+    """How far the cue commits the speaker to the content."""
+
+    STRONG = "strong"  # "insisted", "vowed", "confirmed"
+    NEUTRAL = "neutral"  # "said", "announced"
+    WEAK = "weak"  # "suggested", "hinted", "speculated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +26,7 @@ class VerbCue:
 
     lemma: str
     stance: Stance
+    strength: Strength
     certainty: Certainty
     frames: frozenset[str]
     prepositions: frozenset[str]
@@ -27,10 +38,30 @@ class VerbCue:
 
 @dataclass(frozen=True, slots=True)
 class NounCue:
-    """How one noun reports."""
+    """How one noun reports: what opens its content, and whether somebody must be named whose it is."""
 
     lemma: str
     stance: Stance
+    strength: Strength
+    clause: bool  # "the claim that …"
+    infinitive: bool  # "the promise to …"
+    prepositions: frozenset[str]  # "the criticism of …"
+    beside: frozenset[str]  # "in his view, …"
+    needs: (
+        str | None
+    )  # "maker": it must be the object of a verb of making; "owner": that, or "his", "by", "from"
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseCue:
+    """How one phrase reports: its words by lemma, and where the content stands."""
+
+    words: tuple[str, ...]
+    stance: Stance
+    strength: Strength
+    content: str  # "after", "clause", "object", "whole", "around" or "subject"
+    subjects: frozenset[str]  # nouns for which alone it reports; empty for anybody who can speak
+    objects: frozenset[str]  # nouns that the content must be; empty for anything
 
 
 @cache
@@ -47,6 +78,7 @@ def verb_cues() -> dict[str, tuple[VerbCue, ...]]:
                 VerbCue(
                     lemma=lemma,
                     stance=Stance(entry["stance"]),
+                    strength=_strength(entry, lemma),
                     certainty=Certainty(entry.get("certainty", "plain")),
                     frames=frozenset(entry["frames"]),
                     prepositions=frozenset(entry.get("prepositions", ())),
@@ -60,10 +92,60 @@ def verb_cues() -> dict[str, tuple[VerbCue, ...]]:
 
 
 @cache
-def noun_cues() -> dict[str, NounCue]:
-    """Each reporting noun, by lemma."""
+def noun_cues() -> dict[str, tuple[NounCue, ...]]:
+    """The readings of each reporting noun, by lemma, in the order of the file.
+
+    >>> [cue.infinitive for cue in noun_cues()["promise"]]
+    [True]
+    """
+    found: defaultdict[str, list[NounCue]] = defaultdict(list)
+    for entry in entries("nouns_of_speech"):
+        for noun in entry["nouns"]:
+            found[noun].append(
+                NounCue(
+                    lemma=noun,
+                    stance=Stance(entry["stance"]),
+                    strength=_strength(entry, noun),
+                    clause=entry.get("clause", True),
+                    infinitive=entry.get("infinitive", False),
+                    prepositions=frozenset(entry.get("prepositions", ())),
+                    beside=frozenset(entry.get("beside", ())),
+                    needs=entry.get("needs"),
+                )
+            )
+    return {noun: tuple(cues) for noun, cues in found.items()}
+
+
+@cache
+def phrase_cues() -> dict[str, dict[str, tuple[PhraseCue, ...]]]:
+    """The reporting phrases, by their verb and then the word after it ("" for none), the longest first.
+
+    >>> [cue.content for cue in phrase_cues()["take"]["issue"]]
+    ['after']
+    """
+    found: defaultdict[str, defaultdict[str, list[PhraseCue]]] = defaultdict(lambda: defaultdict(list))
+    for entry in entries("phrases"):
+        for phrase in entry["phrases"]:
+            verb, *rest = phrase.split()
+            found[verb][rest[0] if rest else ""].append(
+                PhraseCue(
+                    words=(verb, *rest),
+                    stance=Stance(entry["stance"]),
+                    strength=_strength(entry, phrase),
+                    content=entry["content"],
+                    subjects=frozenset(entry.get("subjects", ())),
+                    objects=frozenset(entry.get("objects", ())),
+                )
+            )
     return {
-        noun: NounCue(noun, Stance(entry["stance"]))
-        for entry in entries("nouns_of_speech")
-        for noun in entry["nouns"]
+        verb: {word: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for word, cues in after.items()}
+        for verb, after in found.items()
     }
+
+
+def _strength(entry: dict[str, Any], word: str) -> Strength:
+    """The entry's own, neutral unless it says otherwise; `strong` and `weak` name the words that differ."""
+    for strength in (Strength.STRONG, Strength.WEAK):
+        if word in entry.get(strength, ()):
+            return strength
+    return Strength(entry.get("strength", Strength.NEUTRAL))

@@ -1,0 +1,55 @@
+"""Quotations that stand in what a report says: they belong to it, or end it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from sayso.attribution.draft import Draft
+from sayso.attribution.quotes import Quotation
+from sayso.model import Article
+
+
+def cut_reports(reports: Sequence[Draft], start: int, colon: int) -> None:
+    """End before the colon what a report says: the quotation after it is a statement of its own."""
+    for report in reports:
+        report.content = [
+            (a, min(b, colon) if a < start < b else b) for a, b in report.content if a < start or b <= start
+        ] or report.content
+
+
+def absorb(
+    quotation: Quotation, reports: Sequence[Draft], article: Article, pieces: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether the quotation is part of what a report says; that report's content then covers it whole."""
+    start, end = quotation.start, quotation.pieces[0].end
+    for report in reports:
+        for i, (a, b) in enumerate(report.content):
+            runs_into = a < start < b and quotation.pieces[0].text[1:2].islower()
+            if not runs_into and min(b, end) - max(a, start) < 0.5 * (end - start):
+                continue
+            outside = letters_outside(article.text, report.content, pieces)
+            if outside == 0:
+                continue
+            report.content[i] = (min(a, start), max(b, end))
+            report.content.extend((p.start, p.end) for p in quotation.pieces[1:])
+            report.quotation = quotation
+            return True
+    return False
+
+
+def letters_outside(text: str, content: Sequence[tuple[int, int]], pieces: Sequence[tuple[int, int]]) -> int:
+    """How many letters of the content lie outside quotation marks, a leading "that" not counted."""
+    count = 0
+    for start, end in content:
+        at = start + 4 if text[start : start + 5].lower() == "that " else start
+        for a, b in pieces[max(0, bisect_left(pieces, (at, at)) - 1) :]:
+            if b <= at:
+                continue
+            if a >= end:
+                break
+            count += sum(c.isalnum() for c in text[at : max(at, a)])
+            at = max(at, b)
+        if at < end:
+            count += sum(c.isalnum() for c in text[at:end])
+    return count

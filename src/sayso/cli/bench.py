@@ -1,0 +1,102 @@
+"""`sayso bench`: how good it is, measured on corpora."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+CORPUS = ".jsonl or .jsonl.gz with gold statements, a path or a name in SAYSO_CORPORA; see docs/corpora.md."
+
+bench = typer.Typer(
+    name="bench",
+    help="Measure how good sayso is on corpora of your own; docs/corpora.md tells their format.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="Worker processes.")]
+
+
+@bench.command()
+def quotes(
+    corpora: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="CORPUS", help=f"{CORPUS} Without any, those that --floors names."),
+    ] = None,
+    errors: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND",
+            help="List the mistakes of a kind: direct, indirect, mixed; or missed, extra, source, cue, name, "
+            "speaker-kind, kind, channel, said; or both, as in direct-missed; or all.",
+        ),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=0, metavar="N", help="List at most so many of them.")] = 20,
+    predictions: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=FILE", help="Another system's statements, to stand beside; may be repeated."
+        ),
+    ] = None,
+    floors: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="End with 1 when a figure lies below its floor in FILE."),
+    ] = None,
+    raise_floors: Annotated[
+        bool, typer.Option("--raise", help="Write the figures that rose into --floors; none is lowered.")
+    ] = False,
+    json: Json = False,
+    jobs: Jobs = 1,
+) -> None:
+    """Measure who said what against gold: statements found, their speakers, channels and days.
+
+    Exit codes: 0 done; 1 a figure fell below its floor; 2 wrong usage; 3 done, but some articles were
+    refused; 4 nothing could be done.
+    """
+    from sayso.cli.benching import Asked, bench_quotes, kinds  # loads the rooms: kept off `--help`
+
+    if not corpora and floors is None:
+        raise typer.BadParameter("give a corpus, or --floors", param_hint="CORPUS")
+    if raise_floors and floors is None:
+        raise typer.BadParameter("give --floors FILE, which is to be raised", param_hint="--raise")
+    if errors is not None and errors not in kinds():
+        raise typer.BadParameter(f"{errors!r} is none of {', '.join(kinds())}", param_hint="--errors")
+    asked = Asked(
+        corpora=tuple(corpora or ()),
+        predictions=tuple(map(_named, predictions or ())),
+        errors=errors,
+        limit=limit,
+        floors=floors,
+        raises=raise_floors,
+        json=json,
+        jobs=jobs,
+    )
+    raise typer.Exit(bench_quotes(asked, out=sys.stdout, err=sys.stderr))
+
+
+@bench.command()
+def cues(
+    corpora: Annotated[list[str], typer.Argument(metavar="CORPUS", help=CORPUS, show_default=False)],
+    json: Json = False,
+    jobs: Jobs = 1,
+) -> None:
+    """Show which entries of the lexicon of cues fire, how often and how precisely, and which never do.
+
+    A firing is right when its statement matches one of the gold; "no speech" counts those of them whose cue
+    in the gold is none of speech. At the end stand the gold's cues of speech that were not caught.
+    """
+    from sayso.cli.benching import Asked, bench_cues  # loads the rooms: kept off `--help`
+
+    asked = Asked(corpora=tuple(corpora), json=json, jobs=jobs)
+    raise typer.Exit(bench_cues(asked, out=sys.stdout, err=sys.stderr))
+
+
+def _named(prediction: str) -> tuple[str, Path]:
+    name, equals, file = prediction.partition("=")
+    if not (name and equals and file):
+        raise typer.BadParameter(f"{prediction!r} is not NAME=FILE", param_hint="--predictions")
+    return name, Path(file)
