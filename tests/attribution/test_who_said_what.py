@@ -153,6 +153,22 @@ CASES = {
         "The mayor will announce the closure of two wells.",
         [],
     ),
+    "that-clause with a relative clause in it": (
+        "The mayor has said that swimmers that cross the harbour should not be allowed to land.",
+        [("indirect", "mayor", "that swimmers that cross the harbour should not be allowed to land")],
+    ),
+    "so many in ten": (
+        "Six in 10 said they want the next mayor to continue those works.",
+        [("indirect", "Six in 10", "they want the next mayor to continue those works")],
+    ),
+    "a clause in the progressive": (
+        "Simone Perry, an engineer, says Hart’s rise is crippling the party’s efforts to win people.",
+        [("indirect", "Simone Perry", "Hart’s rise is crippling the party’s efforts to win people")],
+    ),
+    "a comparison after a comma is the writer’s": (
+        "Half of the town said they prefer the mayor, compared with a third in May.",
+        [("indirect", "Half of the town", "they prefer the mayor")],
+    ),
     "a promise": ("The minister promised to rebuild the bridge.", [("indirect", "minister", "to rebuild the bridge")]),
     "a demand includes those it is made of": (
         "The council urged residents to leave the valley.",

@@ -48,7 +48,7 @@ EFFECTS: dict[str, Callable[[str], bool]] = {
     "contrasts": lambda line: _contents(line)[0].endswith("was open"),
     "topical": lambda line: any(c.endswith("the dam") for c in _contents(line)),
     "to come": lambda line: "next week" in _contents(line)[0],
-    "relatives": lambda line: any(c.endswith("Daniel Hart") for c in _contents(line)),
+    "asides": lambda line: any(c.endswith("Daniel Hart") for c in _contents(line)),
     "makers": lambda line: any(s.rule == "noun" and s.source for s in statements_in(line)),
     "impersonal": lambda line: any(s.rule == "impersonal" for s in statements_in(line)),
     "quantities": lambda line: any(

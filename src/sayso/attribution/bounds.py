@@ -117,9 +117,10 @@ def _before_aside(grammar: Grammar, verb: Token, content: Content) -> Content:
     start, end = content[-1]
     inside = [t for t in grammar.tokens[verb.i + 1 :] if start <= t.start and t.end <= end]
     for comma, opener in pairwise(inside):
-        if comma.text == "," and opener.lower in words_of("relatives"):
+        if comma.text == "," and opener.lower in words_of("asides"):
             clause = next(
-                (t for t in (opener, *opener.ancestors()) if t.dep in ("relcl", "npadvmod", "appos")), None
+                (t for t in (opener, *opener.ancestors()) if t.dep in ("relcl", "npadvmod", "appos", "prep")),
+                None,
             )
             quoted = any(t.tag in ("``", "''") for t in inside if t.i > opener.i)
             if clause is not None and clause.right >= inside[-1].i and not quoted:

@@ -243,7 +243,7 @@ def _clause(verb: Token, has_hearer: bool) -> Token | None:
     best = None
     for child in verb.children:
         if child.dep == "ccomp" and not _is_another_cue(child, verb):
-            if child.tag == "VBG" and child.i > verb.i and child.child("nsubj") is None:
+            if child.tag == "VBG" and child.i > verb.i and child.child("nsubj", "aux") is None:
                 continue
             if child.i < verb.i and any(
                 c.text in (";", ":") for c in verb.children if child.i < c.i < verb.i
@@ -279,7 +279,13 @@ def _that_goes_on(grammar: Grammar, verb: Token, clause: Token) -> list[tuple[in
 
 
 def _stray_clause(grammar: Grammar, verb: Token) -> Token | None:
-    """The that-clause that the parser hung on a phrase between: "said in the debate that …"."""
+    """The that-clause that the parser hung on a phrase between: "said in the debate that …".
+
+    Or that it took for a phrase: "said that mothers that came early should wait".
+    """
+    that = next((c for c in verb.children if c.i > verb.i and c.lower == "that" and c.dep == "prep"), None)
+    if that is not None:
+        return that
     for token in grammar.tokens[verb.i + 1 : verb.right + 1]:
         if (
             token.dep == "mark"

@@ -127,7 +127,8 @@ def by_phrase(verb: Token) -> Token | None:
 def is_somebody(subject: Token) -> bool:
     """Whether the subject says anything at all: no day does, nor "no organization"."""
     denied = any(c.lower in words_of("nobody") and c.dep == "det" for c in subject.children)
-    day = subject.entity in ("DATE", "TIME") and subject.lemma != "old"  # "a 16-year-old said"
+    counted = subject.lemma == "old" or subject.child("quantmod") is not None  # "a 16-year-old", "six in 10"
+    day = subject.entity in ("DATE", "TIME") and not counted
     return not day and not denied and subject.lower not in words_of("nobody")
 
 
