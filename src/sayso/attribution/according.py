@@ -9,6 +9,7 @@ from sayso.attribution.draft import Draft
 from sayso.attribution.sources import source_edges
 from sayso.attribution.stretches import stretch, without
 from sayso.language import Grammar, Token
+from sayso.lexicons.frames import words_of
 
 
 def according_to(grammar: Grammar, token: Token) -> Draft | None:
@@ -19,6 +20,8 @@ def according_to(grammar: Grammar, token: Token) -> Draft | None:
     source = to.child("pobj")
     if source is None:
         return None
+    if _is_manner(token, source):
+        return None
     clause = token.head
     last = _end_of_phrase(grammar, clause, token, source)
     ends_sentence = last >= grammar.sentences[token.sentence][1] - 1
@@ -26,7 +29,7 @@ def according_to(grammar: Grammar, token: Token) -> Draft | None:
         not _stands_alone(clause) or (ends_sentence and clause.dep == "conj")
     ):
         clause = clause.head
-    content = without(grammar, clause, token.i, last)
+    content = _what_it_is_set_into(grammar, token, last) or without(grammar, clause, token.i, last)
     if not content:
         return None
     draft = Draft(
@@ -57,6 +60,25 @@ def clause_beside(grammar: Grammar, phrase: Token) -> Token | None:
     while clause.head is not clause and not _stands_alone(clause):
         clause = clause.head
     return clause if clause.pos in ("VERB", "AUX") else None
+
+
+def _is_manner(token: Token, source: Token) -> bool:
+    """As in "it went according to plan", "gave it up according to law": nobody says so."""
+    comma = any(c.text == "," and c.i == token.i - 1 for c in token.head.children)
+    bare = token.i > token.head.left and not comma
+    return bare and source.lemma.lower() in words_of("manner")
+
+
+def _what_it_is_set_into(grammar: Grammar, token: Token, last: int) -> list[tuple[int, int]] | None:
+    """The phrase that goes on after it: "…, including, according to the report, | 54 children"."""
+    before = grammar.tokens[token.i - 2] if token.i > 1 and grammar.tokens[token.i - 1].text == "," else None
+    after = grammar.tokens[last + 2] if last + 2 < len(grammar.tokens) else None
+    closed = after is not None and grammar.tokens[last + 1].text == "," and after.sentence == token.sentence
+    if before is None or after is None or before.dep != "prep" or not closed:
+        return None
+    while after.head.left > last and after.head is not after:
+        after = after.head
+    return stretch(grammar, after.left, after.right)
 
 
 def _end_of_phrase(grammar: Grammar, clause: Token, token: Token, source: Token) -> int:

@@ -81,7 +81,7 @@ def last_verb(run: Sequence[Token]) -> Token | None:
 
 def is_bare_tag(run: Sequence[Token]) -> bool:
     """Whether the words are a cue and its source alone: "….” Mr. Okoro said."."""
-    verb = first_cue(run)
+    verb = first_cue(run) if run[-1].text not in (",", ":") else None  # these lead to the next quotation
     return verb is not None and verb.i - run[0].i <= 4 and len(run) <= FAR and verb.child("ccomp") is None
 
 
@@ -168,4 +168,4 @@ def leads_in(before: Sequence[Token]) -> bool:
 
 def ends_sentence(quotation: Quotation) -> bool:
     """Whether the quotation's last words end a sentence, or pause for its cue."""
-    return quotation.pieces[-1].text.rstrip("\"'”’» ")[-1:] in (".", "!", "?", "…", ",")
+    return quotation.pieces[-1].text.rstrip("\"'”’»] ")[-1:] in (".", "!", "?", "…", ",")

@@ -76,10 +76,16 @@ def _clause_end(tokens: Sequence[Token], verb: Token, clause: Token) -> int:
             continue
         joins = child.dep == "advcl" and child.tag != "VBG" and child.child("mark") is not None
         second = child.dep == "conj" and any(c.dep == "mark" and c.lower == "that" for c in child.children)
-        more = child.dep in ("ccomp",) and child.left > last
-        if joins or second or more:
+        more = child.dep == "ccomp" and child.left > last
+        if joins or second or more or _is_backshifted(child):
             last = max(last, child.right)
     return last
+
+
+def _is_backshifted(verb: Token) -> bool:
+    """As in "said she was tired, but | would go": only reported speech says "would" here."""
+    modal = verb.children[0] if verb.children else verb
+    return verb.dep == "conj" and modal.tag == "MD" and modal.lower in words_of("backshifted")
 
 
 def _before_next_cue(grammar: Grammar, verb: Token, content: Content, cues: set[int]) -> Content:

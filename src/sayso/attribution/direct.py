@@ -201,7 +201,7 @@ class DirectSpeech:
 
     def _inner_end(self, quotation: Quotation) -> str:
         """The last character between the marks."""
-        return self.article.text[quotation.start : quotation.end].rstrip("\"'”’» ")[-1:]
+        return self.article.text[quotation.start : quotation.end].rstrip("\"'”’»] ")[-1:]
 
     def _before(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
         """The mayor said: "…"."""

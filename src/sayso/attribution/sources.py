@@ -21,6 +21,9 @@ def subject_of(verb: Token) -> Token | None:
     own = [c for c in verb.children if c.dep == "nsubj"]
     if own:  # "His daughter, Ana Petrović, said": the parser may give two; the name is the one
         return next((c for c in own if c.entity == "PERSON"), own[0])
+    absolute = _absolute_subject(verb)
+    if absolute is not None:
+        return absolute
     head = verb.head
     above = next((a for a in verb.ancestors() if a.lemma in verb_cues()), None)
     if above is not None and takes_over(verb, above):
@@ -56,7 +59,7 @@ def takes_over(verb: Token, cue: Token) -> bool:
     "He said the road was shut, adding that …", "He said the road was shut and told residents to …".
     """
     readings = verb_cues().get(verb.lemma, ())
-    if not readings or verb.child("nsubj", "nsubjpass") is not None:
+    if not readings or verb.child("nsubj", "nsubjpass") is not None or _absolute_subject(verb) is not None:
         return False
     tells = any("clause" in reading.frames for reading in readings)
     if verb.tag == "VBG":
@@ -68,6 +71,14 @@ def takes_over(verb: Token, cue: Token) -> bool:
     if verb.dep != "conj" or not (same or (verb.lemma == cue.lemma and verb.tag in _FINITE)):
         return False
     return verb.head.tag != cue.tag or verb.lemma == cue.lemma or (tells and set_off(verb))
+
+
+def _absolute_subject(verb: Token) -> Token | None:
+    """Who does it in "despite | the paper | claiming …", which the parser hangs on the clause around it."""
+    if verb.tag != "VBG":
+        return None
+    before = next((c for c in verb.head.children if c.right == verb.left - 1 and c.dep == "prep"), None)
+    return before.child("pobj") if before is not None and before.lower in words_of("absolute") else None
 
 
 def set_off(verb: Token) -> bool:
