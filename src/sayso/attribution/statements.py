@@ -73,9 +73,9 @@ def _drafts(
         d for g in grammars for d in (headline_label(g, people), *reports(g)) if d is not None and d.content
     ]
     outer = [d for d in told if d.cue_at and not speech.is_quoted(*d.cue_at)]
-    direct = speech.attribute(outer)
     for draft in outer:
         draft.content = _to_sentence_end(article.text, draft.content, pieces)
+    direct = speech.attribute(outer)
     indirect = [
         d
         for d in outer
