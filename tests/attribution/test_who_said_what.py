@@ -169,6 +169,30 @@ CASES = {
         "Half of the town said they prefer the mayor, compared with a third in May.",
         [("indirect", "Half of the town", "they prefer the mayor")],
     ),
+    "a bracket before the closing mark": (
+        "Dr Okoro said, “The fever is no longer incurable[.]” He went on to thank the nurses.",
+        [("direct", "Okoro", "“The fever is no longer incurable[.]”"), ("indirect", "Okoro", "the nurses")],
+    ),
+    "a quotation on another’s authority": (
+        "“I did it,” Tom Reed said, according to police.",
+        [("direct", "Tom Reed", "“I did it,”"), ("mixed", "police", "“I did it,” Tom Reed said")],
+    ),
+    "a quotation led in, on another’s authority": (
+        "Tom Reed told officers, “I did it,” according to police.",
+        [("mixed", "police", "Tom Reed told officers, “I did it,”"), ("direct", "Tom Reed", "“I did it,”")],
+    ),
+    "a quotation between two cues is the first one’s": (
+        "Ana Petrović told Hart, “The dam was sound,” to which Hart responded, “It was not.”",
+        [("direct", "Ana Petrović", "“The dam was sound,”"), ("direct", "Hart", "“It was not.”")],
+    ),
+    "according to, set into a list": (
+        "On Monday a storm began that left at least 62 dead, including, according to government reports, 54 small children.",
+        [("indirect", "government", "54 small children")],
+    ),
+    "a tag that leads on belongs to the next quotation": (
+        "“I thank them all.” Ana Petrović wrote on Twitter, “Today we reached the harbour.”",
+        [("direct", None, "“I thank them all.”"), ("direct", "Ana Petrović", "“Today we reached the harbour.”")],
+    ),
     "a promise": ("The minister promised to rebuild the bridge.", [("indirect", "minister", "to rebuild the bridge")]),
     "a demand includes those it is made of": (
         "The council urged residents to leave the valley.",

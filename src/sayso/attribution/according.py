@@ -74,7 +74,12 @@ def _what_it_is_set_into(grammar: Grammar, token: Token, last: int) -> list[tupl
     before = grammar.tokens[token.i - 2] if token.i > 1 and grammar.tokens[token.i - 1].text == "," else None
     after = grammar.tokens[last + 2] if last + 2 < len(grammar.tokens) else None
     closed = after is not None and grammar.tokens[last + 1].text == "," and after.sentence == token.sentence
-    if before is None or after is None or before.dep != "prep" or not closed:
+    if (
+        before is None
+        or after is None
+        or not closed
+        or not (before.dep == "prep" or before.lower == "including")
+    ):
         return None
     while after.head.left > last and after.head is not after:
         after = after.head

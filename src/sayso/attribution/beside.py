@@ -82,7 +82,12 @@ def last_verb(run: Sequence[Token]) -> Token | None:
 def is_bare_tag(run: Sequence[Token]) -> bool:
     """Whether the words are a cue and its source alone: "….” Mr. Okoro said."."""
     verb = first_cue(run) if run[-1].text not in (",", ":") else None  # these lead to the next quotation
-    return verb is not None and verb.i - run[0].i <= 4 and len(run) <= FAR and verb.child("ccomp", "prt", "advcl") is None
+    return (
+        verb is not None
+        and verb.i - run[0].i <= 4
+        and len(run) <= FAR
+        and verb.child("ccomp", "prt", "advcl") is None
+    )
 
 
 def top_of(run: Sequence[Token]) -> Token:

@@ -94,9 +94,10 @@ def _before_next_cue(grammar: Grammar, verb: Token, content: Content, cues: set[
     for token in grammar.tokens[verb.i + 1 :]:
         if token.start >= end:
             break
-        if token.start <= start or not (token.i in cues or _opens_quotation(grammar, token)):
+        authority = token.lower == "according" and token.head.i < token.i
+        if token.start <= start or not (authority or token.i in cues or _opens_quotation(grammar, token)):
             continue
-        if takes_over(token, verb) or _is_of_another(token, verb):
+        if authority or takes_over(token, verb) or _is_of_another(token, verb):
             opener = [c.i for c in token.head.children if c.dep == "cc" and token.head.i < c.i < token.i]
             first = next(t.i for t in grammar.tokens if t.start >= start)
             return content[:-1] + stretch(grammar, first, min([token.left, *opener]) - 1)

@@ -34,7 +34,7 @@ from sayso.attribution.beside import (
 )
 from sayso.attribution.draft import Draft
 from sayso.attribution.quotes import Quotation
-from sayso.attribution.reported import absorb, cut_reports
+from sayso.attribution.reported import absorb, cut_reports, same_cue
 from sayso.attribution.sources import agent_of, is_passive, source_edges, subject_of
 from sayso.language import Grammar, Token
 from sayso.lexicons.cues import verb_cues
@@ -82,6 +82,7 @@ class DirectSpeech:
                 by_paragraph.setdefault(report.grammar.passage.start, []).append(report)
         for quotation in self.quoted:
             near = [r for start in self._here_and_before(quotation) for r in by_paragraph.get(start, ())]
+            near = [r for r in near if not any(same_cue(r, d) for d in found[-3:])]
             draft = self._one(quotation, found, near)
             if draft is None:
                 continue
@@ -114,6 +115,9 @@ class DirectSpeech:
         if own is not None:
             cut_reports(reports, quotation.start, near.before[-2 if len(near.before) > 1 else -1].end)
             return own
+        within = self._within_authority(quotation, near, reports) or self._led_in(quotation, near)
+        if within is not None:
+            return within
         if absorb(quotation, reports, self.article, self._pieces):
             return None
         words = len(self._words(quotation))
@@ -141,6 +145,31 @@ class DirectSpeech:
         if not self._is_utterance(quotation, near):
             return self._fragment(quotation, near) if not self._is_title(quotation) else None
         return self._by_company(quotation, earlier, reports)
+
+    def _within_authority(
+        self, quotation: Quotation, near: Neighbourhood, reports: Sequence[Draft]
+    ) -> Draft | None:
+        """A quotation with its cue on another's authority: "“I did it,” Hart said, according to police"."""
+        outer = next((r for r in reports if r.rule == "according to" and _covers(r, quotation)), None)
+        if outer is None:
+            return None
+        leads = bool(near.before) and near.before[-1].text in (",", ":")
+        draft = (self._before(quotation, near) if leads else None) or self._after(quotation, near)
+        if draft is None or draft.cue is None or draft.cue_at is None or not reports_quotations(draft.cue):
+            return None
+        if leads and draft.source_at is not None and draft.source_at[1] <= outer.start:
+            outer.content[0] = (draft.source_at[0], outer.content[0][1])
+        return draft if any(a <= draft.cue_at[0] < b for a, b in outer.content) else None
+
+    def _led_in(self, quotation: Quotation, near: Neighbourhood) -> Draft | None:
+        """A quotation between two cues is the first one's: "Hart said, “I did it,” the police said"."""
+        lead = last_cue(near.before) if ends_with(near.before, ",") else None
+        tag = first_cue(near.after) if lead is not None and self._inner_end(quotation) == "," else None
+        if lead is None or tag is None or not tells(lead) or source_in(tag, near.after) is None:
+            return None
+        clause = lead.child("ccomp")
+        says_else = clause is not None and clause.right < near.before[-1].i
+        return None if says_else or source_in(lead, near.before) is None else self._before(quotation, near)
 
     def _signature_below(self, quotation: Quotation) -> Draft | None:
         """A paragraph that is a quotation, and below it a dash and a name: "– Ana Petrović, mayor"."""
@@ -209,7 +238,12 @@ class DirectSpeech:
         if grammar is None:
             return None
         according = next((t for t in near.before if t.lower == "according"), None)
-        if according is not None and near.before[-1].text == ",":
+        nearer = last_cue(near.before)
+        if (
+            according is not None
+            and (nearer is None or nearer.i < according.i)
+            and near.before[-1].text == ","
+        ):
             return self._according(quotation, grammar, according)
         words = next((t for t in near.before if t.lower == "words" and t.head.lower == "in"), None)
         owner = words.child("prep") if words is not None else None
@@ -466,3 +500,8 @@ def _start_of_content(grammar: Grammar, verb: Token, quoted: Token) -> int:
     parts = [c for c in verb.children if c.i > verb.i and c.dep in ("ccomp", "xcomp", "dobj", "oprd")]
     first = min((c.left for c in parts if c.left <= quoted.i), default=quoted.i)
     return min(grammar.tokens[first].start, quoted.start)
+
+
+def _covers(report: Draft, quotation: Quotation) -> bool:
+    """Whether the quotation stands in what the report says."""
+    return any(a <= quotation.start + 1 and quotation.end <= b + 1 for a, b in report.content)

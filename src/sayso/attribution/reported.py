@@ -9,6 +9,8 @@ from sayso.attribution.draft import Draft
 from sayso.attribution.quotes import Quotation
 from sayso.model import Article
 
+_DASH = 5  # characters: a dash and the blanks around it
+
 
 def cut_reports(reports: Sequence[Draft], start: int, colon: int) -> None:
     """End before the colon what a report says: the quotation after it is a statement of its own."""
@@ -53,3 +55,10 @@ def letters_outside(text: str, content: Sequence[tuple[int, int]], pieces: Seque
         if at < end:
             count += sum(c.isalnum() for c in text[at:end])
     return count
+
+
+def same_cue(told: Draft, direct: Draft) -> bool:
+    """Whether a quotation of the same cue covers what the report says, or stands after it with a dash."""
+    covers = told.start < direct.end and direct.start < told.end
+    dashed = direct.rule == "quotation, then cue" and 0 <= direct.start - told.end < _DASH
+    return told.cue is direct.cue is not None and (covers or dashed)

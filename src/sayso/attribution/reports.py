@@ -318,7 +318,11 @@ def _aside(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
         return None
     if head.pos not in ("VERB", "AUX") or any(t.text == ";" for t in grammar.tokens[head.i : verb.i]):
         return None
-    content = without(grammar, head, verb.left, verb.right)
+    content = [
+        (start, end)
+        for start, end in without(grammar, head, verb.left, verb.right)
+        if not any(t.start == start and t.lower == "according" for t in grammar.tokens)
+    ]
     if len(content) > 1 and _only_connects(grammar, content[0]):
         return content[1:]
     return content

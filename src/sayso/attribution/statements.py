@@ -12,7 +12,7 @@ from sayso.attribution.draft import Draft
 from sayso.attribution.labels import headline_label, last_names, transcript
 from sayso.attribution.posts import posts
 from sayso.attribution.quotes import Quotation, quotations
-from sayso.attribution.reported import letters_outside
+from sayso.attribution.reported import letters_outside, same_cue
 from sayso.attribution.reports import reports
 from sayso.attribution.speakers import Speakers
 from sayso.language import Grammar, Token
@@ -23,7 +23,6 @@ from sayso.model import Actor, Article, Kind, Passage, Span, Stance, Statement, 
 # "said | he had announced his bid" is one statement, "said | he had denied the charge" is two.
 _SLIGHT = ("object", "passive object", "preposition", "predicate", "infinitive", "order", "passive order")
 _GRAVE = (Stance.DENIES, Stance.ACCUSES)
-_DASH = 5  # characters: a dash and the blanks around it
 Pieces = list[tuple[int, int]]
 
 
@@ -80,7 +79,7 @@ def _drafts(
         d
         for d in outer
         if letters_outside(article.text, d.content, pieces) > 0
-        and not any(_same_cue(d, other) for other in direct)
+        and not any(same_cue(d, other) for other in direct)
         and not (d.rule in _SLIGHT and d.stance not in _GRAVE and any(_holds(other, d) for other in outer))
     ]
     inner = [d for d in told if d.cue_at and speech.is_quoted(*d.cue_at) and _is_retold(d)]
@@ -101,13 +100,6 @@ def _holds(outer: Draft, inner: Draft) -> bool:
     """Whether the inner cue stands in what the outer one reports."""
     at = inner.cue_at or inner.content[0]
     return outer is not inner and any(start <= at[0] and at[1] <= end for start, end in outer.content)
-
-
-def _same_cue(told: Draft, direct: Draft) -> bool:
-    """Whether a quotation of the same cue covers what the report says, or stands after it with a dash."""
-    covers = told.start < direct.end and direct.start < told.end
-    dashed = direct.rule == "quotation, then cue" and 0 <= direct.start - told.end < _DASH
-    return told.cue is direct.cue is not None and (covers or dashed)
 
 
 def _to_sentence_end(text: str, content: Pieces, pieces: Pieces) -> Pieces:
