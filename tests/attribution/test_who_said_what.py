@@ -193,6 +193,10 @@ CASES = {
         "“I thank them all.” Ana Petrović wrote on Twitter, “Today we reached the harbour.”",
         [("direct", None, "“I thank them all.”"), ("direct", "Ana Petrović", "“Today we reached the harbour.”")],
     ),
+    "an object that is a clause with a relative clause in it": (
+        "The Herald reported the failed landing at Fath, which has a short runway, was a mistake of the crew.",
+        [("indirect", "Herald", "the failed landing at Fath, which has a short runway, was a mistake of the crew")],
+    ),
     "a promise": ("The minister promised to rebuild the bridge.", [("indirect", "minister", "to rebuild the bridge")]),
     "a demand includes those it is made of": (
         "The council urged residents to leave the valley.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.attribution.sources import SUBJECTS
 from sayso.attribution.stretches import stretch
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import kinds_of_nouns
@@ -65,11 +66,27 @@ def after_preposition(grammar: Grammar, verb: Token, preposition: Token) -> list
     return stretch(grammar, thing.left, last)
 
 
-def clause_as_object(verb: Token) -> Token | None:
-    """The object that is a clause in truth: "said | a fight broke out", its verb taken for a participle."""
+def clause_as_object(verb: Token, *, takes_objects: bool) -> Token | None:
+    """The object that is a clause in truth, its verb taken for something else.
+
+    "said | a fight broke out": a participle. "reported | the landing, which was rough, was a mistake": a second
+    verb of the cue's subject.
+    """
     thing = verb.child("dobj")
-    inner = thing.child("acl", "relcl") if thing is not None and thing.i > verb.i else None
-    return thing if inner is not None and inner.tag in ("VBD", "VBN") else None
+    if thing is None or thing.i < verb.i:
+        return None
+    inner = thing.child("acl", "relcl")
+    if inner is not None and inner.tag in ("VBD", "VBN") and not takes_objects:
+        return thing
+    described = any(t.dep in ("relcl", "acl") for c in thing.children for t in (c, *c.children, *_below(c)))
+    joined = not described or any(c.dep == "cc" and c.i > thing.right for c in verb.children)
+    stray = next((c for c in verb.children if c.dep == "conj" and c.i > thing.right), None)
+    finite = stray is not None and stray.tag in ("VBD", "VBZ", "VBP") and stray.child(*SUBJECTS) is None
+    return thing if finite and not joined else None
+
+
+def _below(token: Token) -> list[Token]:
+    return [grandchild for child in token.children for grandchild in child.children]
 
 
 def object_of(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int, int]] | None:
