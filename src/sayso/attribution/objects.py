@@ -69,7 +69,7 @@ def after_preposition(grammar: Grammar, verb: Token, preposition: Token) -> list
 def clause_as_object(verb: Token, *, takes_objects: bool) -> Token | None:
     """The object that is a clause in truth, its verb taken for something else.
 
-    "said | a fight broke out": a participle. "reported | the landing, which was rough, was a mistake": a second
+    "said | a fight broke out": a participle. "reported | the landing, which was rough, was bad": a second
     verb of the cue's subject.
     """
     thing = verb.child("dobj")
