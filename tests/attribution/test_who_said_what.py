@@ -197,6 +197,14 @@ CASES = {
         "The Herald reported the failed landing at Fath, which has a short runway, was a mistake of the crew.",
         [("indirect", "Herald", "the failed landing at Fath, which has a short runway, was a mistake of the crew")],
     ),
+    "a promise of several things": (
+        "The mayor promised to lower taxes, reform the police, fight crime and improve schools.",
+        [("indirect", "mayor", "to lower taxes, reform the police, fight crime and improve schools")],
+    ),
+    "the present goes on with a report in the past": (
+        "Okoro concluded that idealism is nice, but sometimes realism takes over.",
+        [("indirect", "Okoro", "that idealism is nice, but sometimes realism takes over")],
+    ),
     "a promise": ("The minister promised to rebuild the bridge.", [("indirect", "minister", "to rebuild the bridge")]),
     "a demand includes those it is made of": (
         "The council urged residents to leave the valley.",

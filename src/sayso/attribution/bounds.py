@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from sayso.attribution.sources import set_off, takes_over
+from sayso.attribution.sources import SUBJECTS, set_off, takes_over
 from sayso.attribution.stretches import stretch
 from sayso.language import Grammar, Token
 from sayso.lexicons.cues import verb_cues
@@ -77,7 +77,7 @@ def _clause_end(tokens: Sequence[Token], verb: Token, clause: Token) -> int:
         joins = child.dep == "advcl" and child.tag != "VBG" and child.child("mark") is not None
         second = child.dep == "conj" and any(c.dep == "mark" and c.lower == "that" for c in child.children)
         more = child.dep == "ccomp" and child.left > last
-        if joins or second or more or _is_backshifted(child):
+        if joins or second or more or _is_backshifted(child) or _is_present(child, verb):
             last = max(last, child.right)
     return last
 
@@ -85,7 +85,23 @@ def _clause_end(tokens: Sequence[Token], verb: Token, clause: Token) -> int:
 def _is_backshifted(verb: Token) -> bool:
     """As in "said she was tired, but | would go": only reported speech says "would" here."""
     modal = verb.children[0] if verb.children else verb
-    return verb.dep == "conj" and modal.tag == "MD" and modal.lower in words_of("backshifted")
+    would = modal.tag == "MD" and modal.lower in words_of("backshifted")
+    return verb.dep == "conj" and (would or is_bare_infinitive(verb))
+
+
+def is_bare_infinitive(verb: Token) -> bool:
+    """As in "promised to lower taxes, | reform the police": no cue stands so."""
+    return verb.tag == "VB" and verb.dep == "conj" and verb.child(*SUBJECTS, "aux") is None
+
+
+def _is_present(verb: Token, cue: Token) -> bool:
+    """As in "concluded that peace is good, but war | pays": the report is past, what it says is not."""
+    past = cue.tag in ("VBD", "VBN") and not any(c.dep == "aux" and c.tag == "VBZ" for c in cue.children)
+    subject = verb.child("nsubj", "nsubjpass", "expl")
+    own = subject is not None and subject.lower not in ("he", "she") and subject.i < verb.i
+    return (
+        verb.dep == "conj" and past and own and verb.tag in ("VBZ", "VBP") and verb.lemma not in verb_cues()
+    )
 
 
 def _before_next_cue(grammar: Grammar, verb: Token, content: Content, cues: set[int]) -> Content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.attribution.according import according_to
-from sayso.attribution.bounds import of_clause, outside, own_words
+from sayso.attribution.bounds import is_bare_infinitive, of_clause, outside, own_words
 from sayso.attribution.draft import Draft
 from sayso.attribution.nouns import of_noun
 from sayso.attribution.objects import (
@@ -159,7 +159,10 @@ def _active(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
     if "infinitive" in frames:
         infinitive = verb.child("xcomp")
         if infinitive is not None and infinitive.i > verb.i and infinitive.right - infinitive.left > 1:
-            return stretch(grammar, infinitive.left, infinitive.right), "infinitive", None
+            last = max(
+                c.right for c in (infinitive, *verb.children) if c is infinitive or is_bare_infinitive(c)
+            )
+            return stretch(grammar, infinitive.left, last), "infinitive", None
     if reading.prepositions:
         wish = next(
             (c for c in verb.children if c.dep in ("xcomp", "advcl", "ccomp") and _for_to(c, reading)), None
