@@ -110,14 +110,22 @@ def _before_next_cue(grammar: Grammar, verb: Token, content: Content, cues: set[
     for token in grammar.tokens[verb.i + 1 :]:
         if token.start >= end:
             break
-        authority = token.lower == "according" and token.head.i < token.i
-        if token.start <= start or not (authority or token.i in cues or _opens_quotation(grammar, token)):
-            continue
-        if authority or takes_over(token, verb) or _is_of_another(token, verb):
+        if token.start > start and _sets_in(grammar, token, verb, cues):
             opener = [c.i for c in token.head.children if c.dep == "cc" and token.head.i < c.i < token.i]
             first = next(t.i for t in grammar.tokens if t.start >= start)
             return content[:-1] + stretch(grammar, first, min([token.left, *opener]) - 1)
     return content
+
+
+def _sets_in(grammar: Grammar, token: Token, verb: Token, cues: set[int]) -> bool:
+    """Whether this token begins to tell what somebody else says, or what the same one says further."""
+    if token.lower == "according":
+        return token.head.i < token.i
+    if token.i in cues or _opens_quotation(grammar, token):
+        return takes_over(token, verb) or _is_of_another(token, verb)
+    return token.child("neg", "dobj") is not None and _is_of_another(
+        token, verb
+    )  # "…, though he did not say why"
 
 
 def _opens_quotation(grammar: Grammar, verb: Token) -> bool:
