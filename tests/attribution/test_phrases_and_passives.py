@@ -104,6 +104,14 @@ CASES = {
         "There are fears the dam will break.",
         [(None, "asserts", "the dam will break")],
     ),
+    "a name in quotation marks": (
+        "The mayor dubbed the affair “Bridgegate”.",
+        [("The mayor", "asserts", "the affair “Bridgegate”")],
+    ),
+    "a decree that": (
+        "The ministry issued a decree that the schools be closed.",
+        [("The ministry", "demands", "that the schools be closed")],
+    ),
     "made public": (
         "The ministry made public that the dam was cracked.",
         [("The ministry", "asserts", "that the dam was cracked")],

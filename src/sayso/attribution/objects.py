@@ -23,6 +23,8 @@ def predicate_of(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
     two = named is not None and name is not None and not _is_one_name(grammar, named, name)
     if named is not None and name is not None and two and verb.i < named.i < name.i and named.pos != "ADP":
         return stretch(grammar, named.left, name.right)
+    if name is not None and verb.i < name.left and _ends_in_a_quoted_name(grammar, name):
+        return stretch(grammar, name.left, name.i)
     beside = name.child("appos", "npadvmod") if name is not None and name.i > verb.i else None
     if (
         name is not None
@@ -46,6 +48,13 @@ def predicate_of(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
 def _is_one_name(grammar: Grammar, first: Token, second: Token) -> bool:
     """Whether both stand in one name, which the parser took apart: "called | Ana | Petrović"."""
     return any(e.first <= first.i and second.i <= e.last for e in grammar.entities)
+
+
+def _ends_in_a_quoted_name(grammar: Grammar, name: Token) -> bool:
+    """Whether the name stands in marks of its own after what it is given to: "the affair | “Bridgegate”"."""
+    marks = [t.i for t in grammar.tokens[name.left + 1 : name.i] if t.tag == "``"]
+    closed = grammar.tokens[name.i + 1 : name.i + 2]
+    return bool(marks) and marks[0] > name.left + 1 and bool(closed) and closed[0].tag == "''"
 
 
 def order_of(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
