@@ -60,6 +60,74 @@ CASES = {
         [("the government", "asserts", "Okoro … a terrorist")],
     ),
     "welcomed by somebody": ("The plan was praised by farmers.", [("farmers", "supports", "The plan")]),
+    "this was stated": (
+        "The harbour was closed on Sunday. This was stated by President Okoro.",
+        [("President Okoro", "asserts", "The harbour was closed on Sunday")],
+    ),
+    "responsibility, for nothing named": (
+        "The group claimed responsibility on Sunday.",
+        [("The group", "admits", "responsibility")],
+    ),
+    "a law and what it is found to be": (
+        "The court found unconstitutional a law on fishing.",
+        [("The court", "opposes", "unconstitutional a law on fishing")],
+    ),
+    "a law struck down as something": (
+        "The court struck down the ban as unconstitutional.",
+        [("The court", "opposes", "the ban as unconstitutional")],
+    ),
+    "a law ruled to be something by a court": (
+        "The law was ruled unconstitutional by the court.",
+        [("the court", "opposes", "The law … unconstitutional")],
+    ),
+    "a decree that bans": (
+        "The president issued a decree banning the export of grain.",
+        [("The president", "demands", "banning the export of grain")],
+    ),
+    "an order by somebody that bids": (
+        "An order by the general directing units to leave the valley came late.",
+        [("the general", "demands", "directing units to leave the valley")],
+    ),
+    "statements from many sides": (
+        "Statements of condemnation have come from Norway, Peru and Kenya.",
+        [("Norway, Peru and Kenya", "opposes", "Statements of condemnation")],
+    ),
+    "a noun in two parts": (
+        "The ministry's counter-argument was that the dam was sound.",
+        [("The ministry's", "asserts", "that the dam was sound")],
+    ),
+    "a noun and a clause without that": (
+        "There is speculation the cause was not a leak.",
+        [(None, "asserts", "the cause was not a leak")],
+    ),
+    "a fear and a clause without that": (
+        "There are fears the dam will break.",
+        [(None, "asserts", "the dam will break")],
+    ),
+    "a name in quotation marks": (
+        "The mayor dubbed the affair “Bridgegate”.",
+        [("The mayor", "asserts", "the affair “Bridgegate”")],
+    ),
+    "a decree that": (
+        "The ministry issued a decree that the schools be closed.",
+        [("The ministry", "demands", "that the schools be closed")],
+    ),
+    "made public": (
+        "The ministry made public that the dam was cracked.",
+        [("The ministry", "asserts", "that the dam was cracked")],
+    ),
+    "a stand taken": (
+        "The government disapproves of the protests in Tbilisi.",
+        [("The government", "opposes", "the protests in Tbilisi")],
+    ),
+    "somebody unnamed": (
+        "An anonymous individual claimed that the dam was cracked.",
+        [("An anonymous individual", "asserts", "that the dam was cracked")],
+    ),
+    "somebody accused by prosecutors, in a phrase": (
+        "The man accused by prosecutors of theft was held.",
+        [("prosecutors", "accuses", "The man … of theft")],
+    ),
     "asked": (
         "Asked whether the road was open, the mayor left.",
         [(None, "asks", "whether the road was open")],
@@ -80,6 +148,20 @@ SILENT = {
     "a defence with weapons": "The soldiers defended the harbour.",
     "a storm that threatens": "The storm threatened the coast.",
     "a storm that blasts": "The storm slammed the coast.",
+    "a call for help": "He then called 911.",
+    "a call home": "The boy called his mother the next morning.",
+    "a call by name": "The senator called Ana Petrović on Monday.",
+    "a call to a place": "The officer was called to the scene.",
+    "a vote on a judge": "The House confirmed the nomination of Ana Petrović.",
+    "a thing that details": "A database detailing the aircraft was sold.",
+    "a law that forbids": "Swiss law forbids drivers to stop there.",
+    "which man": "The man accused of the shooting was held in Oslo.",
+    "a name that nobody gives": "The phone was dubbed 'Antennagate'.",
+    "a name that nobody gives, after a comma": "The bridge, dubbed the Long Walk, was shut.",
+    "a charge by nobody": "The driver was charged with murder.",
+    "this, of what somebody has said already": "He was hurt. This was forgotten by the mayor.",
+    "what is made, with a clause": "The mayor read the claim the firm had made.",
+    "nobody responsible": "No group has claimed responsibility.",
     "votes cast": "The votes were cast by residents.",
 }
 

@@ -53,6 +53,12 @@ EFFECTS: dict[str, Callable[[str], bool]] = {
     "manner": lambda line: not _says_something(line),
     "asides": lambda line: any(c.endswith("Daniel Hart") for c in _contents(line)),
     "makers": lambda line: any(s.rule == "noun" and s.source for s in statements_in(line)),
+    "bidding": _says_something,
+    "houses": lambda line: not _says_something(line),
+    "posts": lambda line: not _says_something(line),
+    "pointing": lambda line: "The road was shut on Sunday" in _contents(line),
+    "means": lambda line: not _says_something(line),
+    "names": lambda line: not _says_something(line),
     "impersonal": lambda line: any(s.rule == "impersonal" for s in statements_in(line)),
     "quantities": lambda line: any(
         s.source and "number" in s.source.text and s.speaker.kind is ActorKind.GROUP

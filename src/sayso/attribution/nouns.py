@@ -16,15 +16,29 @@ _OWNING = ("by", "from", "of")
 def of_noun(grammar: Grammar, noun: Token, readings: tuple[NounCue, ...]) -> Draft | None:
     """What the noun reports, in the first reading that finds its content and the owner it needs."""
     for reading in readings:
+        bids = _bids_after_owner(grammar, noun) if reading.participle else None
+        if bids is not None:
+            first, opener, last = bids
+            return Draft(
+                stretch(grammar, opener, last),
+                "infinitive",
+                reading.stance,
+                grammar=grammar,
+                cue=noun,
+                cue_at=(noun.start, noun.end),
+                source=grammar.tokens[opener - 1],
+                source_at=(grammar.tokens[first].start, grammar.tokens[opener - 1].end),
+            )
         found = _content(grammar, noun, reading)
         if found is None:
             continue
         content, rule = found
         maker = _maker(noun)
-        owner = (None if reading.needs == "maker" else _owner(noun, reading)) or maker
+        owner = (None if reading.needs == "maker" else _owner(_whole(grammar, noun), reading)) or maker
         if not content or (owner is None and reading.needs is not None):
             continue
-        draft = Draft(content, rule, reading.stance, grammar=grammar, cue=noun, cue_at=(noun.start, noun.end))
+        cue_at = _whole(grammar, noun).start, noun.end
+        draft = Draft(content, rule, reading.stance, grammar=grammar, cue=noun, cue_at=cue_at)
         if owner is not None:
             draft.source, draft.source_at = owner, source_edges(grammar, owner)
         return draft
@@ -50,15 +64,62 @@ def _content(grammar: Grammar, noun: Token, reading: NounCue) -> Found | None:
             return stretch(grammar, clause.left, clause.right), "noun"
     if _is_object_of_cue(noun):
         return None
+    if reading.bare:
+        clause = _bare_clause(noun)
+        return (stretch(grammar, clause.left, clause.right), "noun") if clause is not None else None
     for child in noun.children:
         if child.i < noun.i:
             continue
+        if reading.participle and child.dep == "acl" and child.lower in words_of("bidding"):
+            return stretch(grammar, child.left, child.right), "infinitive"
         if reading.infinitive and child.dep in ("acl", "relcl") and _opens_with_to(child):
             return stretch(grammar, child.left, child.right), "infinitive"
         if child.dep == "prep" and child.lower in reading.prepositions:
             thing = child.child("pobj", "pcomp")
             return (stretch(grammar, thing.left, thing.right), "preposition") if thing is not None else None
     return None
+
+
+def _bare_clause(noun: Token) -> Token | None:
+    """The clause without "that" right after the noun: "fears | the dam will break".
+
+    Not "the claim | the firm had made", where the noun is what was made.
+    """
+    beside = noun.head.children if noun.dep == "attr" and noun.head.child("expl") is not None else []
+    for clause in (*noun.children, *beside):
+        subject = clause.child("nsubj", "nsubjpass")
+        at_once = subject is not None and subject.left == clause.left == noun.i + 1
+        if not at_once or clause.child("mark") is not None or subject is None or subject.tag in ("WP", "WDT"):
+            continue
+        full = clause.child("dobj", "attr", "acomp", "ccomp", "prep") is not None
+        comes = any(c.dep == "aux" and c.tag == "MD" for c in clause.children)
+        if clause.dep == "relcl" and clause.child("attr", "acomp") is None:
+            continue
+        if full or comes or clause.child("auxpass") is not None:
+            return clause
+    return None
+
+
+def _bids_after_owner(grammar: Grammar, noun: Token) -> tuple[int, int, int] | None:
+    """Where owner and content stand if the parser took the participle for an adjective.
+
+    "An order by | the general | directing units to leave": the parser reads "directing units" as one thing.
+    """
+    by = next((c for c in noun.children if c.lower in _OWNING and c.i == noun.i + 1), None)
+    thing = by.child("pobj") if by is not None else None
+    if thing is None:
+        return None
+    for token in grammar.tokens[thing.left + 1 : thing.i]:
+        if token.lower in words_of("bidding") and token.tag == "VBG":
+            goes_on = [c.right for c in noun.children if c.dep in ("acl", "relcl")]
+            return thing.left, token.i, max([thing.right, *goes_on])
+    return None
+
+
+def _whole(grammar: Grammar, noun: Token) -> Token:
+    """The first part of a noun in two parts, with whose it is: "the ministry's | counter | - | argument"."""
+    parts = [t.lower for t in grammar.tokens[max(0, noun.i - 2) : noun.i]]
+    return grammar.tokens[noun.i - 2] if parts == ["counter", "-"] else noun
 
 
 def _opens_with_that(clause: Token) -> bool:

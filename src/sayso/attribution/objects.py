@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.attribution.sources import SUBJECTS
+from sayso.attribution.sources import SUBJECTS, subject_of
 from sayso.attribution.stretches import stretch
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import kinds_of_nouns
@@ -16,16 +16,20 @@ def predicate_of(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
     """As in "called | it a mistake": object and predicate."""
     predicate = verb.child("oprd", "acomp")
     thing = verb.child("dobj") or verb.child("nsubj")
-    if predicate is not None and predicate.i > verb.i:
+    if predicate is not None and predicate.i > verb.i and predicate.tag != "CD":  # "called 911"
         first = thing.left if thing is not None and verb.i < thing.i < predicate.i else predicate.left
         return stretch(grammar, first, predicate.right)
     named, name = verb.child("dative"), verb.child("dobj")
-    if named is not None and name is not None and verb.i < named.i < name.i and named.pos != "ADP":
+    two = named is not None and name is not None and not _is_one_name(grammar, named, name)
+    if named is not None and name is not None and two and verb.i < named.i < name.i and named.pos != "ADP":
         return stretch(grammar, named.left, name.right)
+    if name is not None and verb.i < name.left and _ends_in_a_quoted_name(grammar, name):
+        return stretch(grammar, name.left, name.i)
     beside = name.child("appos", "npadvmod") if name is not None and name.i > verb.i else None
     if (
         name is not None
         and beside is not None
+        and beside.entity not in ("DATE", "TIME")  # "called the police the next day"
         and grammar.tokens[beside.left].lower in ("a", "an", "the")
         and (grammar.tokens[beside.left - 1].text != ",")
     ):
@@ -39,6 +43,18 @@ def predicate_of(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
     ):
         return stretch(grammar, clause.left, clause.right)
     return None
+
+
+def _is_one_name(grammar: Grammar, first: Token, second: Token) -> bool:
+    """Whether both stand in one name, which the parser took apart: "called | Ana | Petrović"."""
+    return any(e.first <= first.i and second.i <= e.last for e in grammar.entities)
+
+
+def _ends_in_a_quoted_name(grammar: Grammar, name: Token) -> bool:
+    """Whether the name stands in marks of its own after what it is given to: "the affair | “Bridgegate”"."""
+    marks = [t.i for t in grammar.tokens[name.left + 1 : name.i] if t.tag == "``"]
+    closed = grammar.tokens[name.i + 1 : name.i + 2]
+    return bool(marks) and marks[0] > name.left + 1 and bool(closed) and closed[0].tag == "''"
 
 
 def order_of(grammar: Grammar, verb: Token) -> list[tuple[int, int]] | None:
@@ -101,6 +117,8 @@ def object_of(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int
         return None
     if verb.lemma == "cite" and (thing.entity in ("ORG", "PERSON") or thing.lemma in kinds_of_nouns()):
         return None  # whom it was taken from, not what was said
+    if verb.lemma == "confirm" and _is_voted_on(verb, thing):
+        return None
     after = grammar.tokens[thing.right + 1] if thing.right + 1 < len(grammar.tokens) else None
     if "clause" in reading.frames and after is not None and after.tag in ("VBD", "VBZ", "VBP", "MD"):
         # "allege the two knew …": the parser takes the subject of the clause for an object
@@ -121,3 +139,11 @@ def object_of(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int
     if thing.pos == "PRON" and not joined:
         return None
     return stretch(grammar, thing.left, last)
+
+
+def _is_voted_on(verb: Token, thing: Token) -> bool:
+    """Whether a house confirms by a vote, which is no statement: "The Senate confirmed | the judge"."""
+    house = subject_of(verb)
+    if house is None or house.lemma.lower() not in words_of("houses"):
+        return False
+    return thing.entity == "PERSON" or thing.lemma in words_of("posts")

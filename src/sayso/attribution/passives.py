@@ -6,7 +6,8 @@ from sayso.attribution.draft import Draft
 from sayso.attribution.sources import is_unreal, source_edges
 from sayso.attribution.stretches import stretch
 from sayso.language import Grammar, Token
-from sayso.lexicons.cues import VerbCue
+from sayso.lexicons.cues import VerbCue, verb_cues
+from sayso.lexicons.frames import words_of
 from sayso.model import Stance
 
 _JUDGED = (Stance.ACCUSES, Stance.SUPPORTS)
@@ -17,9 +18,15 @@ def of_passive(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> 
     """What a participle says of somebody, or asks them, with or without the one who says it."""
     if verb.tag != "VBN" or verb.child("dobj", "nsubj") is not None or is_unreal(verb):
         return None
+    before = _before(grammar, verb, readings)
+    if before is not None:
+        return before
     for reading in readings:
         said = _said(verb, reading)
         by = _by(verb, said)
+        which = verb.dep == "acl" and reading.stance is Stance.ACCUSES  # "the man | accused of theft"
+        if said is not None and by is None and (which or verb.lemma in words_of("names")):
+            continue
         content = _of_one(grammar, verb, said, by) if said is not None else _asked(grammar, verb, reading)
         if not content:
             continue
@@ -33,6 +40,38 @@ def of_passive(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> 
             draft.source, draft.source_at = agent, (first, end)
         return draft
     return None
+
+
+def _before(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft | None:
+    """The sentence before, which "This was stated by the ministry." is about, if it is the writer's own."""
+    this, by = verb.child("nsubjpass"), verb.child("agent")
+    somebody = by.child("pobj") if by is not None else None
+    tells = (r for r in readings if "clause" in r.frames and not {"address", "order"} & r.frames)
+    telling = next(tells, None)
+    first, last = grammar.sentences[verb.sentence - 1] if verb.sentence > 0 else (0, -1)
+    if this is None or this.lower not in words_of("pointing") or this.children or somebody is None:
+        return None
+    if telling is None or verb.dep != "ROOT" or verb.child("ccomp", "xcomp") is not None or last < first:
+        return None
+    if any(_speaks(t) for t in grammar.tokens[first : last + 1]):
+        return None
+    draft = Draft(
+        stretch(grammar, first, last),
+        "passive clause",
+        telling.stance,
+        telling.certainty,
+        grammar,
+        verb,
+        _cue_at(verb),
+    )
+    draft.source, draft.source_at = somebody, source_edges(grammar, somebody)
+    return draft
+
+
+def _speaks(token: Token) -> bool:
+    """Whether the sentence that holds the token quotes or reports somebody already."""
+    reports = token.pos == "VERB" and any("clause" in r.frames for r in verb_cues().get(token.lemma, ()))
+    return reports or token.lower == "according" or token.tag in ("``", "''")
 
 
 def _said(verb: Token, reading: VerbCue) -> Token | None:

@@ -17,7 +17,7 @@ from sayso.attribution.sources import (
 )
 from sayso.attribution.stretches import stretch, without
 from sayso.language import Grammar, Token
-from sayso.lexicons.cues import PhraseCue, phrase_cues
+from sayso.lexicons.cues import PhraseCue, noun_cues, phrase_cues
 from sayso.lexicons.frames import words_of
 
 _CLAUSES = ("ccomp", "acl", "relcl", "advcl")
@@ -31,10 +31,10 @@ def of_phrase(grammar: Grammar, verb: Token) -> Draft | None:
         return None
     for phrase in _begun(verb):
         words = _words(grammar, verb, phrase)
-        if words is None:
+        if words is None or (phrase.content == "whole" and _is_means(verb)):
             continue
         thing, source = _thing(verb, words[-1], phrase), _source(grammar, verb, words[-1], phrase)
-        if phrase.objects and (thing is None or thing.lemma not in phrase.objects):
+        if phrase.objects and not (_kinds(thing) & phrase.objects):
             continue
         if source is None or not (fits(source, "speaker") and is_somebody(source)):
             continue
@@ -55,6 +55,19 @@ def of_phrase(grammar: Grammar, verb: Token) -> Draft | None:
             source_at=source_edges(grammar, source),
         )
     return None
+
+
+def _is_means(verb: Token) -> bool:
+    """Whether the verb only tells how something was done or of what: "| by comparing | the two to …"."""
+    return verb.tag == "VBG" and verb.dep == "pcomp" and verb.head.lower in words_of("means")
+
+
+def _kinds(thing: Token | None) -> set[str]:
+    """What the thing is, and what it is of: "statements of | condemnation"."""
+    if thing is None:
+        return set()
+    inner = [c.child("pobj") for c in thing.children if c.lower == "of"]
+    return {thing.lemma, *(t.lemma for t in inner if t is not None and thing.lemma in noun_cues())}
 
 
 def _begun(verb: Token) -> Iterator[PhraseCue]:
@@ -103,7 +116,10 @@ def _thing(verb: Token, last: Token, phrase: PhraseCue) -> Token | None:
     if phrase.content == "after":
         thing = last if last.dep == "pobj" else last.child("pobj", "pcomp")
         return None if thing is None or thing.entity in ("DATE", "TIME") else thing
-    return verb.child("nsubjpass") if is_passive(verb) else verb.child("dobj")
+    if phrase.content == "subject":
+        return verb.child("nsubj")
+    own = verb.child("nsubjpass") if is_passive(verb) else verb.child("dobj")
+    return own or (last.child("dobj") if phrase.content == "verdict" else None)
 
 
 def _content(
@@ -116,14 +132,18 @@ def _content(
         case "around" if any(c.lower == "as" for c in verb.children) and verb.child("prt") is None:
             return without(grammar, verb.head, verb.left, verb.right), "aside"
         case "subject":
-            subject = verb.child("nsubj")
-            return (stretch(grammar, subject.left, subject.right) if subject else []), "object"
+            return (stretch(grammar, thing.left, thing.right) if thing is not None else []), "object"
+        case "verdict" if thing is not None and thing.i < verb.i:
+            both = stretch(grammar, thing.left, thing.right) + stretch(grammar, last.i, last.i)
+            return both, "passive object"
+        case "verdict" if thing is not None:
+            return stretch(grammar, min(last.i, thing.left), max(last.right, thing.right)), "object"
         case "after" if thing is not None:
             return stretch(grammar, thing.left, thing.right), "preposition"
         case "object" if thing is not None:
             rule = "passive object" if thing.i < verb.i else "object"
             return stretch(grammar, thing.left, thing.right), rule
-        case "whole" if thing is not None and last.child("pobj", "pcomp") is not None:
+        case "whole" if thing is not None and last.child("pobj", "pcomp", "amod", "acomp") is not None:
             if thing.i < verb.i:
                 both = stretch(grammar, thing.left, thing.right) + stretch(grammar, last.i, last.right)
                 return both, "passive object"

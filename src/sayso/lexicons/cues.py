@@ -45,6 +45,8 @@ class NounCue:
     strength: Strength
     clause: bool  # "the claim that …"
     infinitive: bool  # "the promise to …"
+    bare: bool  # "the claim the dam was cracked"
+    participle: bool  # "the decree banning …"
     prepositions: frozenset[str]  # "the criticism of …"
     beside: frozenset[str]  # "in his view, …"
     needs: (
@@ -59,7 +61,7 @@ class PhraseCue:
     words: tuple[str, ...]
     stance: Stance
     strength: Strength
-    content: str  # "after", "clause", "object", "whole", "around" or "subject"
+    content: str  # "after", "clause", "object", "whole", "verdict", "around" or "subject"
     subjects: frozenset[str]  # nouns for which alone it reports; empty for anybody who can speak
     objects: frozenset[str]  # nouns that the content must be; empty for anything
 
@@ -108,6 +110,8 @@ def noun_cues() -> dict[str, tuple[NounCue, ...]]:
                     strength=_strength(entry, noun),
                     clause=entry.get("clause", True),
                     infinitive=entry.get("infinitive", False),
+                    bare=entry.get("bare", False),
+                    participle=entry.get("participle", False),
                     prepositions=frozenset(entry.get("prepositions", ())),
                     beside=frozenset(entry.get("beside", ())),
                     needs=entry.get("needs"),
