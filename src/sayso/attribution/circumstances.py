@@ -70,9 +70,7 @@ def channel_of(article: Article, draft: Draft, around: Sequence[Token]) -> Chann
     return named if named.name != named.text else replace(told, kind=named.kind)
 
 
-def _by_its_word(
-    article: Article, draft: Draft, around: Sequence[Token], act: set[Token]
-) -> Channel | None:
+def _by_its_word(article: Article, draft: Draft, around: Sequence[Token], act: set[Token]) -> Channel | None:
     for token in around:
         found = _named(draft.grammar, token)
         if found is None:
@@ -84,10 +82,11 @@ def _by_its_word(
         if outlet is not None:
             kind = word.kind if word.kind in (ChannelKind.INTERVIEW, ChannelKind.CALL) else ChannelKind.PRESS
             return _channel(article, kind, (first, outlet[1]), article.text[outlet[0].start : outlet[1].end])
+        platform = _platform_on(draft.grammar, last) if word.name is None else None
+        if platform is not None:
+            return _channel(article, ChannelKind.SOCIAL, (first, platform[0]), platform[1])
         first = with_modifiers(first)
-        return _channel(
-            article, word.kind, (first, last), word.name or article.text[first.start : last.end]
-        )
+        return _channel(article, word.kind, (first, last), word.name or article.text[first.start : last.end])
     return None
 
 
@@ -100,7 +99,7 @@ def _named(grammar: Grammar | None, token: Token) -> tuple[ChannelWord, Token, T
         before = grammar.tokens[token.i - 1]
         if f"{before.lower} {token.lower}" in words:
             return words[f"{before.lower} {token.lower}"], before, token
-    word = words.get(token.lower)
+    word = words.get(token.lower) or (words.get(token.lemma) if token.tag == "NNS" else None)
     if word is None or token.pos == "VERB" or (len(token.text) == 1 and token.text != "X"):
         return None
     if word.name is None and token.pos == "PROPN" and token.entity in ("ORG", "WORK_OF_ART", "PERSON"):
@@ -111,17 +110,21 @@ def _named(grammar: Grammar | None, token: Token) -> tuple[ChannelWord, Token, T
 def _carries(noun: Token, word: ChannelWord, draft: Draft, act: set[Token]) -> bool:
     """Whether the noun carries the words: it is the source, is told them, or leads up to the cue."""
     source, cue = draft.source, draft.cue
+    top = noun
+    while top.dep in ("compound", "nmod", "amod", "conj") and top.head is not top:
+        top = top.head
+    if word.name is None and top is not noun and top.dep != "conj" and top.lower in channel_words():
+        return False  # "court | documents": the whole is found by its last word
     if source is not None and (noun is source or (noun.head is source and noun.dep == "compound")):
-        return noun.lemma in words_of("documents")
-    if cue is None or noun is cue:
-        return cue is None
+        return source.lemma in words_of("documents")
+    if cue is None:
+        return True
+    if noun is cue:  # "said in a video | message that …"
+        return noun.dep == "pobj" and noun.head.lower in ("in", "during")
     if word.hearers and noun.head is cue:
         return True
     if noun in act:
         return True
-    top = noun
-    while top.dep in ("compound", "nmod", "amod", "conj") and top.head is not top:
-        top = top.head
     bears = top is noun or top.dep == "conj" or is_occasion(top) or top.lower in occasion_words("bearers")
     if not bears or top.dep not in ("pobj", "dobj", "dative"):
         return False
@@ -162,6 +165,18 @@ def _outlet_of(
     return None
 
 
+def _platform_on(grammar: Grammar | None, noun: Token) -> tuple[Token, str] | None:
+    """As in "a long post on | Twitter", "a statement on her | Facebook page"."""
+    if grammar is None:
+        return None
+    for child in (c for c in noun.children if c.dep == "prep" and c.lower in ("on", "to", "via")):
+        for token in grammar.tokens[child.i + 1 : child.right + 1]:
+            found = _named(grammar, token)
+            if found is not None and found[0].name is not None:
+                return token, found[0].name
+    return None
+
+
 def _channel(article: Article, kind: ChannelKind, at: tuple[Token, Token], name: str) -> Channel:
     start, end = min(t.start for t in at), max(t.end for t in at)
     return Channel(start, end, article.text[start:end], name=name, kind=kind)
@@ -180,7 +195,7 @@ def said_when(
         near = [t for t in near if t.start in starts]
     else:
         near = [t for t in near if _is_day_of(draft, draft.cue, draft.grammar, t)]
-    known = [i for i in (_until(t.interval, published) for t in _nearest_first(draft, near)) if i is not None]
+    known = [i for i in (until(t.interval, published) for t in _nearest_first(draft, near)) if i is not None]
     return known[0] if known else None
 
 
@@ -189,7 +204,7 @@ def _nearest_first(draft: Draft, times: Sequence[Time]) -> list[Time]:
     return sorted(times, key=lambda t: abs(t.start - at))
 
 
-def _until(interval: Interval, published: date | None) -> Interval | None:
+def until(interval: Interval, published: date | None) -> Interval | None:
     """What of an interval lies not after the day of publication."""
     if published is None or interval.latest is None or interval.latest <= published:
         return interval
@@ -255,7 +270,7 @@ def _is_hedge(token: Token) -> bool:
 
 
 def _is_guess(modal: Token) -> bool:
-    """Whether "could" and "might" put something as possible, and not as a power, a wish or a way of speaking."""
+    """Whether "could" and "might" make a guess, and do not tell of a power or a wish."""
     verb = modal.head
     if any(c.dep == "nsubj" and (c.lower == "you" or c.i > modal.i) for c in verb.children):
         return False  # "you might think", "May he rest", "Could it be?"

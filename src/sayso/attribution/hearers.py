@@ -15,8 +15,7 @@ from sayso.model import Article, Channel, ChannelKind
 
 PRESS = ("ORG", "PERSON", "GPE", "FAC", "PRODUCT", "WORK_OF_ART")
 _OUTLETS = ("ORG", "PRODUCT", "WORK_OF_ART")
-_MEDIA = {"to": ChannelKind.PRESS, "with": ChannelKind.PRESS, "by": ChannelKind.PRESS, "in": ChannelKind.PRESS,
-          "on": ChannelKind.BROADCAST}  # fmt: skip
+_MEDIA = {word: ChannelKind.PRESS for word in ("to", "with", "by", "in")} | {"on": ChannelKind.BROADCAST}
 _QUOTING = ("quote", "cite")
 
 
@@ -110,14 +109,16 @@ def _goes_on(token: Token, after: Token, noun: Token) -> bool:
         return token.end == after.start
     if after.pos not in ("PROPN", "NUM") or after.entity in ("DATE", "TIME"):
         return False
-    return (after.entity == noun.entity != "") or after.pos == "NUM" or token.pos == "NUM"
+    same = after.entity in (noun.entity, token.entity) and after.entity != ""
+    return same or after.pos == "NUM" or token.pos == "NUM"
 
 
 def with_modifiers(noun: Token) -> Token:
     """The first of the words that belong to the name of a channel: "situation report"."""
     first = noun
     for child in reversed(noun.children):
-        left_out = child.lower in occasion_words("left out") or child.entity == "DATE"
+        figures = any(c.isdigit() for c in child.text)  # "the April 2nd | report"
+        left_out = figures or child.lower in occasion_words("left out")
         if child.i == first.i - 1 and child.dep in ("compound", "amod", "nmod") and not left_out:
             first = with_modifiers(child)
     return first

@@ -60,8 +60,9 @@ def is_perfect(verb: Token) -> bool:
 
 
 def is_occasion(noun: Token) -> bool:
-    """Whether a noun is for what is said or where, so that its day is the day of saying: "a July briefing"."""
-    return noun.lower in channel_words() or noun.lower in occasion_words("occasions")
+    """Whether a noun is for what is said or where, whose day is the day of saying: "a July briefing"."""
+    words = {noun.lower, noun.lemma}
+    return not words.isdisjoint(channel_words()) or not words.isdisjoint(occasion_words("occasions"))
 
 
 def is_made(noun: Token) -> bool:
@@ -72,22 +73,21 @@ def is_made(noun: Token) -> bool:
 
 def leads(word: Token, act: set[Token], cue: Token) -> bool:
     """Whether a word stands to the act as its circumstance, over prepositions and nouns alone."""
-    seen = 0
     while word not in act:
-        if word.head is word or seen > 12:
+        if is_aside(word, act, cue):
+            return True
+        if word.head is word or not _goes_up(word):
             return False
-        if not _goes_up(word, act, cue):
-            return False
-        word, seen = word.head, seen + 1
+        word = word.head
     return True
 
 
-def _goes_up(word: Token, act: set[Token], cue: Token) -> bool:
+def _goes_up(word: Token) -> bool:
     if word.pos == "ADP":
         return word.dep in ("prep", "agent", "dative", "pcomp")
     if word.pos in ("NOUN", "PROPN", "NUM", "X", "PRON"):
         return word.dep in _UP
-    return _is_made_public(word) or is_aside(word, act, cue)
+    return _is_made_public(word)
 
 
 def _is_made_public(verb: Token) -> bool:
@@ -105,7 +105,7 @@ def is_aside(verb: Token, act: set[Token], cue: Token) -> bool:
         over = over.head
     elif verb.dep == "acl" and over.dep in ("nsubj", "nsubjpass"):
         over = over.head if speaking else over  # "Okoro, | speaking on Sunday, said"
-    elif verb.dep not in ("advcl", "acl"):
+    elif verb.dep not in ("advcl", "acl", "csubj"):
         return False
     marked = any(c.dep == "mark" and c.lower not in ("when", "while", "as") for c in verb.children)
     return over in act and not marked and (verb.i < cue.i or speaking)
@@ -125,11 +125,9 @@ def governor(top: Token) -> Token | None:
 
 def dates(top: Token, cue: Token, source: Token | None) -> bool:
     """Whether a day, by its top word, is the day of the act that the cue tells of."""
-    if top.dep == "amod" and top.head.pos == "VERB":
-        return False
     on = governor(top)
-    if on is None:
-        return False
+    if on is None or (cue.dep == "acl" and cue.tag == "VBN" and on is cue):
+        return False  # "the man accused of the shooting on Sunday": which of the two was on Sunday?
     act = act_of(cue)
     if on in act:
         return on.pos in ("VERB", "AUX") or on is cue or is_occasion(on)

@@ -6,7 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.attribution.circumstances import channel_of, hedging, lasts_at_most_a_month, said_when, surroundings
+from sayso.attribution.circumstances import (
+    channel_of,
+    hedging,
+    lasts_at_most_a_month,
+    said_when,
+    surroundings,
+)
 from sayso.attribution.direct import DirectSpeech
 from sayso.attribution.draft import Draft
 from sayso.attribution.labels import headline_label, last_names, transcript
