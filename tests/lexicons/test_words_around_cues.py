@@ -12,7 +12,7 @@ from sayso.attribution.descriptions import kind_of
 from sayso.language import parse
 from sayso.lexicons import entries
 from sayso.lexicons.offices import terms
-from sayso.model import Actor, ActorKind
+from sayso.model import Actor, ActorKind, Interval
 from sayso.situating.who import actors
 from tests.reading_sentences import article_of, statements_in
 
@@ -100,6 +100,44 @@ def test_a_channel_is_found(entry: dict[str, Any], line: str) -> None:
 @pytest.mark.parametrize(("entry", "line"), _lines("channels", "not"))
 def test_what_is_talked_about_is_no_channel(entry: dict[str, Any], line: str) -> None:
     assert not [s.channel for s in statements_in(line) if s.channel]
+
+
+SUNDAY = Interval.on(date(2022, 9, 4))
+MONDAY = date(2022, 9, 5)
+
+
+def _is_dated(line: str) -> bool:
+    return SUNDAY in [s.said for s in statements_in(line, published=MONDAY)]
+
+
+def _channels(line: str) -> list[str]:
+    return [s.channel.name for s in statements_in(line) if s.channel]
+
+
+OCCASIONS: dict[str, Callable[[str], bool]] = {
+    "occasions": _is_dated,
+    "made public": _is_dated,
+    "placing": _is_dated,
+    "speaking": _is_dated,
+    "another time": lambda line: statements_in(line)[-1].channel is None,
+    "bearers": lambda line: bool(_channels(line)),
+    "means": lambda line: bool(_channels(line)),
+    "left out": lambda line: _channels(line) == ["statement"],
+    "outlets": lambda line: any("Lund" in name for name in _channels(line)),
+    "investigators": lambda line: not _channels(line),
+    "findings": lambda line: not any(s.hedges for s in statements_in(line)),
+    "powers": lambda line: not any(s.hedges for s in statements_in(line)),
+}
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("occasions", "fires"))
+def test_a_word_around_the_saying_has_its_effect(entry: dict[str, Any], line: str) -> None:
+    assert OCCASIONS[entry["name"]](line)
+
+
+@pytest.mark.parametrize(("entry", "line"), _lines("occasions", "not"))
+def test_another_word_has_it_not(entry: dict[str, Any], line: str) -> None:
+    assert not OCCASIONS[entry["name"]](line)
 
 
 def _kind(words: str) -> str:

@@ -6,10 +6,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.attribution.circumstances import channel_of, hedging, said_when, surroundings
+from sayso.attribution.circumstances import (
+    channel_of,
+    hedging,
+    lasts_at_most_a_month,
+    said_when,
+    surroundings,
+)
 from sayso.attribution.direct import DirectSpeech
 from sayso.attribution.draft import Draft
 from sayso.attribution.labels import headline_label, last_names, transcript
+from sayso.attribution.occasions import is_told_anew, tenses_differ
 from sayso.attribution.posts import posts
 from sayso.attribution.quotes import Quotation, quotations
 from sayso.attribution.reported import letters_outside, same_cue
@@ -179,8 +186,14 @@ def _goes_on(draft: Draft, before: Draft, statement: Statement, last: Statement)
     """Whether the same speaker goes on with the same speech, so that channel and day still hold."""
     if statement.speaker.name is None or statement.speaker.name != last.speaker.name:
         return False
-    if draft.carried_on or draft.source_at == before.source_at:
+    if draft.carried_on:
         return True
+    if is_told_anew(draft.cue) or tenses_differ(draft.cue, before.cue):
+        return False
+    if draft.source_at == before.source_at:
+        return True
+    if last.said is not None and not lasts_at_most_a_month(last.said):
+        return False
     pronoun = draft.source is not None and draft.source.pos == "PRON"
     same = draft.grammar is not None and draft.grammar is before.grammar
     return (

@@ -39,3 +39,13 @@ def _word(entry: dict[str, object]) -> ChannelWord:
     return ChannelWord(
         ChannelKind(str(entry["kind"])), str(name) if name else None, bool(entry.get("hearers"))
     )
+
+
+@cache
+def occasion_words(name: str) -> frozenset[str]:
+    """The words of one class of ``occasions.yml``.
+
+    >>> "dated" in occasion_words("made public")
+    True
+    """
+    return frozenset(word for e in entries("occasions") if e["name"] == name for word in e["words"])
