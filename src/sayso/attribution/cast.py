@@ -52,6 +52,10 @@ class Cast:
         found = found or [a for a in self.actors if any(m.text == token.text for m in a.mentions)]
         return found[0] if len(found) == 1 else None
 
+    def is_place(self, actor: Actor) -> bool:
+        """Whether the name is a place's alone, and holds no word of a body: "Georgia"."""
+        return not any(word.lower() in kinds_of_nouns() for word in actor.name.split())
+
     def has_namesake(self, actor: Actor, *, any_sex: bool) -> bool:
         """Whether another person of that last name is named here, and not just in passing."""
         return any(
@@ -89,6 +93,16 @@ class Cast:
         """Where the paragraph begins that stands so far from the one of this place."""
         return self._paragraphs[max(0, self.paragraph(offset) - 1 + distance)]
 
+    def other_parties(self, grammar: Grammar, pronoun: Token) -> set[str]:
+        """Whom the pronoun's own clause names beside it: in "He told Hart that …", he is not Hart."""
+        if pronoun.dep not in ("nsubj", "nsubjpass"):
+            return set()
+        verb = pronoun.head
+        same = {t.i for c in verb.children if c.dep in ("attr", "conj") for t in grammar.subtree(c)}
+        beside = (t for t in grammar.subtree(verb) if t.i > pronoun.right and t.i not in same)
+        named = (self.actor_at(t) for t in beside if t.pos == "PROPN")
+        return {a.name for a in named if a is not None and a.kind is ActorKind.PERSON}
+
     def is_subject(self, start: int, *, main: bool = True) -> bool:
         """Whether a main clause, or any clause at all, is about the name that begins here."""
         return start in (self._subjects if main else self._agents)
@@ -117,8 +131,17 @@ def _subject_starts(grammars: Sequence[Grammar], *, main: bool = True) -> frozen
         for grammar in grammars
         for token in grammar.tokens
         if token.dep in ("nsubj", "nsubjpass") and (not main or _leads(token.head))
-        for part in (token, *token.children)
+        for subject in [_topic(grammar, token) if main else token]
+        for part in (subject, *subject.children)
     )
+
+
+def _topic(grammar: Grammar, subject: Token) -> Token:
+    """Whom the clause is about: in "For Daniel Hart, a baker, Okoro was a hero" it is Hart."""
+    first = grammar.tokens[grammar.sentences[subject.sentence][0]]
+    fronted = first.dep == "prep" and first.lower in ("for", "to") and first.head is subject.head
+    whom = first.child("pobj") if fronted else None
+    return whom if whom is not None and whom.entity == "PERSON" else subject
 
 
 def _nouns_of(grammars: Sequence[Grammar], kinds: frozenset[ActorKind], tag: str) -> list[Described]:

@@ -41,3 +41,27 @@ def passing() -> frozenset[str]:
 def apart() -> frozenset[str]:
     """Words that make another office of an office: "the deputy mayor" is not "the mayor"."""
     return frozenset(word for e in entries("descriptions") for word in e.get("apart", ()))
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Offices of a head of state."""
+    return frozenset(word for e in entries("descriptions") for word in e.get("heads", ()))
+
+
+@cache
+def royal() -> frozenset[str]:
+    """Titles of those who go by their given name."""
+    return frozenset(word for e in entries("descriptions") for word in e.get("royal", ()))
+
+
+@cache
+def local() -> frozenset[str]:
+    """Offices of a place or a client, of which an article mostly names one holder."""
+    return frozenset(word for e in entries("descriptions") for word in e.get("local", ()))
+
+
+@cache
+def issued() -> frozenset[str]:
+    """Nouns of what a body brings out, whose words are its own: "a summary of the court"."""
+    return frozenset(word for e in entries("descriptions") for word in e.get("issued", ()))

@@ -45,9 +45,17 @@ class Bodies:
             long = self._acronyms.get(words[0]) or (self._acronyms.get(spelt) if spelt.isupper() else None)
             if long:
                 return long
+            if spelt.lower() in words_of_bodies("alone"):
+                return self._headed_by(spelt.lower()) or words
         content = self._content.get(words) or _content(words)
         wider = self._wider(words, content) if len(content) > 1 else []
         return wider[0] if len(wider) == 1 else self._same.get(content, words)
+
+    def _headed_by(self, word: str) -> Words | None:
+        """The one body that goes by this word: the Church of Scotland is "the Church"."""
+        found = [w for w in self._names if len(w) > 1 and word in (_head(w), _without_form(w)[-1].lower())]
+        same = dict.fromkeys(self.full(w) for w in found)
+        return next(iter(same)) if len(same) == 1 else None
 
     def _wider(self, words: Words, content: frozenset[str]) -> list[Words]:
         """The names that say more of the same: "Supreme Court of Karn", "Karn Police Department"."""

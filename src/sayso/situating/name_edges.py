@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.language import Entity, Grammar, Token
-from sayso.lexicons.actors import genders, genders_of_given_names, kinds_of_nouns, name_endings, titles
+from sayso.lexicons.actors import (
+    genders,
+    genders_of_given_names,
+    kinds_of_nouns,
+    name_endings,
+    roles_in_capitals,
+    titles,
+    words_of_bodies,
+)
+from sayso.lexicons.descriptions import royal
 from sayso.model import ActorKind
 from sayso.situating.roles import is_office
 
@@ -37,7 +46,7 @@ def after_office(tokens: Sequence[Token]) -> list[Token]:
     "Prime Minister of India Narendra Modi" gives the last two words; "President of South Korea" names nobody.
     """
     of = next((i for i, t in enumerate(tokens) if t.lower == "of"), 0)
-    if not of or len(tokens) - of < 4 or not all(bare(t) in titles() for t in tokens[:of]):
+    if not of or len(tokens) - of < 4 or not all(is_title(t) for t in tokens[:of]):
         return []
     long = any(t.lower in ("and", "of", "united") for t in tokens[of + 1 :])
     return [] if long else list(tokens[-2:])
@@ -45,7 +54,9 @@ def after_office(tokens: Sequence[Token]) -> list[Token]:
 
 def after_trade(tokens: Sequence[Token]) -> list[Token]:
     """Who stands after a title or a trade within it: "Karn State Trooper Samuel Okoro"."""
-    at = next((i for i, t in enumerate(tokens) if i and is_office(bare(t))), len(tokens))
+    at = next(
+        (i for i, t in enumerate(tokens) if i and is_office(bare(t)) and not is_particle(t)), len(tokens)
+    )
     after = list(tokens[at + 1 :])
     return after if len(after) in (2, 3) and not any(_is_of_body(t) for t in after) else []
 
@@ -60,7 +71,7 @@ def with_given_name(grammar: Grammar, tokens: list[Token]) -> list[Token]:
     before = grammar.tokens[tokens[0].i - 1] if tokens[0].i else None
     if before is None or len(tokens) > 1 or before.dep != "compound" or before.head is not tokens[0]:
         return tokens
-    given = before.pos == "PROPN" and before.entity in ("", "GPE", "NORP") and bare(before) not in titles()
+    given = before.pos == "PROPN" and before.entity in ("", "GPE", "NORP") and not is_title(before)
     return [before, *tokens] if given and before.text[0].isupper() else tokens
 
 
@@ -70,7 +81,7 @@ def with_last_name(tokens: list[Token]) -> list[Token]:
     next_one = tokens[-1].i + 1
     if tokens[-1].dep != "compound" or head.i != next_one or head.pos != "PROPN" or head.entity == "PERSON":
         return tokens
-    known = head.lemma.lower() in kinds_of_nouns() or bare(head) in titles() | name_endings()
+    known = head.lemma.lower() in kinds_of_nouns() or is_title(head) or bare(head) in name_endings()
     return [*tokens, head] if not known and head.text[0].isupper() else tokens
 
 
@@ -80,6 +91,50 @@ def with_country(tokens: list[Token]) -> list[Token]:
     if last.entity == "ORG" and last.dep == "compound" and last.head.i == last.i + 1:
         return [*tokens, last.head] if last.head.entity == "GPE" else tokens
     return tokens
+
+
+def with_rest(grammar: Grammar, tokens: list[Token], title: str | None) -> list[Token]:
+    """A royal name with what follows it, which the model took for another's: "Ubolratana | Mahidol"."""
+    last, head = tokens[-1], tokens[-1].head
+    rest = grammar.tokens[last.i + 1 : head.i + 1] if title in royal() and last.dep == "compound" else ()
+    return [*tokens, *rest] if all(t.entity == "PERSON" and t.pos == "PROPN" for t in rest) else tokens
+
+
+def with_second(grammar: Grammar, tokens: list[Token]) -> list[Token]:
+    """The body's name with what "and" joins to the end of it: "High Court of England | and Wales"."""
+    of = next((t for t in tokens if t.lower in ("of", "for") and t.dep == "prep"), None)
+    first = of.child("pobj") if of else None
+    joined = first.child("conj") if first else None
+    if of is None or first not in tokens or joined is None or joined.i <= tokens[-1].i:
+        return tokens
+    alike = joined.entity in ("", "GPE") or (joined.entity == "ORG" and not _is_of_body(joined))
+    two_places = joined.entity == "GPE" and bare(of.head) not in ("court", "courts")
+    more = list(grammar.tokens[tokens[-1].i + 1 : joined.i + 1])
+    named = more[0].lower in ("and", "&") and all(t.text[0].isupper() for t in more[1:])
+    going_on = bare(of.head) in words_of_bodies("going on")
+    return [*tokens, *more] if going_on and alike and named and not two_places else tokens
+
+
+def name_after_body(grammar: Grammar, tokens: Sequence[Token]) -> list[Token]:
+    """Who stands after a body's name within it: "director of Amnesty International Man-kei Lam"."""
+    before = grammar.tokens[tokens[0].i - 1] if tokens and tokens[0].i else None
+    if before is None or before.dep != "prep" or before.head.pos != "NOUN":
+        return []
+    if ActorKind.PERSON not in kinds_of_nouns().get(before.head.lemma.lower(), ()):
+        return []
+    ends = (i for i, t in enumerate(tokens) if _is_of_body(t) or t.lower in words_of_bodies("stateless"))
+    name = list(tokens[max(ends, default=len(tokens)) + 1 :])
+    words = [t for t in name if t.text[0].isupper()]
+    rest = [t for t in name if t not in words]
+    hyphened = all(t.tag == "HYPH" or grammar.tokens[t.i - 1].tag == "HYPH" for t in rest)
+    return name if len(words) in (2, 3) and hyphened else []
+
+
+def hails(grammar: Grammar, tokens: Sequence[Token]) -> bool:
+    """Whether the article says where its bearer is from: "Eliud Kiprono from Kenya won"."""
+    after = grammar.tokens[tokens[-1].i + 1 : tokens[-1].i + 3]
+    from_place = len(after) == 2 and after[0].lower == "from" and after[1].entity in ("GPE", "LOC")
+    return from_place and tokens[-1].dep == "nsubj" and not any(_is_of_body(t) for t in tokens)
 
 
 def is_aged(grammar: Grammar, last: Token) -> bool:
@@ -111,7 +166,7 @@ def whole_name(grammar: Grammar, tokens: list[Token]) -> list[Token]:
     start = head.i
     while start and grammar.tokens[start - 1].pos == "PROPN" and grammar.tokens[start - 1].head is head:
         start -= 1
-    if bare(grammar.tokens[start]) in titles() and len(tokens) == 1:
+    if is_title(grammar.tokens[start]) and len(tokens) == 1:
         return tokens  # "President of Ukraine" names an office
     return list(grammar.tokens[start : tokens[-1].i + 1])
 
@@ -123,6 +178,16 @@ def acronym(grammar: Grammar, tokens: Sequence[Token]) -> str | None:
         inner = after[1].text
         return inner if len(inner) > 1 and inner[0].isupper() else None
     return None
+
+
+def is_particle(token: Token) -> bool:
+    """Whether it is a small word of a name that only looks like a role: "da Silva" is no DA."""
+    return token.text.upper() in roles_in_capitals() and not token.text.isupper()
+
+
+def is_title(token: Token) -> bool:
+    """Whether the word stands before names and is no part of them."""
+    return bare(token) in titles() or token.text in roles_in_capitals()
 
 
 def bare(token: Token) -> str:

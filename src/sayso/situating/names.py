@@ -10,7 +10,7 @@ from sayso.language import Entity, Grammar, Token
 from sayso.lexicons.actors import (
     kinds_of_nouns,
     metonyms,
-    titles,
+    roles_in_capitals,
     words_of_bodies,
 )
 from sayso.lexicons.outlets import outlets, weak_forms
@@ -20,13 +20,18 @@ from sayso.situating.name_edges import (
     after_office,
     after_trade,
     bare,
+    hails,
     is_aged,
+    is_title,
+    name_after_body,
     opens_a_name,
     trimmed,
     whole_name,
     with_country,
     with_given_name,
     with_last_name,
+    with_rest,
+    with_second,
     without_ending,
 )
 from sayso.situating.roles import is_called_a_body, is_office, roles
@@ -38,6 +43,7 @@ _LABELS = {
     "FAC": ActorKind.ORGANIZATION,
 }
 _UNSURE = ("", "EVENT", "PRODUCT")  # what the model says of many a name that it does not know
+_ASTRAY = ("WORK_OF_ART", "EVENT", "PRODUCT", "LAW", "LOC")  # what it says of some whom it does not
 _MARKS = '"“”„«»`,'
 _COMPOSED = re.compile(r"^[A-Z][a-z]{3,}[A-Z]\w*$")  # "WalesOnline", but not "McDonald", "MacArthur"
 
@@ -63,6 +69,7 @@ def names(article: Article, grammars: Sequence[Grammar]) -> list[Mention]:
     """
     found = [m for g in grammars for m in _seen(article, g)]
     found += [m for g in grammars for m in _runs(article, g)]
+    found += [m for g in grammars for m in _strangers(article, g)]
     found += _short(article, grammars, found)
     found.sort(key=lambda m: (m.span.start, -m.span.end))
     return _outermost(found)
@@ -84,9 +91,21 @@ def _seen(article: Article, grammar: Grammar) -> Iterator[Mention]:
     for entity in grammar.entities:
         if entity.label in _LABELS:
             mention = _mention(article, grammar, entity)
-            if mention is not None:
-                yield mention
-                yield from _acronym_of(article, mention)
+            for found in list(_after_body(article, grammar, entity)) or ([mention] if mention else []):
+                yield found
+                yield from _acronym_of(article, found)
+
+
+def _after_body(article: Article, grammar: Grammar, entity: Entity) -> Iterator[Mention]:
+    """A body and the person of it who is named right after it, which the model took for one name."""
+    tokens = trimmed(grammar, entity) if entity.label == "ORG" else []
+    name = name_after_body(grammar, tokens)
+    if name:
+        yield _of(article, grammar, tokens[: -len(name)], ActorKind.ORGANIZATION, None)
+        mention = _of(article, grammar, name, ActorKind.PERSON, None)
+        office = grammar.tokens[grammar.tokens[tokens[0].i - 1].head.left]
+        mention.roles = (article.text[office.start : name[0].start].rstrip(),)
+        yield mention
 
 
 def _acronym_of(article: Article, mention: Mention) -> Iterator[Mention]:
@@ -100,7 +119,7 @@ def _mention(article: Article, grammar: Grammar, entity: Entity) -> Mention | No
     tokens = trimmed(grammar, entity)
     kind = _LABELS[entity.label]
     few = kind is ActorKind.ORGANIZATION and 1 < len(tokens) < 4
-    if few and (opens_a_name(tokens[0]) or is_aged(grammar, tokens[-1])):
+    if few and _is_of_person(grammar, tokens):
         kind = ActorKind.PERSON  # "Princess Ubolratana", "Daniel Hart"
     if kind is ActorKind.ORGANIZATION and tokens:
         after = after_office(whole_name(grammar, tokens)) or after_trade(tokens)
@@ -109,24 +128,31 @@ def _mention(article: Article, grammar: Grammar, entity: Entity) -> Mention | No
     title = None
     whole = list(tokens)
     if kind is ActorKind.PERSON:
-        while len(tokens) > 1 and bare(tokens[0]) in titles():
+        while len(tokens) > 1 and is_title(tokens[0]):
             title = bare(tokens.pop(0))
         tokens = without_ending(tokens)
-    if not tokens or not tokens[0].text[0].isupper() or all(bare(t) in titles() for t in tokens):
+    if not tokens or not tokens[0].text[0].isupper() or all(is_title(t) for t in tokens):
         return None
-    if title is None and tokens[0].i and bare(grammar.tokens[tokens[0].i - 1]) in titles():
+    if title is None and tokens[0].i and is_title(grammar.tokens[tokens[0].i - 1]):
         title = bare(grammar.tokens[tokens[0].i - 1])
         if len(tokens) <= 3 and entity.label in ("ORG", "GPE"):
             kind = ActorKind.PERSON
     if kind is ActorKind.PERSON:
         tokens = with_last_name(with_given_name(grammar, tokens))
+        tokens = with_rest(grammar, tokens, title)
     else:
-        tokens = with_country(whole_name(grammar, tokens))
+        tokens = with_second(grammar, with_country(whole_name(grammar, tokens)))
     mention = _of(article, grammar, tokens, kind, title)
     if title and whole[0].start < mention.span.start and is_office(title):
         office = article.text[whole[0].start : mention.span.start].rstrip()
         mention.roles = (office, *mention.roles)
     return mention
+
+
+def _is_of_person(grammar: Grammar, tokens: Sequence[Token]) -> bool:
+    """Whether what the model took for a body is a person: "Princess Ubolratana", "Angel Okoro, 26,"."""
+    opens = opens_a_name(tokens[0]) or tokens[0].text in roles_in_capitals()
+    return opens or is_aged(grammar, tokens[-1]) or hails(grammar, tokens)
 
 
 def _of(
@@ -168,7 +194,7 @@ def _kind(kind: ActorKind, words: tuple[str, ...], *, titled: bool) -> ActorKind
     if name in metonyms():
         return ActorKind.GOVERNMENT
     known = kinds_of_nouns()
-    if {"News", "Press"} & set(words) or words_of_bodies("stateless") & {w.lower() for w in words}:
+    if {"News", "Press"} & set(words) or _is_stateless(words):
         return kind  # a news agency is no agency of the state
     for word in (words[-1], words[0], *words):
         if not word[0].isupper():
@@ -178,6 +204,12 @@ def _kind(kind: ActorKind, words: tuple[str, ...], *, titled: bool) -> ActorKind
             if wanted in kinds:
                 return wanted
     return kind
+
+
+def _is_stateless(words: tuple[str, ...]) -> bool:
+    """Whether a word of the name says that it is no state's: but a Ministry of Labour is."""
+    ministry = words[0].lower() in words_of_bodies("same")
+    return not ministry and bool(words_of_bodies("stateless") & {w.lower() for w in words})
 
 
 # -------------------------------------------------------------- what the model misses
@@ -193,13 +225,21 @@ def _runs(article: Article, grammar: Grammar) -> Iterator[Mention]:
             continue
         run = _run_from(grammar, token)
         last = run[-1].i
-        named = len(run) > 1 and not any(bare(t) in titles() for t in run)
+        named = len(run) > 1 and not any(is_title(t) for t in run)
         if named and (not any(t.entity for t in run) or acronym(grammar, run)):
             person = len(run) < 4 and opens_a_name(run[0])
             kind = ActorKind.PERSON if person else ActorKind.ORGANIZATION
             mention = _of(article, grammar, run, kind, None)
             yield mention
             yield from _acronym_of(article, mention)
+
+
+def _strangers(article: Article, grammar: Grammar) -> Iterator[Mention]:
+    """People whom the model took for a work or a place: "Eliud Kiprono from Kenya"."""
+    for entity in grammar.entities:
+        tokens = trimmed(grammar, entity) if entity.label in _ASTRAY else []
+        if len(tokens) in (2, 3) and hails(grammar, tokens):
+            yield _of(article, grammar, tokens, ActorKind.PERSON, None)
 
 
 def _is_free(token: Token) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from sayso.language import Grammar
 from sayso.lexicons.actors import genders_of_given_names
-from sayso.model import Actor, ActorKind, Article, Place, Span
+from sayso.lexicons.descriptions import royal
+from sayso.model import Actor, ActorKind, Article, Place, Role, Span
 from sayso.situating.bodies import Bodies
 from sayso.situating.names import Mention, names
 from sayso.situating.roles import pronoun_of
@@ -38,7 +39,7 @@ def actors(article: Article, grammars: Sequence[Grammar], *, places: Sequence[Pl
     for mention in mentions:
         if len(mention.words) == 1 and mention.span.start in known:
             mention.kind = ActorKind.GOVERNMENT
-    table = _Table(mentions)
+    table = _Table(mentions, _in_headlines(grammars, mentions))
     for mention in mentions:
         table.place(mention)
     return tuple(table.actors())
@@ -47,7 +48,7 @@ def actors(article: Article, grammars: Sequence[Grammar], *, places: Sequence[Pl
 class _Table:
     """Actors by name, filled mention by mention in reading order."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, mentions: Sequence[Mention], shouted: Set[Words]) -> None:
         people = [m for m in mentions if m.kind is ActorKind.PERSON and len(m.words) > 1]
         self._full = dict.fromkeys(m.words for m in people)
         self._found: dict[Words, _Found] = {}
@@ -56,9 +57,13 @@ class _Table:
         self._by_last: dict[str, list[Words]] = {}
         self._by_first: dict[str, list[Words]] = {}
         self._pronouns: dict[Words, str] = {}
+        self._by_middle: dict[str, list[Words]] = {}
         for words in self._full:
             self._by_last.setdefault(words[-1], []).append(words)
             self._by_first.setdefault(words[0], []).append(words)
+            if _has_two_surnames(words) and words not in shouted:
+                self._by_middle.setdefault(words[-2], []).append(words)
+        self._royal = {m.words[0] for m in people if _is_royal(m)}
         for mention in people:
             pronoun = pronoun_of(mention.words, mention.title, mention.roles)
             if pronoun:
@@ -69,7 +74,7 @@ class _Table:
         kind = mention.kind
         if len(mention.words) == 1 and mention.words[0] in self._bodies.bracketed:
             kind = ActorKind.ORGANIZATION
-        elif len(mention.words) == 1 and mention.words[0] in self._by_last and not mention.placed:
+        elif len(mention.words) == 1 and self._is_surname(mention) and not mention.placed:
             kind = ActorKind.PERSON  # "Buckley", though there is a town of that name
         elif kind is ActorKind.ORGANIZATION and mention.words[-2:] in self._full:
             kind = ActorKind.PERSON  # "India Narendra Modi" is the prime minister, not a company
@@ -80,9 +85,14 @@ class _Table:
         if found is None:
             found = self._found[key] = _Found(key, kind if person else self._bodies.kind(key, kind))
         found.mentions.append(mention.span)
-        found.roles += [role for role in mention.roles if role not in found.roles]
+        found.roles += [role for role in dict.fromkeys(mention.roles) if role not in found.roles]
         if found.kind is ActorKind.PERSON and found.pronoun is None:
             found.pronoun = pronoun_of(mention.words, mention.title, mention.roles)
+
+    def _is_surname(self, mention: Mention) -> bool:
+        """Whether the lone word is how the article goes on with somebody."""
+        word, body = mention.words[0], mention.kind is ActorKind.ORGANIZATION
+        return word in self._by_last or (body and (word in self._by_middle or word in self._royal))
 
     def _person(self, mention: Mention) -> Words:
         """Whose name it is: a last name alone means whoever bears it and came in first.
@@ -95,12 +105,23 @@ class _Table:
             fuller = [
                 w for w in self._by_last.get(words[-1], ()) if len(w) > len(words) and set(words) < set(w)
             ]
+            fuller = fuller or [w for w in self._by_middle.get(words[-1], ()) if w[:-1] == words]
             return fuller[0] if len(fuller) == 1 else words
-        bearers = self._by_last.get(words[0]) or self._by_first.get(words[0]) or [words]
+        bearers = self._bearers(words[0]) or [words]
         pronoun = pronoun_of(words, mention.title, mention.roles)
         named = [w for w in bearers if pronoun in (None, self._pronouns.get(w, pronoun))] or bearers
         given = [w for w in named if w[0].lower() in genders_of_given_names()] or named
         return given[0]
+
+    def _bearers(self, word: str) -> list[Words]:
+        """Those who bear the name, as their last, as the first of two surnames, or as their given name."""
+        last = [self._whole(words) for words in self._by_last.get(word, ())]
+        return list(dict.fromkeys(last)) or self._by_middle.get(word) or self._by_first.get(word) or []
+
+    def _whole(self, words: Words) -> Words:
+        """The name with its second surname: "Wanda Ruiz" of "Wanda Ruiz Garcel"."""
+        longer = [w for w in self._by_middle.get(words[-1], ()) if w[:-1] == words]
+        return longer[0] if len(longer) == 1 else words
 
     def actors(self) -> Iterator[Actor]:
         """The finished actors."""
@@ -113,3 +134,23 @@ class _Table:
                 gender=found.pronoun,
                 roles=tuple(found.roles),
             )
+
+
+def _has_two_surnames(words: Words) -> bool:
+    """Whether the word before the last may be used alone: "Vázquez" of "Wanda Vázquez Garced"."""
+    middle = words[-2] if len(words) > 2 else ""
+    known = middle.lower() in genders_of_given_names()
+    return len(middle.rstrip(".")) > 2 and middle[0].isupper() and not known
+
+
+def _is_royal(mention: Mention) -> bool:
+    """Whether somebody goes by their given name: a princess does."""
+    said = {word for role in mention.roles for word in role.lower().split()}
+    return mention.title in royal() or bool(said & royal())
+
+
+def _in_headlines(grammars: Sequence[Grammar], mentions: Sequence[Mention]) -> set[Words]:
+    """The names that stand in headlines alone, where "Okoro Goes" may be one."""
+    heads = [g.passage for g in grammars if g.passage.role is Role.HEADLINE]
+    above = {id(m) for m in mentions if any(p.start <= m.span.start < p.end for p in heads)}
+    return {m.words for m in mentions if id(m) in above} - {m.words for m in mentions if id(m) not in above}
