@@ -8,11 +8,14 @@ from collections.abc import Sequence
 
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import kinds_of_nouns
+from sayso.lexicons.descriptions import pictures
 from sayso.lexicons.frames import words_of
 from sayso.model import Actor, ActorKind, Article
 
 Named = tuple[int, Actor]
 Described = tuple[Grammar, Token]
+_APART = ("relcl", "acl", "appos", "advcl", "attr", "conj", "parataxis")  # no part of the clause itself
+_QUOTES = '"“”«»‘’'
 _RARE = 8  # a namesake named so many times less often is not whom the last name alone means
 _BODIES = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANIZATION})
 _SOMEBODY = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
@@ -97,10 +100,7 @@ class Cast:
         """Whom the pronoun's own clause names beside it: in "He told Hart that …", he is not Hart."""
         if pronoun.dep not in ("nsubj", "nsubjpass"):
             return set()
-        verb = pronoun.head
-        same = {t.i for c in verb.children if c.dep in ("attr", "conj") for t in grammar.subtree(c)}
-        beside = (t for t in grammar.subtree(verb) if t.i > pronoun.right and t.i not in same)
-        named = (self.actor_at(t) for t in beside if t.pos == "PROPN")
+        named = (self.actor_at(t) for t in grammar.subtree(pronoun.head) if _beside(grammar, pronoun, t))
         return {a.name for a in named if a is not None and a.kind is ActorKind.PERSON}
 
     def is_subject(self, start: int, *, main: bool = True) -> bool:
@@ -136,6 +136,17 @@ def _subject_starts(grammars: Sequence[Grammar], *, main: bool = True) -> frozen
     )
 
 
+def _beside(grammar: Grammar, pronoun: Token, name: Token) -> bool:
+    """Whether a name after the pronoun is a party to its clause, and no aside's or quotation's."""
+    if name.pos != "PROPN" or name.i <= pronoun.right:
+        return False
+    between = grammar.tokens[pronoun.i : name.i]
+    quoted = sum(t.tag in ("``", "''") or t.text in _QUOTES for t in between) % 2
+    above = (name, *name.ancestors())
+    path = above[: above.index(pronoun.head)] if pronoun.head in above else above
+    return not quoted and not any(t.dep in _APART for t in path)
+
+
 def _topic(grammar: Grammar, subject: Token) -> Token:
     """Whom the clause is about: in "For Daniel Hart, a baker, Okoro was a hero" it is Hart."""
     first = grammar.tokens[grammar.sentences[subject.sentence][0]]
@@ -161,6 +172,7 @@ def _unnamed_subjects(grammars: Sequence[Grammar]) -> list[Described]:
         (grammar, token)
         for grammar, token in _nouns_of(grammars, _SOMEBODY, "NN")
         if _comes_in(token)
+        and token.lemma not in words_of("documents") | pictures()
         and grammar.tokens[token.left].lower in ("a", "an", "one", "another")
         and not any(c.dep == "appos" or c.entity == "PERSON" for c in token.children)
     ]

@@ -11,7 +11,7 @@ from sayso.attribution.offices import heads_of, office_holder, only_holder, own_
 from sayso.attribution.sources import source_edges
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import genders, kinds_of_nouns, metonyms, roles_in_capitals, words_of_bodies
-from sayso.lexicons.descriptions import apart, class_of, passing
+from sayso.lexicons.descriptions import apart, class_of, opening, passing
 from sayso.lexicons.frames import words_of
 from sayso.lexicons.outlets import outlets
 from sayso.model import Actor, ActorKind
@@ -88,7 +88,8 @@ def _named_elsewhere(cast: Cast, grammar: Grammar, head: Token, definite: bool) 
     headline = not definite and head.child("det", "poss", "nummod") is None
     if not (definite or headline):
         return None
-    word, telling, colours = head.lemma.lower(), _telling(grammar, head), _colours(grammar, head)
+    *first, word = split(head.lemma) or [head.lower]  # "the PM" is the prime minister
+    telling, colours = _telling(grammar, head) | set(first), _colours(grammar, head)
     before = [actor for _, actor in reversed(cast.named_before(head.start))]
     among = (*before, *cast.actors) if headline else before
     nearest = {id(a): a for a in among if definite or a.kind is ActorKind.PERSON}.values()
@@ -142,7 +143,8 @@ def _fits(actor: Actor, word: str, telling: set[str], colours: set[str]) -> bool
     if any(_says(role, word, telling, colours) for role in actor.roles):
         return True
     own = split(own_words(actor.name))
-    ends = bool(own) and word in (own[0], own[-1]) and actor.kind is not ActorKind.PERSON
+    opens = own[:1] == [word] and word in opening()
+    ends = bool(own) and (own[-1] == word or opens) and actor.kind is not ActorKind.PERSON
     return ends and telling | colours <= set(split(actor.name))
 
 

@@ -7,10 +7,12 @@ import re
 from sayso.attribution.cast import Cast
 from sayso.attribution.grades import Found, known
 from sayso.language import Grammar, Token
-from sayso.lexicons.descriptions import apart, heads, in_full, local
+from sayso.lexicons.actors import kinds_of_nouns
+from sayso.lexicons.descriptions import apart, everywhere, heads, in_full, local
 from sayso.lexicons.offices import terms
-from sayso.model import Actor
+from sayso.model import Actor, ActorKind
 
+_NAMED = ("GPE", "PERSON", "ORG", "LOC")
 _AFTER = re.compile(r",|\b(?:of|for|at|in|to|from|with|on|who)\b")  # what follows a role's own noun
 _AND = re.compile(r"\band\b|&")
 
@@ -33,13 +35,20 @@ def office_holder(cast: Cast, grammar: Grammar, head: Token) -> Actor | None:
 def only_holder(cast: Cast, grammar: Grammar, head: Token) -> Found | None:
     """The one person of that office in the whole article: "Oslo's mayor", "the Head of State"."""
     word, owner = head.lemma.lower(), _owner(head)
+    if head.tag not in ("NN", "NNP"):
+        return None
     if owner is not None and word in local():
         return _of_owner(cast, word, owner)
     before = grammar.tokens[head.left].lower
     bare = before == "the" and head.i - head.left == 1
     if bare and (_is_head_of_state(head) or (word in heads() and not head.child("prep"))):
-        wanted = heads() if _is_head_of_state(head) else {word}
-        found = [a for a in cast.people if any(_holds(role, wanted) for role in a.roles)]
+        of_state = _is_head_of_state(head)
+        wanted = heads() if of_state else {word}
+        found = [
+            a
+            for a in cast.people
+            if any(_holds(role, wanted) and (not of_state or _is_of_state(cast, role)) for role in a.roles)
+        ]
         return known(found[0], "the only one of that office here") if len(found) == 1 else None
     return None
 
@@ -50,12 +59,21 @@ def _of_owner(cast: Cast, word: str, owner: Token) -> Found | None:
     named = {a.name: a for a, role in holders if owner.text in role}
     if len(named) == 1:
         return known(next(iter(named.values())), "office or body named before")
-    others = [name for a in cast.actors for name in (a.name, a.name.split()[-1])]
-    elsewhere = {a.name for a, role in holders if owner.text not in role and any(n in role for n in others)}
+    places = {a.name for a in cast.actors}
+    elsewhere = {a.name for a, role in holders if _names_another(role, places)}
     free = {a.name: a for a, _ in holders if a.name not in elsewhere and owner.text not in a.name}
     if len(free) != 1 or named:
         return None
     return known(next(iter(free.values())), "the only one of that office here")
+
+
+def _names_another(role: str, names: set[str]) -> bool:
+    """Whether the role says whose it is: "the mayor of Bergen", "Bergen mayor"."""
+    own = own_words(role)
+    before = [w for w in own.split()[:-1] if w.lower() not in everywhere()]
+    named = bool(before) and before[-1][0].isupper() and own.split()[-1][0].isupper()
+    after = re.search(r"\b[A-Z]", role[len(own) :]) is not None or "’s " in role.replace("'", "’")
+    return after or named or any(name in role for name in names)
 
 
 def _owner(head: Token) -> Token | None:
@@ -68,13 +86,19 @@ def _owner(head: Token) -> Token | None:
     return before[-1] if before else after if after is not None and after.entity in _NAMED else None
 
 
-_NAMED = ("GPE", "PERSON", "ORG", "LOC")
-
-
 def _is_head_of_state(head: Token) -> bool:
     of = next((c for c in head.children if c.dep == "prep" and c.lower == "of"), None)
     state = of.child("pobj") if of is not None else None
     return head.lower == "head" and state is not None and state.lower == "state" and not state.children
+
+
+def _is_of_state(cast: Cast, role: str) -> bool:
+    """Whether the role may be that of a head of state: not "the president of the union"."""
+    own = own_words(role)
+    after = role[len(own) :]
+    bodies = any(ActorKind.ORGANIZATION in kinds_of_nouns().get(word, ()) for word in split(own))
+    state = any(a.kind is ActorKind.GOVERNMENT and a.name in after for a in cast.actors)
+    return not bodies and (state or re.match(r"of|at|for", after) is None)
 
 
 def _holds(role: str, offices: frozenset[str] | set[str]) -> bool:

@@ -17,7 +17,7 @@ from sayso.attribution.pronouns import PLURAL, SINGULAR, Pronouns
 from sayso.attribution.sources import maker_of
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import genders, genders_of_given_names, kinds_of_nouns, name_endings
-from sayso.lexicons.descriptions import issued
+from sayso.lexicons.descriptions import issued, naming
 from sayso.lexicons.frames import words_of
 from sayso.model import Actor, ActorKind, Article, Speaker
 
@@ -26,6 +26,8 @@ _BODIES = {ActorKind.ORGANIZATION, ActorKind.GOVERNMENT}
 _SIDE_BY_SIDE = ("appos", "conj", "compound", "nmod")
 _PEOPLE = {ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.GROUP}
 _OWNERS = _BODIES | {ActorKind.PERSON}
+_NAMED = ("named", "called", "nicknamed")
+_AROUND = " ,:“”\"‘’'"
 _DEEP = 3  # steps from clause to clause, document to owner
 
 
@@ -84,7 +86,8 @@ class Speakers:
             owner = _owner(head)
             if owner is not None:
                 found = self._together(draft, grammar, owner, depth + 1)
-                if found.name and not (found.rule == "description" and _is_document(owner)):
+                of_another = head.lemma.lower() in issued() and _is_document(owner)
+                if found.name and not (of_another and found.rule == "description"):
                     return replace(found, rule="owner of the document")
         return described(self.cast, grammar, head)
 
@@ -131,7 +134,17 @@ class Speakers:
             if known_by_last is not None:
                 return known_by_last
         if head.pos == "PROPN" or head.tag == "NN":
-            return self._person_within(grammar, head) or self._person_at_end(grammar, head)
+            within = self._person_within(grammar, head) or self._person_at_end(grammar, head)
+            return within or self._called(grammar, head)
+        return None
+
+    def _called(self, grammar: Grammar, head: Token) -> Actor | None:
+        """As in "a protester who gave her name as Katya": the name that a description goes by."""
+        for token in grammar.tokens[head.i + 1 : head.right + 1]:
+            actor = self.cast.actor_at(token) if token.pos == "PROPN" and _is_people(head) else None
+            if actor is not None and actor.kind is ActorKind.PERSON:
+                between = self.cast.article.text[head.end : token.start].lower().strip(_AROUND)
+                return actor if between in _NAMED or between.endswith(naming()) else None
         return None
 
     def _person_within(self, grammar: Grammar, head: Token) -> Actor | None:
@@ -239,10 +252,12 @@ def _owner(noun: Token) -> Token | None:
     compound = [c for c in noun.children if c.dep == "compound" and _is_owner(c)]
     if compound:
         return compound[-1]
-    return next((whom for word, whom in after if word == "of" and whom and _is_owner(whom)), None)
+    of = next((whom for word, whom in after if word == "of"), None)
+    another = of is not None and noun.lemma.lower() in issued() and _is_document(of)
+    return of if of is not None and (another or _is_owner(of)) else None
 
 
 def _is_owner(token: Token) -> bool:
     """Whether the noun can issue a document: "a survey of farmers" is not theirs."""
     kinds = kinds_of_nouns().get(token.lemma.lower(), ())
-    return _is_document(token) or token.entity in ("ORG", "GPE") or not _OWNERS.isdisjoint(kinds)
+    return token.entity in ("ORG", "GPE") or not _OWNERS.isdisjoint(kinds)

@@ -135,6 +135,7 @@ def _mention(article: Article, grammar: Grammar, entity: Entity) -> Mention | No
         return None
     if title is None and tokens[0].i and is_title(grammar.tokens[tokens[0].i - 1]):
         title = bare(grammar.tokens[tokens[0].i - 1])
+        whole = [grammar.tokens[tokens[0].i - 1], *whole] if title.upper() in roles_in_capitals() else whole
         if len(tokens) <= 3 and entity.label in ("ORG", "GPE"):
             kind = ActorKind.PERSON
     if kind is ActorKind.PERSON:

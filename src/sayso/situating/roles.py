@@ -14,7 +14,7 @@ from sayso.lexicons.actors import (
     roles_in_capitals,
     titles,
 )
-from sayso.lexicons.descriptions import in_full, royal
+from sayso.lexicons.descriptions import in_full, naming, royal
 from sayso.model import ActorKind, Article
 
 _ADDRESS = 4  # letters of a form of address: "Mr.", "Miss"
@@ -36,7 +36,7 @@ def roles(article: Article, grammar: Grammar, name: Sequence[Token], kind: Actor
     found = [article.span(*_edges(grammar, noun)).text for noun in nouns]
     before = _before(article, grammar, name, head, kind)
     told = dict.fromkeys([*found, *([before] if before else [])])
-    return [role for role in told if not _LINKED.search(role)]
+    return [role for role in told if not _LINKED.search(role) and not role.lower().endswith(naming())]
 
 
 def _head(name: Sequence[Token]) -> Token:

@@ -79,15 +79,22 @@ class _Table:
         elif kind is ActorKind.ORGANIZATION and mention.words[-2:] in self._full:
             kind = ActorKind.PERSON  # "India Narendra Modi" is the prime minister, not a company
             mention.words = mention.words[-2:]
+        elif len(mention.words) == 1 and self._is_family(mention.words[0]):
+            kind = ActorKind.GROUP  # "the Okoros"
         person = kind is ActorKind.PERSON
         key = self._person(mention) if person else self._bodies.full(mention.words)
         found = self._found.get(key)
         if found is None:
-            found = self._found[key] = _Found(key, kind if person else self._bodies.kind(key, kind))
+            named = person or kind is ActorKind.GROUP
+            found = self._found[key] = _Found(key, kind if named else self._bodies.kind(key, kind))
         found.mentions.append(mention.span)
         found.roles += [role for role in dict.fromkeys(mention.roles) if role not in found.roles]
         if found.kind is ActorKind.PERSON and found.pronoun is None:
             found.pronoun = pronoun_of(mention.words, mention.title, mention.roles)
+
+    def _is_family(self, word: str) -> bool:
+        """Whether the word is the plural of somebody's last name."""
+        return word.endswith("s") and word not in self._by_last and word[:-1] in self._by_last
 
     def _is_surname(self, mention: Mention) -> bool:
         """Whether the lone word is how the article goes on with somebody."""
