@@ -125,6 +125,86 @@ CASES = {
         "Karn State Trooper Samuel Okoro said the road was shut.",
         "Samuel Okoro", "person",
     ),
+    "a name after the office and the body": (
+        "Hong Kong director of Amnesty International Man-kei Lam said the road was shut.",
+        "Man-kei Lam", "person",
+    ),
+    "a pseudonym": ("“It is shut,” said a protester using the pseudonym Katya.", "Katya", "person"),
+    "a name somebody gave": ("“It is shut,” said a driver who gave his name as Katya.", "Katya", "person"),
+    "no more than a first name": ("“It is shut,” said a driver, named only as Katya.", "Katya", "person"),
+    "whom somebody named is not the one": (
+        "“It is shut,” said a woman who named Okoro as the thief.",
+        "woman", "unnamed",
+    ),
+    "a role in capitals": ("An EMT told reporters the road was shut.", "EMT", "unnamed"),
+    "a role cut short to capitals": (
+        "The prime minister, Samuel Okoro, left. The PM said the road was shut.",
+        "Samuel Okoro", "person",
+    ),
+    "an office of a place, its holder named after": (
+        "Chelm's governor said the road was shut.\nRegional governor Boris Dubrov left on Monday.",
+        "Boris Dubrov", "person",
+    ),
+    "an office of another place": (
+        "Oslo's mayor said the road was shut. Samuel Okoro, the mayor of Bergen, left.",
+        "Oslo's mayor", "person",
+    ),
+    "whose lawyer it is": (
+        "Samuel Okoro, an attorney for Hamid, arrived. Hamid's attorney said the road was shut.",
+        "Samuel Okoro", "person",
+    ),
+    "the head of state": (
+        "President Samuel Okoro left Nairobi. The Head of State said the road was shut.",
+        "Samuel Okoro", "person",
+    ),
+    "the president of a union is no head of state": (
+        "Samuel Okoro, the president of the farmers’ union, left. The Head of State said the road was shut.",
+        "Head of State", "person",
+    ),
+    "a president who is named after": (
+        "“It is shut,” said the President on Monday.\nPresident Samuel Okoro left Oslo.",
+        "Samuel Okoro", "person",
+    ),
+    "a summary of a decision": (
+        "A summary of the decision of the High Court of Kenya said the road was shut.",
+        "High Court of Kenya", "government",
+    ),
+    "a summary of nobody's report": (
+        "The summary of the report said the road was shut.",
+        "summary of the report", "unnamed",
+    ),
+    "an opinion of the court": (
+        "The High Court of Karn met on Monday. The opinion of the court said the road was shut.",
+        "High Court of Karn", "government",
+    ),
+    "a statement from the king": (
+        "King Maha Rajan left Bangkok. A statement from the king said the road was shut.",
+        "Maha Rajan", "person",
+    ),
+    "a hotel's website": (
+        "The Hotel Karn Palace is in Oslo. The hotel's website said the road was shut.",
+        "Hotel Karn Palace", "organization",
+    ),
+    "the church": (
+        "The Church of Scotland met on Monday. The Church said the road was shut.",
+        "Church of Scotland", "organization",
+    ),
+    "an account is no state": (
+        "Road shut until Friday. — Everything Georgia (@GAFriends) March 24, 2017",
+        "Everything Georgia", "organization",
+    ),
+    "an account that is a place's name": (
+        "Road shut until Friday. — Georgia (@gastate) March 24, 2017",
+        "Georgia", "organization",
+    ),
+    "an account of a station": (
+        "Road shut until Friday. — KRCB-TV Channel 3 (@KRCB) March 24, 2017",
+        "KRCB-TV Channel 3", "organization",
+    ),
+    "an account of somebody named here": (
+        "The Karn Police met. Ana Petrović left.\nRoad shut until Friday. — Ana Petrović (@anap) March 24, 2017",
+        "Ana Petrović", "person",
+    ),
     "a report speaks for its owner": ("The ministry’s report said the dam was cracked.", "ministry", "government"),
 }  # fmt: skip
 
@@ -193,6 +273,51 @@ def test_a_pronoun_teaches_what_a_name_does_not_tell() -> None:
     assert statements_in(text)[-1].speaker.name == "Temi Hart"
 
 
+HE = {
+    "he is not the one he asked": ("Karim Hamid left. Daniel Hart came. He told Hart that the road was shut.", "Karim Hamid"),
+    "he is nobody where the other party is the only one": (
+        "Karim Hamid left Oslo. He told Hamid that the road was shut.", None,
+    ),
+    "whom a quotation names may be the one": (
+        "Samuel Okoro left Oslo. He said there is a good man “but it is not Samuel Okoro”.", "Samuel Okoro",
+    ),
+    "he goes on with the one described": (
+        "Karim Hamid was buried.\nAn EMT told police that the road was shut. He said he asked Hamid what happened.",
+        "EMT",
+    ),
+    "the one for whom it was": (
+        "For Kevin Allard, an instructor, Warhol was a legend. He said the road was shut.", "Kevin Allard",
+    ),
+    "a newcomer without a name": (
+        "Samuel Okoro said the bridge was shut.\nA relative of Daniel Hart wept. “The road was shut,” he said.",
+        "relative of Daniel Hart",
+    ),
+    "a video is nobody": (
+        "Samuel Okoro said the bridge was shut.\nA video of the road came out. He said it was open.", "Samuel Okoro",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HE)
+def test_he_is_the_one_the_sentence_allows(case: str) -> None:
+    text, name = HE[case]
+    speaker = statements_in(text)[-1].speaker
+    assert speaker.name == name
+    assert speaker.grade is not Grade.CERTAIN or "video" in case or "quotation" in case
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "neighbor", "neighbour", "resident", "customer", "passerby", "bystander", "survivor", "relative",
+        "family member", "shopper", "tourist", "teenager",
+    ],
+)  # fmt: skip
+def test_somebody_who_would_not_be_named_is_gone_on_with(who: str) -> None:
+    text = f"Samuel Okoro left.\nA {who} who didn't want to be named described the chaos. “It was loud,” he said."
+    assert statements_in(text)[-1].speaker.name == who
+
+
 GRADES = {
     "a name": ("Samuel Okoro said the road was shut.", Grade.CERTAIN),
     "officials": ("Officials said the road was shut.", Grade.CERTAIN),
@@ -219,6 +344,10 @@ GRADES = {
     ),
     "an office that somebody may hold": (
         "Samuel Okoro left Oslo. The minister said the road was shut.",
+        Grade.LIKELY,
+    ),
+    "the only one of an office": (
+        "Oslo's mayor said the road was shut. Mayor Samuel Okoro left.",
         Grade.LIKELY,
     ),
     "a thing": ("The larger figure said that the road was shut.", Grade.LIKELY),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.language import parse
-from sayso.model import Actor, ActorKind
+from sayso.model import Actor, ActorKind, Role
 from sayso.situating.who import actors
 from tests.reading_sentences import article_of
 
@@ -27,6 +29,12 @@ def _named(text: str) -> dict[str, Actor]:
         ("The Justice Department met. The Department of Justice left.", "Department of Justice", 2),
         ("Karn Micro Inc. met on Monday. Karn Micro left.", "Karn Micro", 2),
         ("Apple met. Steve Jobs spoke. Jobs welcomed everyone.", "Steve Jobs", 2),
+        ("Wanda Ruiz Garcel left Oslo. Governor Ruiz spoke. Garcel left.", "Wanda Ruiz Garcel", 3),
+        ("Wanda Ruiz left. Wanda Ruiz Garcel spoke. Ruiz left.", "Wanda Ruiz Garcel", 3),
+        ("Juan Pérez Molina is the mayor. Pérez spoke.", "Juan Pérez Molina", 2),
+        ("Former princess Ubolrat Mahidin spoke. Ubolrat left.", "Ubolrat Mahidin", 2),
+        ("The Church of Scotland met. The Church left.", "Church of Scotland", 2),
+        ("The Karn Foundation met. The World Bank met. The Bank left.", "World Bank", 2),
     ],
 )
 def test_all_mentions_belong_to_one_actor(text: str, name: str, mentions: int) -> None:
@@ -52,6 +60,19 @@ def test_all_mentions_belong_to_one_actor(text: str, name: str, mentions: int) -
             ActorKind.ORGANIZATION,
         ),
         ("“It is shut,” Angel Colon, 26, told reporters.", "Angel Colon", ActorKind.PERSON),
+        (
+            "The High Court of England and Wales met.",
+            "High Court of England and Wales",
+            ActorKind.GOVERNMENT,
+        ),
+        (
+            "The Ministry of Labour and Social Affairs met.",
+            "Ministry of Labour and Social Affairs",
+            ActorKind.GOVERNMENT,
+        ),
+        ("(KNP) — Yesterday, Eliud Kiprono from Kenya won the race.", "Eliud Kiprono", ActorKind.PERSON),
+        ("EMT Daniel Hart left.", "Daniel Hart", ActorKind.PERSON),
+        ("Daniel Okoro left. The Okoros spoke.", "Okoros", ActorKind.GROUP),
     ],
 )
 def test_a_name_is_whole_and_of_the_right_kind(text: str, name: str, kind: ActorKind) -> None:
@@ -107,3 +128,40 @@ def test_a_news_agency_is_no_agency_of_the_state() -> None:
 
 def test_a_form_of_address_is_no_description() -> None:
     assert _named("Mr. Samuel Okoro said the road was shut.")["Samuel Okoro"].description is None
+
+
+def test_a_body_and_the_person_named_after_it_are_two() -> None:
+    named = _named("Hong Kong director of Amnesty International Man-kei Lam said the road was shut.")
+    assert named["Man-kei Lam"].description == "Hong Kong director of Amnesty International"
+    assert named["Amnesty International"].kind is ActorKind.ORGANIZATION
+
+
+def test_a_role_in_capitals_is_no_body() -> None:
+    assert not _named("The EMT said the road was shut. The DA said it was open.")
+
+
+def test_two_churches_are_not_the_church() -> None:
+    named = _named("The Church of Scotland met. The Catholic Church met. The Church left.")
+    assert [len(actor.mentions) for actor in named.values()] == [1, 1, 1]
+
+
+def test_a_house_is_not_the_white_house() -> None:
+    assert len(_named("The White House met. The House left.")["White House"].mentions) == 1
+
+
+def test_a_small_word_of_a_name_is_no_role() -> None:
+    assert "Ana da Silva" in _named("Ana da Silva left Oslo.")
+
+
+def test_a_description_holds_no_account_and_no_link() -> None:
+    text = "Road shut. — Samuel Okoro, mayor @sokoro pic.twitter.com/abcde of Oslo"
+    assert not [r for a in _named(text).values() for r in a.roles if "@" in r or "twitter" in r]
+
+
+def test_a_headline_does_not_teach_a_second_surname() -> None:
+    text = "Emily Hart Goes To Oslo\nEmily Hart left. Hart spoke."
+    article = article_of(text)
+    passages = (replace(article.passages[0], role=Role.HEADLINE), article.passages[1])
+    article = replace(article, passages=passages)
+    found = {actor.name: actor for actor in actors(article, parse(article), places=())}
+    assert len(found["Emily Hart"].mentions) >= 2

@@ -8,11 +8,14 @@ from collections.abc import Sequence
 
 from sayso.language import Grammar, Token
 from sayso.lexicons.actors import kinds_of_nouns
+from sayso.lexicons.descriptions import pictures
 from sayso.lexicons.frames import words_of
 from sayso.model import Actor, ActorKind, Article
 
 Named = tuple[int, Actor]
 Described = tuple[Grammar, Token]
+_APART = ("relcl", "acl", "appos", "advcl", "attr", "conj", "parataxis")  # no part of the clause itself
+_QUOTES = '"“”«»‘’'
 _RARE = 8  # a namesake named so many times less often is not whom the last name alone means
 _BODIES = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANIZATION})
 _SOMEBODY = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
@@ -52,6 +55,10 @@ class Cast:
         found = found or [a for a in self.actors if any(m.text == token.text for m in a.mentions)]
         return found[0] if len(found) == 1 else None
 
+    def is_place(self, actor: Actor) -> bool:
+        """Whether the name is a place's alone, and holds no word of a body: "Georgia"."""
+        return not any(word.lower() in kinds_of_nouns() for word in actor.name.split())
+
     def has_namesake(self, actor: Actor, *, any_sex: bool) -> bool:
         """Whether another person of that last name is named here, and not just in passing."""
         return any(
@@ -89,6 +96,13 @@ class Cast:
         """Where the paragraph begins that stands so far from the one of this place."""
         return self._paragraphs[max(0, self.paragraph(offset) - 1 + distance)]
 
+    def other_parties(self, grammar: Grammar, pronoun: Token) -> set[str]:
+        """Whom the pronoun's own clause names beside it: in "He told Hart that …", he is not Hart."""
+        if pronoun.dep not in ("nsubj", "nsubjpass"):
+            return set()
+        named = (self.actor_at(t) for t in grammar.subtree(pronoun.head) if _beside(grammar, pronoun, t))
+        return {a.name for a in named if a is not None and a.kind is ActorKind.PERSON}
+
     def is_subject(self, start: int, *, main: bool = True) -> bool:
         """Whether a main clause, or any clause at all, is about the name that begins here."""
         return start in (self._subjects if main else self._agents)
@@ -117,8 +131,28 @@ def _subject_starts(grammars: Sequence[Grammar], *, main: bool = True) -> frozen
         for grammar in grammars
         for token in grammar.tokens
         if token.dep in ("nsubj", "nsubjpass") and (not main or _leads(token.head))
-        for part in (token, *token.children)
+        for subject in [_topic(grammar, token) if main else token]
+        for part in (subject, *subject.children)
     )
+
+
+def _beside(grammar: Grammar, pronoun: Token, name: Token) -> bool:
+    """Whether a name after the pronoun is a party to its clause, and no aside's or quotation's."""
+    if name.pos != "PROPN" or name.i <= pronoun.right:
+        return False
+    between = grammar.tokens[pronoun.i : name.i]
+    quoted = sum(t.tag in ("``", "''") or t.text in _QUOTES for t in between) % 2
+    above = (name, *name.ancestors())
+    path = above[: above.index(pronoun.head)] if pronoun.head in above else above
+    return not quoted and not any(t.dep in _APART for t in path)
+
+
+def _topic(grammar: Grammar, subject: Token) -> Token:
+    """Whom the clause is about: in "For Daniel Hart, a baker, Okoro was a hero" it is Hart."""
+    first = grammar.tokens[grammar.sentences[subject.sentence][0]]
+    fronted = first.dep == "prep" and first.lower in ("for", "to") and first.head is subject.head
+    whom = first.child("pobj") if fronted else None
+    return whom if whom is not None and whom.entity == "PERSON" else subject
 
 
 def _nouns_of(grammars: Sequence[Grammar], kinds: frozenset[ActorKind], tag: str) -> list[Described]:
@@ -138,6 +172,7 @@ def _unnamed_subjects(grammars: Sequence[Grammar]) -> list[Described]:
         (grammar, token)
         for grammar, token in _nouns_of(grammars, _SOMEBODY, "NN")
         if _comes_in(token)
+        and token.lemma not in words_of("documents") | pictures()
         and grammar.tokens[token.left].lower in ("a", "an", "one", "another")
         and not any(c.dep == "appos" or c.entity == "PERSON" for c in token.children)
     ]

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from sayso.attribution.cast import Cast
 from sayso.attribution.grades import Doubt, Found, known
+from sayso.attribution.offices import heads_of, office_holder, only_holder, own_words, split
 from sayso.attribution.sources import source_edges
 from sayso.language import Grammar, Token
-from sayso.lexicons.actors import genders, kinds_of_nouns, metonyms, words_of_bodies
-from sayso.lexicons.descriptions import apart, class_of, in_full, passing
+from sayso.lexicons.actors import genders, kinds_of_nouns, metonyms, roles_in_capitals, words_of_bodies
+from sayso.lexicons.descriptions import apart, class_of, opening, passing
 from sayso.lexicons.frames import words_of
-from sayso.lexicons.offices import terms
 from sayso.lexicons.outlets import outlets
 from sayso.model import Actor, ActorKind
 
@@ -21,17 +21,16 @@ _DEFINITE = ("the", "his", "her", "its", "their", "this", "that")
 _BODIES = (ActorKind.ORGANIZATION, ActorKind.GOVERNMENT)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _EDGES = " ,:(-–—"
-_AFTER = re.compile(r",|\b(?:of|for|at|in|to|from|with|on|who)\b")  # what follows a role's own noun
-_AND = re.compile(r"\band\b|&")
 
 
 def described(cast: Cast, grammar: Grammar, head: Token) -> Found:
     """Whom the words mean, if the article names them; else the words themselves."""
-    holder = _office_holder(cast, grammar, head)
+    holder = office_holder(cast, grammar, head)
     if holder is not None:
         return known(holder, "holder of the office at the time")
     definite = grammar.tokens[head.left].lower in _DEFINITE and head.tag in ("NN", "NNP")
     known_as = _named_elsewhere(cast, grammar, head, definite) if head.tag in ("NN", "NNP") else None
+    known_as = known_as or only_holder(cast, grammar, head)
     if known_as is not None:
         return known_as
     bare = " ".join(t.text for t in grammar.subtree(head) if t.lower not in _ARTICLES)
@@ -78,21 +77,6 @@ def _words(cast: Cast, grammar: Grammar, head: Token) -> str:
     return rest if first.lower() in _ARTICLES and rest else text
 
 
-def _office_holder(cast: Cast, grammar: Grammar, head: Token) -> Actor | None:
-    """The person behind "Ukraine's President", if the article names the one who held that office."""
-    day = cast.article.published
-    held = terms().get(head.lemma.lower(), ())
-    if day is None or not held:
-        return None
-    words = {t.text for t in grammar.subtree(head)}
-    for term in held:
-        qualified = term.qualifier is None or term.qualifier in {w.lower() for w in words}
-        if qualified and term.country & words and term.holds(day):
-            named = [a for a in cast.people if a.name.split()[-1] in term.last_names]
-            return named[0] if len(named) == 1 else None
-    return None
-
-
 # -------------------------------------------------------------- "the minister", "the company"
 
 
@@ -104,7 +88,8 @@ def _named_elsewhere(cast: Cast, grammar: Grammar, head: Token, definite: bool) 
     headline = not definite and head.child("det", "poss", "nummod") is None
     if not (definite or headline):
         return None
-    word, telling, colours = head.lemma.lower(), _telling(grammar, head), _colours(grammar, head)
+    *first, word = split(head.lemma) or [head.lower]  # "the PM" is the prime minister
+    telling, colours = _telling(grammar, head) | set(first), _colours(grammar, head)
     before = [actor for _, actor in reversed(cast.named_before(head.start))]
     among = (*before, *cast.actors) if headline else before
     nearest = {id(a): a for a in among if definite or a.kind is ActorKind.PERSON}.values()
@@ -157,34 +142,24 @@ def _fits(actor: Actor, word: str, telling: set[str], colours: set[str]) -> bool
     """Whether the actor's name or one of its roles says what the description says."""
     if any(_says(role, word, telling, colours) for role in actor.roles):
         return True
-    own = _split(_AFTER.split(actor.name, maxsplit=1)[0])
-    ends = bool(own) and own[-1] == word and actor.kind is not ActorKind.PERSON
-    return ends and telling | colours <= set(_split(actor.name))
+    own = split(own_words(actor.name))
+    opens = own[:1] == [word] and word in opening()
+    ends = bool(own) and (own[-1] == word or opens) and actor.kind is not ActorKind.PERSON
+    return ends and telling | colours <= set(split(actor.name))
 
 
 def _says(role: str, word: str, telling: set[str], colours: set[str]) -> bool:
     """Whether a role is the one described: "the transport secretary" is no "secretary of health"."""
-    words = set(_split(role))
-    if word not in _heads(role) or not telling <= words or (apart() & words) - telling:
+    words = set(split(role))
+    if word not in heads_of(role) or not telling <= words or (apart() & words) - telling:
         return False
     return colours <= words or len(words - {"the", "a", "an"}) == 1
-
-
-def _split(role: str) -> list[str]:
-    words = re.findall(r"\w+", role.lower().replace("’s", "").replace("'s", ""))
-    return [in_full().get(word, word) for word in words]
-
-
-def _heads(role: str) -> set[str]:
-    """The nouns of a role: "founder" and "secretary" of "founder and general secretary of the union"."""
-    own = _AFTER.split(role, maxsplit=1)[0]
-    return {words[-1] for words in map(_split, _AND.split(own)) if words}
 
 
 def _classes(actor: Actor) -> set[str]:
     """What sorts of body the article says or shows that this one is."""
     mentioned = {m.text.split()[-1].lower().rstrip(".") for m in actor.mentions}
-    nouns = {*_heads(actor.name), *(word for role in actor.roles for word in _split(role))}
+    nouns = {*heads_of(actor.name), *(word for role in actor.roles for word in split(role))}
     found = {like for like in map(class_of, nouns) if like}
     if mentioned & words_of_bodies("endings"):
         found.add("company")
@@ -221,6 +196,8 @@ def kind_of(head: Token, grammar: Grammar) -> ActorKind:
     if head.tag == "NNS":
         return ActorKind.UNNAMED if ActorKind.UNNAMED in kinds else ActorKind.GROUP
     definite = grammar.tokens[head.left].lower not in ("a", "an", "another", "one", "some")
+    if head.text in roles_in_capitals():
+        return ActorKind.PERSON if definite else ActorKind.UNNAMED
     if ActorKind.PERSON in kinds and definite:
         return ActorKind.PERSON
     if ActorKind.ORGANIZATION in kinds:

@@ -47,6 +47,7 @@ RESOLVED = {
     "pronoun without a name": Grade.UNKNOWN,
     "pronoun": Grade.UNKNOWN,
     "pronoun, the one described last": Grade.LIKELY,
+    "the only one of that office here": Grade.LIKELY,
     "pronoun, the last body named": Grade.LIKELY,
     "pronoun, the last body described": Grade.LIKELY,
 }

@@ -15,7 +15,7 @@ from sayso.model import Article, Channel, ChannelKind
 
 PRESS = ("ORG", "PERSON", "GPE", "FAC", "PRODUCT", "WORK_OF_ART")
 _OUTLETS = ("ORG", "PRODUCT", "WORK_OF_ART")
-_MEDIA = {word: ChannelKind.PRESS for word in ("to", "with", "by", "in")} | {"on": ChannelKind.BROADCAST}
+_MEDIA = dict.fromkeys(("to", "with", "by", "in"), ChannelKind.PRESS) | {"on": ChannelKind.BROADCAST}
 _QUOTING = ("quote", "cite")
 
 

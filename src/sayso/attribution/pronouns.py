@@ -63,18 +63,26 @@ class Pronouns:
             and self.cast.gender(actor.name) in (None, pronoun)
             and not any(a <= start < b for a, b in quoted)  # "“Okoro is wrong,” he said" is not Okoro
         ]
-        return (
-            self._last_speaker(head, pronoun, named, draft)
-            or self._described_last(head, pronoun, after=named[-1][0] if named else 0)
-            or self._named_last(head, named)
+        others = self.cast.other_parties(draft.grammar, head) if draft.grammar else set()
+        possible = [(start, actor) for start, actor in named if actor.name not in others]
+        found = (
+            self._last_speaker(head, pronoun, possible, draft, others)
+            or self._described_last(head, pronoun, possible)
+            or self._named_last(head, possible)
             or Found(None, ActorKind.UNNAMED, head.text, "pronoun without a name")
         )
+        passed_over = len(possible) < len(named) and Doubt.RIVAL not in found.doubts
+        return replace(found, doubts=(*found.doubts, Doubt.RIVAL)) if passed_over else found
 
-    def _last_speaker(self, head: Token, pronoun: str, named: list[Named], draft: Draft) -> Found | None:
+    def _last_speaker(
+        self, head: Token, pronoun: str, named: list[Named], draft: Draft, others: set[str]
+    ) -> Found | None:
         """The last one who spoke, unless somebody else has become the subject since."""
-        for _, found, since in self._last_said(head):
-            if not self._is_one(found, pronoun):
+        for before, found, since in self._last_said(head):
+            if not self._is_one(found, pronoun) or found.name in others:
                 continue
+            if self._newcomer(head, pronoun, since, before.source):
+                return None
             later = [(start, actor) for start, actor in named if start > since and actor.name != found.name]
             if any(self.cast.is_subject(start) for start, _ in later):
                 return None
@@ -90,11 +98,31 @@ class Pronouns:
         beside = start >= _sentence_start(draft, head) and not said
         return beside or self.cast.is_subject(start, main=False)
 
-    def _described_last(self, head: Token, pronoun: str, *, after: int) -> Found | None:
-        """Somebody without a name who came in after all who have one: "We met a man … He told us …"."""
-        floor = max(after, self.cast.paragraph_start(head.start, -1))
+    def _newcomer(self, head: Token, pronoun: str, since: int, spoke: Token | None) -> bool:
+        """Whether a main clause since is about somebody without a name: "A neighbour described it."."""
+        return any(
+            since < noun.start < head.start
+            and noun is not spoke
+            and leads(noun)
+            and genders().get(noun.lower, pronoun) == pronoun
+            for _, noun in self.cast.somebody
+        )
+
+    def _described_last(self, head: Token, pronoun: str, named: list[Named]) -> Found | None:
+        """Somebody without a name who came in after all who have one: "We met a man … He told us …".
+
+        A name in the same sentence that no clause is about is only part of the description.
+        """
+        floor = self.cast.paragraph_start(head.start, -1)
         for grammar, noun in reversed(self.cast.somebody):
-            if floor <= noun.start < head.start and genders().get(noun.lower, pronoun) == pronoun:
+            end = grammar.tokens[grammar.sentences[noun.sentence][1]].end if leads(noun) else noun.end
+            newer = any(
+                start > noun.start and (start > end or self.cast.is_subject(start, main=False))
+                for start, _ in named
+            )
+            if newer or not floor <= noun.start < head.start:
+                continue
+            if genders().get(noun.lower, pronoun) == pronoun:
                 return replace(
                     described(self.cast, grammar, noun),
                     kind=ActorKind.UNNAMED,

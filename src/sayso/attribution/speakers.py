@@ -16,7 +16,8 @@ from sayso.attribution.grades import NOBODY, Doubt, Found, graded, known
 from sayso.attribution.pronouns import PLURAL, SINGULAR, Pronouns
 from sayso.attribution.sources import maker_of
 from sayso.language import Grammar, Token
-from sayso.lexicons.actors import genders, kinds_of_nouns, name_endings
+from sayso.lexicons.actors import genders, genders_of_given_names, kinds_of_nouns, name_endings
+from sayso.lexicons.descriptions import issued, naming
 from sayso.lexicons.frames import words_of
 from sayso.model import Actor, ActorKind, Article, Speaker
 
@@ -25,6 +26,8 @@ _BODIES = {ActorKind.ORGANIZATION, ActorKind.GOVERNMENT}
 _SIDE_BY_SIDE = ("appos", "conj", "compound", "nmod")
 _PEOPLE = {ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.GROUP}
 _OWNERS = _BODIES | {ActorKind.PERSON}
+_NAMED = ("named", "called", "nicknamed")
+_AROUND = " ,:“”\"‘’'"
 _DEEP = 3  # steps from clause to clause, document to owner
 
 
@@ -38,10 +41,21 @@ class Speakers:
     def of(self, draft: Draft) -> Speaker:
         """The speaker of this draft, the drafts before it having been asked for."""
         found = NOBODY
-        if draft.source is not None and draft.grammar is not None:
+        if draft.account_at is not None and draft.source_at is not None:
+            found = self._account(*draft.source_at)
+        elif draft.source is not None and draft.grammar is not None:
             found = self._together(draft, draft.grammar, draft.source, 0)
         self.pronouns.said.append((draft, found))
         return graded(found, draft)
+
+    def _account(self, start: int, end: int) -> Found:
+        """A social account, by the words under which it shows itself: "Everything Georgia" is no state."""
+        name = self.cast.article.text[start:end]
+        actor = next((a for a in self.cast.actors if a.name == name), None)
+        if actor is not None and not (actor.kind is ActorKind.GOVERNMENT and self.cast.is_place(actor)):
+            return known(actor, "account")
+        given = len(name.split()) in (2, 3) and name.split()[0].lower() in genders_of_given_names()
+        return Found(name, ActorKind.PERSON if given else ActorKind.ORGANIZATION, None, "account")
 
     def _together(self, draft: Draft, grammar: Grammar, head: Token, depth: int) -> Found:
         """Several who speak as one: "Okoro and the ministry said" gives both, as a group."""
@@ -68,11 +82,12 @@ class Speakers:
         named = self._named_in(grammar, head)
         if named is not None:
             return named
-        if head.lemma.lower() in words_of("documents") and depth < _DEEP:
+        if _is_document(head) and depth < _DEEP:
             owner = _owner(head)
             if owner is not None:
                 found = self._together(draft, grammar, owner, depth + 1)
-                if found.name:
+                of_another = head.lemma.lower() in issued() and _is_document(owner)
+                if found.name and not (of_another and found.rule == "description"):
                     return replace(found, rule="owner of the document")
         return described(self.cast, grammar, head)
 
@@ -119,7 +134,17 @@ class Speakers:
             if known_by_last is not None:
                 return known_by_last
         if head.pos == "PROPN" or head.tag == "NN":
-            return self._person_within(grammar, head) or self._person_at_end(grammar, head)
+            within = self._person_within(grammar, head) or self._person_at_end(grammar, head)
+            return within or self._called(grammar, head)
+        return None
+
+    def _called(self, grammar: Grammar, head: Token) -> Actor | None:
+        """As in "a protester who gave her name as Katya": the name that a description goes by."""
+        for token in grammar.tokens[head.i + 1 : head.right + 1]:
+            actor = self.cast.actor_at(token) if token.pos == "PROPN" and _is_people(head) else None
+            if actor is not None and actor.kind is ActorKind.PERSON:
+                between = self.cast.article.text[head.end : token.start].lower().strip(_AROUND)
+                return actor if between in _NAMED or between.endswith(naming()) else None
         return None
 
     def _person_within(self, grammar: Grammar, head: Token) -> Actor | None:
@@ -144,7 +169,9 @@ class Speakers:
             return None
         whole = next((m for m in actor.mentions if m.start < last.start and m.end == last.end), None)
         before = next((t for t in grammar.tokens if whole is not None and t.end == whole.start - 1), None)
-        return actor if before is not None and before.text == "," else None
+        body = self.cast.actor_at(before) if before is not None else None
+        after_body = body is not None and body.kind is ActorKind.ORGANIZATION
+        return actor if before is not None and (before.text == "," or after_body) else None
 
 
 def _is_same(token: Token, head: Token) -> bool:
@@ -199,6 +226,12 @@ def _chain(head: Token) -> list[Token]:
 # -------------------------------------------------------------- documents
 
 
+def _is_document(noun: Token) -> bool:
+    """Whether somebody issues it: a report, or the summary or opinion of a body."""
+    word = noun.lemma.lower()
+    return word in words_of("documents") or word in issued()
+
+
 def _owner(noun: Token) -> Token | None:
     """Whose document it is: "the ministry's report", "a letter from the union", "a police statement"."""
     owner = noun.child("poss")
@@ -219,7 +252,9 @@ def _owner(noun: Token) -> Token | None:
     compound = [c for c in noun.children if c.dep == "compound" and _is_owner(c)]
     if compound:
         return compound[-1]
-    return next((whom for word, whom in after if word == "of" and whom and _is_owner(whom)), None)
+    of = next((whom for word, whom in after if word == "of"), None)
+    another = of is not None and noun.lemma.lower() in issued() and _is_document(of)
+    return of if of is not None and (another or _is_owner(of)) else None
 
 
 def _is_owner(token: Token) -> bool:

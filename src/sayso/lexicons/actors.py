@@ -27,7 +27,19 @@ def kinds_of_nouns() -> dict[str, tuple[ActorKind, ...]]:
 @cache
 def titles() -> frozenset[str]:
     """Words before a person's name that are not part of it, in lower case and without full stops."""
-    return frozenset(w for e in entries("titles") if not e.get("after") for w in e["words"])
+    return frozenset(
+        w for e in entries("titles") if not (e.get("after") or e.get("capitals")) for w in e["words"]
+    )
+
+
+@cache
+def roles_in_capitals() -> frozenset[str]:
+    """Roles written in capitals, which name a person's place and no body.
+
+    >>> "EMT" in roles_in_capitals()
+    True
+    """
+    return frozenset(w for e in entries("titles") if e.get("capitals") for w in e["words"])
 
 
 @cache

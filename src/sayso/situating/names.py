@@ -8,16 +8,32 @@ from dataclasses import dataclass
 
 from sayso.language import Entity, Grammar, Token
 from sayso.lexicons.actors import (
-    genders,
-    genders_of_given_names,
     kinds_of_nouns,
     metonyms,
-    name_endings,
-    titles,
+    roles_in_capitals,
     words_of_bodies,
 )
 from sayso.lexicons.outlets import outlets, weak_forms
 from sayso.model import ActorKind, Article, Role, Span
+from sayso.situating.name_edges import (
+    acronym,
+    after_office,
+    after_trade,
+    bare,
+    hails,
+    is_aged,
+    is_title,
+    name_after_body,
+    opens_a_name,
+    trimmed,
+    whole_name,
+    with_country,
+    with_given_name,
+    with_last_name,
+    with_rest,
+    with_second,
+    without_ending,
+)
 from sayso.situating.roles import is_called_a_body, is_office, roles
 
 _LABELS = {
@@ -27,9 +43,8 @@ _LABELS = {
     "FAC": ActorKind.ORGANIZATION,
 }
 _UNSURE = ("", "EVENT", "PRODUCT")  # what the model says of many a name that it does not know
-_TRAILING = ("POS", "``", "''", ",", "HYPH", ".", ":", "-RRB-", "-LRB-")
+_ASTRAY = ("WORK_OF_ART", "EVENT", "PRODUCT", "LAW", "LOC")  # what it says of some whom it does not
 _MARKS = '"“”„«»`,'
-_LEADING = ("``", "''", "PRP$", "POS")
 _COMPOSED = re.compile(r"^[A-Z][a-z]{3,}[A-Z]\w*$")  # "WalesOnline", but not "McDonald", "MacArthur"
 
 
@@ -54,6 +69,7 @@ def names(article: Article, grammars: Sequence[Grammar]) -> list[Mention]:
     """
     found = [m for g in grammars for m in _seen(article, g)]
     found += [m for g in grammars for m in _runs(article, g)]
+    found += [m for g in grammars for m in _strangers(article, g)]
     found += _short(article, grammars, found)
     found.sort(key=lambda m: (m.span.start, -m.span.end))
     return _outermost(found)
@@ -75,9 +91,21 @@ def _seen(article: Article, grammar: Grammar) -> Iterator[Mention]:
     for entity in grammar.entities:
         if entity.label in _LABELS:
             mention = _mention(article, grammar, entity)
-            if mention is not None:
-                yield mention
-                yield from _acronym_of(article, mention)
+            for found in list(_after_body(article, grammar, entity)) or ([mention] if mention else []):
+                yield found
+                yield from _acronym_of(article, found)
+
+
+def _after_body(article: Article, grammar: Grammar, entity: Entity) -> Iterator[Mention]:
+    """A body and the person of it who is named right after it, which the model took for one name."""
+    tokens = trimmed(grammar, entity) if entity.label == "ORG" else []
+    name = name_after_body(grammar, tokens)
+    if name:
+        yield _of(article, grammar, tokens[: -len(name)], ActorKind.ORGANIZATION, None)
+        mention = _of(article, grammar, name, ActorKind.PERSON, None)
+        office = grammar.tokens[grammar.tokens[tokens[0].i - 1].head.left]
+        mention.roles = (article.text[office.start : name[0].start].rstrip(),)
+        yield mention
 
 
 def _acronym_of(article: Article, mention: Mention) -> Iterator[Mention]:
@@ -88,36 +116,44 @@ def _acronym_of(article: Article, mention: Mention) -> Iterator[Mention]:
 
 
 def _mention(article: Article, grammar: Grammar, entity: Entity) -> Mention | None:
-    tokens = _trimmed(grammar, entity)
+    tokens = trimmed(grammar, entity)
     kind = _LABELS[entity.label]
     few = kind is ActorKind.ORGANIZATION and 1 < len(tokens) < 4
-    if few and (_opens_a_name(tokens[0]) or _is_aged(grammar, tokens[-1])):
+    if few and _is_of_person(grammar, tokens):
         kind = ActorKind.PERSON  # "Princess Ubolratana", "Daniel Hart"
     if kind is ActorKind.ORGANIZATION and tokens:
-        after = _after_office(_whole_name(grammar, tokens)) or _after_trade(tokens)
+        after = after_office(whole_name(grammar, tokens)) or after_trade(tokens)
         if after:
             return _named_after(article, grammar, tokens[0], after)
     title = None
     whole = list(tokens)
     if kind is ActorKind.PERSON:
-        while len(tokens) > 1 and bare(tokens[0]) in titles():
+        while len(tokens) > 1 and is_title(tokens[0]):
             title = bare(tokens.pop(0))
-        tokens = _without_ending(tokens)
-    if not tokens or not tokens[0].text[0].isupper() or all(bare(t) in titles() for t in tokens):
+        tokens = without_ending(tokens)
+    if not tokens or not tokens[0].text[0].isupper() or all(is_title(t) for t in tokens):
         return None
-    if title is None and tokens[0].i and bare(grammar.tokens[tokens[0].i - 1]) in titles():
+    if title is None and tokens[0].i and is_title(grammar.tokens[tokens[0].i - 1]):
         title = bare(grammar.tokens[tokens[0].i - 1])
+        whole = [grammar.tokens[tokens[0].i - 1], *whole] if title.upper() in roles_in_capitals() else whole
         if len(tokens) <= 3 and entity.label in ("ORG", "GPE"):
             kind = ActorKind.PERSON
     if kind is ActorKind.PERSON:
-        tokens = _with_last_name(_with_given_name(grammar, tokens))
+        tokens = with_last_name(with_given_name(grammar, tokens))
+        tokens = with_rest(grammar, tokens, title)
     else:
-        tokens = _with_country(_whole_name(grammar, tokens))
+        tokens = with_second(grammar, with_country(whole_name(grammar, tokens)))
     mention = _of(article, grammar, tokens, kind, title)
     if title and whole[0].start < mention.span.start and is_office(title):
         office = article.text[whole[0].start : mention.span.start].rstrip()
         mention.roles = (office, *mention.roles)
     return mention
+
+
+def _is_of_person(grammar: Grammar, tokens: Sequence[Token]) -> bool:
+    """Whether what the model took for a body is a person: "Princess Ubolratana", "Angel Okoro, 26,"."""
+    opens = opens_a_name(tokens[0]) or tokens[0].text in roles_in_capitals()
+    return opens or is_aged(grammar, tokens[-1]) or hails(grammar, tokens)
 
 
 def _of(
@@ -134,51 +170,9 @@ def _of(
         kind,
         title,
         tuple(roles(article, grammar, tokens, kind)),
-        _acronym(grammar, tokens),
+        acronym(grammar, tokens),
         tokens[0].i > 0 and grammar.tokens[tokens[0].i - 1].pos == "ADP",
     )
-
-
-def _trimmed(grammar: Grammar, entity: Entity) -> list[Token]:
-    """The entity's tokens without the marks and articles at its edges."""
-    tokens = list(grammar.tokens[entity.first : entity.last + 1])
-    while tokens and (tokens[-1].tag in _TRAILING or tokens[-1].pos == "ADP"):
-        tokens.pop()
-    while tokens and (tokens[0].pos in ("DET", "PUNCT") or tokens[0].tag in _LEADING):
-        tokens.pop(0)
-    return tokens
-
-
-def _without_ending(tokens: list[Token]) -> list[Token]:
-    """The name without "Jr." or "III", which a queen or a pope without a last name keeps."""
-    cut = list(tokens)
-    while len(cut) > 1 and (bare(cut[-1]) in name_endings() or cut[-1].tag == ","):
-        cut.pop()
-    return cut if len(cut) > 1 or len(tokens) != 2 else tokens
-
-
-def _after_office(tokens: Sequence[Token]) -> list[Token]:
-    """Who stands after an office that the model took for the beginning of a name.
-
-    "Prime Minister of India Narendra Modi" gives the last two words; "President of South Korea" names nobody.
-    """
-    of = next((i for i, t in enumerate(tokens) if t.lower == "of"), 0)
-    if not of or len(tokens) - of < 4 or not all(bare(t) in titles() for t in tokens[:of]):
-        return []
-    long = any(t.lower in ("and", "of", "united") for t in tokens[of + 1 :])
-    return [] if long else list(tokens[-2:])
-
-
-def _after_trade(tokens: Sequence[Token]) -> list[Token]:
-    """Who stands after a title or a trade within it: "Karn State Trooper Samuel Okoro"."""
-    at = next((i for i, t in enumerate(tokens) if i and is_office(bare(t))), len(tokens))
-    after = list(tokens[at + 1 :])
-    return after if len(after) in (2, 3) and not any(_is_of_body(t) for t in after) else []
-
-
-def _is_of_body(token: Token) -> bool:
-    kinds = kinds_of_nouns().get(token.lemma.lower(), ())
-    return token.lower == "of" or ActorKind.ORGANIZATION in kinds or ActorKind.GOVERNMENT in kinds
 
 
 def _named_after(article: Article, grammar: Grammar, first: Token, name: Sequence[Token]) -> Mention:
@@ -187,80 +181,6 @@ def _named_after(article: Article, grammar: Grammar, first: Token, name: Sequenc
     if not mention.roles and first.start < name[0].start:
         mention.roles = (article.text[first.start : name[0].start].rstrip(),)
     return mention
-
-
-def _with_given_name(grammar: Grammar, tokens: list[Token]) -> list[Token]:
-    """The last name with the given name that the model took for a town or for nothing: "Volodymyr"."""
-    before = grammar.tokens[tokens[0].i - 1] if tokens[0].i else None
-    if before is None or len(tokens) > 1 or before.dep != "compound" or before.head is not tokens[0]:
-        return tokens
-    given = before.pos == "PROPN" and before.entity in ("", "GPE", "NORP") and bare(before) not in titles()
-    return [before, *tokens] if given and before.text[0].isupper() else tokens
-
-
-def _with_last_name(tokens: list[Token]) -> list[Token]:
-    """The name with its last word, which the model took for a town: "Tuilaepa Sailele Malielegaoi"."""
-    head = tokens[-1].head
-    next_one = tokens[-1].i + 1
-    if tokens[-1].dep != "compound" or head.i != next_one or head.pos != "PROPN" or head.entity == "PERSON":
-        return tokens
-    known = head.lemma.lower() in kinds_of_nouns() or bare(head) in titles() | name_endings()
-    return [*tokens, head] if not known and head.text[0].isupper() else tokens
-
-
-def _with_country(tokens: list[Token]) -> list[Token]:
-    """The name with the country at its end, which the model took for a name of its own: "CNN Philippines"."""
-    last = tokens[-1]
-    if last.entity == "ORG" and last.dep == "compound" and last.head.i == last.i + 1:
-        return [*tokens, last.head] if last.head.entity == "GPE" else tokens
-    return tokens
-
-
-def _is_aged(grammar: Grammar, last: Token) -> bool:
-    """Whether somebody's years stand after the name: "Angel Okoro, 26, told …"."""
-    after = grammar.tokens[last.i + 1 : last.i + 4]
-    years = len(after) == 3 and after[1].text.isdigit() and len(after[1].text) <= 2
-    return years and after[0].text == "," and after[2].text in (",", ".")
-
-
-def _opens_a_name(token: Token) -> bool:
-    return bare(token) in genders() or token.lower in genders_of_given_names()
-
-
-def _whole_name(grammar: Grammar, tokens: list[Token]) -> list[Token]:
-    """The name with the capitalised head before an "of" that the model left out.
-
-    "General Staff of the Armed Forces of Ukraine" is one name, of which the model may see the second half.
-    """
-    first = tokens[0].i
-    before = list(grammar.tokens[max(0, first - 2) : first])
-    if before and before[-1].lower == "the":
-        before.pop()
-    if not before or before[-1].lower != "of":
-        return tokens
-    head = before[-1].head
-    if head.pos != "PROPN" or head.entity in ("PERSON", "GPE", "LOC", "DATE") or head.i >= first:
-        return tokens
-    start = head.i
-    while start and grammar.tokens[start - 1].pos == "PROPN" and grammar.tokens[start - 1].head is head:
-        start -= 1
-    if bare(grammar.tokens[start]) in titles() and len(tokens) == 1:
-        return tokens  # "President of Ukraine" names an office
-    return list(grammar.tokens[start : tokens[-1].i + 1])
-
-
-def _acronym(grammar: Grammar, tokens: Sequence[Token]) -> str | None:
-    """The capitals in brackets right after a name: "World Health Organization (WHO)"."""
-    after = grammar.tokens[tokens[-1].i + 1 : tokens[-1].i + 4]
-    if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and len(tokens) > 1:
-        inner = after[1].text
-        return inner if len(inner) > 1 and inner[0].isupper() else None
-    return None
-
-
-def bare(token: Token) -> str:
-    """The word in lower case without a full stop."""
-    return token.lower.rstrip(".")
 
 
 def _kind(kind: ActorKind, words: tuple[str, ...], *, titled: bool) -> ActorKind:
@@ -275,7 +195,7 @@ def _kind(kind: ActorKind, words: tuple[str, ...], *, titled: bool) -> ActorKind
     if name in metonyms():
         return ActorKind.GOVERNMENT
     known = kinds_of_nouns()
-    if {"News", "Press"} & set(words) or words_of_bodies("stateless") & {w.lower() for w in words}:
+    if {"News", "Press"} & set(words) or _is_stateless(words):
         return kind  # a news agency is no agency of the state
     for word in (words[-1], words[0], *words):
         if not word[0].isupper():
@@ -285,6 +205,12 @@ def _kind(kind: ActorKind, words: tuple[str, ...], *, titled: bool) -> ActorKind
             if wanted in kinds:
                 return wanted
     return kind
+
+
+def _is_stateless(words: tuple[str, ...]) -> bool:
+    """Whether a word of the name says that it is no state's: but a Ministry of Labour is."""
+    ministry = words[0].lower() in words_of_bodies("same")
+    return not ministry and bool(words_of_bodies("stateless") & {w.lower() for w in words})
 
 
 # -------------------------------------------------------------- what the model misses
@@ -300,13 +226,21 @@ def _runs(article: Article, grammar: Grammar) -> Iterator[Mention]:
             continue
         run = _run_from(grammar, token)
         last = run[-1].i
-        named = len(run) > 1 and not any(bare(t) in titles() for t in run)
-        if named and (not any(t.entity for t in run) or _acronym(grammar, run)):
-            person = len(run) < 4 and _opens_a_name(run[0])
+        named = len(run) > 1 and not any(is_title(t) for t in run)
+        if named and (not any(t.entity for t in run) or acronym(grammar, run)):
+            person = len(run) < 4 and opens_a_name(run[0])
             kind = ActorKind.PERSON if person else ActorKind.ORGANIZATION
             mention = _of(article, grammar, run, kind, None)
             yield mention
             yield from _acronym_of(article, mention)
+
+
+def _strangers(article: Article, grammar: Grammar) -> Iterator[Mention]:
+    """People whom the model took for a work or a place: "Eliud Kiprono from Kenya"."""
+    for entity in grammar.entities:
+        tokens = trimmed(grammar, entity) if entity.label in _ASTRAY else []
+        if len(tokens) in (2, 3) and hails(grammar, tokens):
+            yield _of(article, grammar, tokens, ActorKind.PERSON, None)
 
 
 def _is_free(token: Token) -> bool:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sayso.language import Grammar, Token
-from sayso.lexicons.actors import genders, genders_of_given_names, kinds_of_nouns, name_endings, titles
-from sayso.lexicons.descriptions import in_full
+from sayso.lexicons.actors import (
+    genders,
+    genders_of_given_names,
+    kinds_of_nouns,
+    name_endings,
+    roles_in_capitals,
+    titles,
+)
+from sayso.lexicons.descriptions import in_full, naming, royal
 from sayso.model import ActorKind, Article
 
 _ADDRESS = 4  # letters of a form of address: "Mr.", "Miss"
 _OF_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.GROUP})
 _OF_BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GOVERNMENT})
 _OUTSIDE = ("relcl", "appos", "conj", "cc", "punct", "acl", "npadvmod", "advmod")
+_LINKED = re.compile(r"@|https?:|www\.|pic\.twitter|\w\.\w{2,3}/")  # no words of a description
 _OTHERS = ("father", "mother", "wife", "husband")  # "the wife of the mayor" may be the mayor's word
 
 
@@ -26,7 +35,8 @@ def roles(article: Article, grammar: Grammar, name: Sequence[Token], kind: Actor
     nouns = [n for n in _nouns(head) if _is_role(n, kind)]
     found = [article.span(*_edges(grammar, noun)).text for noun in nouns]
     before = _before(article, grammar, name, head, kind)
-    return list(dict.fromkeys([*found, *([before] if before else [])]))
+    told = dict.fromkeys([*found, *([before] if before else [])])
+    return [role for role in told if not _LINKED.search(role) and not role.lower().endswith(naming())]
 
 
 def _head(name: Sequence[Token]) -> Token:
@@ -54,7 +64,8 @@ def _before(
 ) -> str | None:
     """The words before a name: "Mayor", "chipmaker", "the mayor of Oslo,"."""
     before = [c for c in head.children if c.i < name[0].i and c.dep in ("compound", "amod", "nmod")]
-    if len(before) == 1 and len(before[0].text) <= _ADDRESS and _bare(before[0]) in genders():
+    addressed = len(before) == 1 and len(before[0].text) <= _ADDRESS and _bare(before[0]) in genders()
+    if addressed and _bare(before[0]) not in royal():
         return None  # "Mr." says nothing of what somebody is
     if before and before[-1].pos in ("NOUN", "PROPN") and not any(t.entity == "PERSON" for t in before):
         if kind is not ActorKind.PERSON and not _is_role(before[-1], kind):
@@ -91,7 +102,7 @@ def is_called_a_body(name: Sequence[Token]) -> bool:
 def is_office(title: str) -> bool:
     """Whether a title says what somebody is, and is no mere form of address."""
     known = ActorKind.PERSON in kinds_of_nouns().get(title, ())
-    return title in in_full() or (known and len(title) >= _ADDRESS)
+    return title in in_full() or (known and (len(title) >= _ADDRESS or title.upper() in roles_in_capitals()))
 
 
 def _edges(grammar: Grammar, token: Token) -> tuple[int, int]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from sayso.language import Grammar
-from sayso.lexicons.actors import genders_of_given_names, words_of_bodies
-from sayso.model import Actor, ActorKind, Article, Place, Span
+from sayso.lexicons.actors import genders_of_given_names
+from sayso.lexicons.descriptions import royal
+from sayso.model import Actor, ActorKind, Article, Place, Role, Span
+from sayso.situating.bodies import Bodies
 from sayso.situating.names import Mention, names
 from sayso.situating.roles import pronoun_of
 
@@ -37,99 +39,31 @@ def actors(article: Article, grammars: Sequence[Grammar], *, places: Sequence[Pl
     for mention in mentions:
         if len(mention.words) == 1 and mention.span.start in known:
             mention.kind = ActorKind.GOVERNMENT
-    table = _Table(mentions)
+    table = _Table(mentions, _in_headlines(grammars, mentions))
     for mention in mentions:
         table.place(mention)
     return tuple(table.actors())
 
 
-class _Bodies:
-    """The names of bodies, and which of them are one."""
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._kinds = {m.words: m.kind for m in reversed(mentions) if m.kind is not ActorKind.PERSON}
-        self._names = list(reversed(self._kinds))
-        self.bracketed = {
-            m.acronym: m.words for m in mentions if m.acronym and m.kind is not ActorKind.PERSON
-        }
-        self._acronyms = {_initials(words): words for words in reversed(self._names)} | self.bracketed
-        self._content = {words: _content(words) for words in self._names}
-        self._holding: dict[str, list[Words]] = {}
-        for words, content in self._content.items():
-            for word in content:
-                self._holding.setdefault(word, []).append(words)
-        self._same: dict[frozenset[str], Words] = {}
-        for words in sorted(self._names, key=lambda w: (_has_form(w), -len(w))):
-            self._same.setdefault(self._content[words], words)
-
-    def kind(self, words: Words, otherwise: ActorKind) -> ActorKind:
-        """What sort of actor the name is of, as its fullest form tells."""
-        return self._kinds.get(words, otherwise)
-
-    def full(self, words: Words) -> Words:
-        """The name under which this one is listed: the longest that the article gives for the body.
-
-        "WHO", "Health Ministry", "Supreme Court" give "World Health Organization", "Ministry of Health",
-        "Supreme Court of Karn"; "Karn Water Inc." gives "Karn Water": a legal form is no part of a name.
-        """
-        if len(words) == 1:
-            spelt = words[0].replace(".", "")
-            long = self._acronyms.get(words[0]) or (self._acronyms.get(spelt) if spelt.isupper() else None)
-            if long:
-                return long
-        content = self._content.get(words) or _content(words)
-        wider = self._wider(words, content) if len(content) > 1 else []
-        return wider[0] if len(wider) == 1 else self._same.get(content, words)
-
-    def _wider(self, words: Words, content: frozenset[str]) -> list[Words]:
-        """The names that say more of the same: "Supreme Court of Karn", "Karn Police Department"."""
-        some = min((self._holding.get(word, []) for word in content), key=len)
-        longer = ((w, self._content[w] - content) for w in some if content < self._content[w])
-        return [w for w, more in longer if _head(w) == _head(words) or more == {"ministry"}]
-
-
-def _has_form(words: Words) -> bool:
-    return words[-1].lower().rstrip(".") in words_of_bodies("endings")
-
-
-def _without_form(words: Words) -> Words:
-    while len(words) > 1 and _has_form(words):
-        words = words[:-1]
-    return words
-
-
-def _content(words: Words) -> frozenset[str]:
-    """The words of a name that tell it from others: "Department of Justice" is the "Justice Ministry"."""
-    lower = (w.lower().replace(".", "") for w in _without_form(words))
-    same = words_of_bodies("same")
-    return frozenset("ministry" if w in same else w for w in lower if w not in words_of_bodies("inner"))
-
-
-def _head(words: Words) -> str:
-    """The word that says what sort of body it is: "Court" of "Supreme Court of Karn"."""
-    inner = next((i for i, w in enumerate(words) if i and w.lower() in words_of_bodies("inner")), len(words))
-    return _without_form(words[:inner])[-1].lower()
-
-
-def _initials(words: Words) -> str:
-    return "".join(part[0] for w in words for part in w.split("-") if part[:1].isupper())
-
-
 class _Table:
     """Actors by name, filled mention by mention in reading order."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, mentions: Sequence[Mention], shouted: Set[Words]) -> None:
         people = [m for m in mentions if m.kind is ActorKind.PERSON and len(m.words) > 1]
         self._full = dict.fromkeys(m.words for m in people)
         self._found: dict[Words, _Found] = {}
         self._names = {m.words: m.span.text for m in reversed(mentions)}
-        self._bodies = _Bodies(mentions)
+        self._bodies = Bodies(mentions)
         self._by_last: dict[str, list[Words]] = {}
         self._by_first: dict[str, list[Words]] = {}
         self._pronouns: dict[Words, str] = {}
+        self._by_middle: dict[str, list[Words]] = {}
         for words in self._full:
             self._by_last.setdefault(words[-1], []).append(words)
             self._by_first.setdefault(words[0], []).append(words)
+            if _has_two_surnames(words) and words not in shouted:
+                self._by_middle.setdefault(words[-2], []).append(words)
+        self._royal = {m.words[0] for m in people if _is_royal(m)}
         for mention in people:
             pronoun = pronoun_of(mention.words, mention.title, mention.roles)
             if pronoun:
@@ -140,20 +74,32 @@ class _Table:
         kind = mention.kind
         if len(mention.words) == 1 and mention.words[0] in self._bodies.bracketed:
             kind = ActorKind.ORGANIZATION
-        elif len(mention.words) == 1 and mention.words[0] in self._by_last and not mention.placed:
+        elif len(mention.words) == 1 and self._is_surname(mention) and not mention.placed:
             kind = ActorKind.PERSON  # "Buckley", though there is a town of that name
         elif kind is ActorKind.ORGANIZATION and mention.words[-2:] in self._full:
             kind = ActorKind.PERSON  # "India Narendra Modi" is the prime minister, not a company
             mention.words = mention.words[-2:]
+        elif len(mention.words) == 1 and self._is_family(mention.words[0]):
+            kind = ActorKind.GROUP  # "the Okoros"
         person = kind is ActorKind.PERSON
         key = self._person(mention) if person else self._bodies.full(mention.words)
         found = self._found.get(key)
         if found is None:
-            found = self._found[key] = _Found(key, kind if person else self._bodies.kind(key, kind))
+            named = person or kind is ActorKind.GROUP
+            found = self._found[key] = _Found(key, kind if named else self._bodies.kind(key, kind))
         found.mentions.append(mention.span)
-        found.roles += [role for role in mention.roles if role not in found.roles]
+        found.roles += [role for role in dict.fromkeys(mention.roles) if role not in found.roles]
         if found.kind is ActorKind.PERSON and found.pronoun is None:
             found.pronoun = pronoun_of(mention.words, mention.title, mention.roles)
+
+    def _is_family(self, word: str) -> bool:
+        """Whether the word is the plural of somebody's last name."""
+        return word.endswith("s") and word not in self._by_last and word[:-1] in self._by_last
+
+    def _is_surname(self, mention: Mention) -> bool:
+        """Whether the lone word is how the article goes on with somebody."""
+        word, body = mention.words[0], mention.kind is ActorKind.ORGANIZATION
+        return word in self._by_last or (body and (word in self._by_middle or word in self._royal))
 
     def _person(self, mention: Mention) -> Words:
         """Whose name it is: a last name alone means whoever bears it and came in first.
@@ -166,12 +112,23 @@ class _Table:
             fuller = [
                 w for w in self._by_last.get(words[-1], ()) if len(w) > len(words) and set(words) < set(w)
             ]
+            fuller = fuller or [w for w in self._by_middle.get(words[-1], ()) if w[:-1] == words]
             return fuller[0] if len(fuller) == 1 else words
-        bearers = self._by_last.get(words[0]) or self._by_first.get(words[0]) or [words]
+        bearers = self._bearers(words[0]) or [words]
         pronoun = pronoun_of(words, mention.title, mention.roles)
         named = [w for w in bearers if pronoun in (None, self._pronouns.get(w, pronoun))] or bearers
         given = [w for w in named if w[0].lower() in genders_of_given_names()] or named
         return given[0]
+
+    def _bearers(self, word: str) -> list[Words]:
+        """Those who bear the name, as their last, as the first of two surnames, or as their given name."""
+        last = [self._whole(words) for words in self._by_last.get(word, ())]
+        return list(dict.fromkeys(last)) or self._by_middle.get(word) or self._by_first.get(word) or []
+
+    def _whole(self, words: Words) -> Words:
+        """The name with its second surname: "Wanda Ruiz" of "Wanda Ruiz Garcel"."""
+        longer = [w for w in self._by_middle.get(words[-1], ()) if w[:-1] == words]
+        return longer[0] if len(longer) == 1 else words
 
     def actors(self) -> Iterator[Actor]:
         """The finished actors."""
@@ -184,3 +141,23 @@ class _Table:
                 gender=found.pronoun,
                 roles=tuple(found.roles),
             )
+
+
+def _has_two_surnames(words: Words) -> bool:
+    """Whether the word before the last may be used alone: "Vázquez" of "Wanda Vázquez Garced"."""
+    middle = words[-2] if len(words) > 2 else ""
+    known = middle.lower() in genders_of_given_names()
+    return len(middle.rstrip(".")) > 2 and middle[0].isupper() and not known
+
+
+def _is_royal(mention: Mention) -> bool:
+    """Whether somebody goes by their given name: a princess does."""
+    said = {word for role in mention.roles for word in role.lower().split()}
+    return mention.title in royal() or bool(said & royal())
+
+
+def _in_headlines(grammars: Sequence[Grammar], mentions: Sequence[Mention]) -> set[Words]:
+    """The names that stand in headlines alone, where "Okoro Goes" may be one."""
+    heads = [g.passage for g in grammars if g.passage.role is Role.HEADLINE]
+    above = {id(m) for m in mentions if any(p.start <= m.span.start < p.end for p in heads)}
+    return {m.words for m in mentions if id(m) in above} - {m.words for m in mentions if id(m) not in above}
