@@ -34,7 +34,7 @@ from sayso.attribution.stretches import stretch, without
 from sayso.language import Grammar, Token
 from sayso.lexicons.cues import VerbCue, noun_cues, verb_cues
 from sayso.lexicons.frames import words_of
-from sayso.model import Certainty
+from sayso.model import Certainty, Stance
 
 _SHORTEST_TAGGED = 4  # tokens before a cue at the end of its sentence
 
@@ -69,7 +69,10 @@ def _each(grammar: Grammar) -> Iterator[Draft]:
 
 def _is_verb(token: Token) -> bool:
     """Whether the token is a verb, also one taken for a noun: "The Committee to Protect Dams | reports"."""
-    return token.pos in ("VERB", "AUX") or (token.tag == "NNS" and token.child("nsubj") is not None)
+    if token.pos in ("VERB", "AUX") or (token.tag == "NNS" and token.child("nsubj") is not None):
+        return True
+    joined = token.dep == "conj" and token.head.pos in ("VERB", "AUX")  # "claimed … and | claim | she lied"
+    return joined and token.pos == "NOUN" and token.child("ccomp") is not None
 
 
 def _of_verb(grammar: Grammar, verb: Token) -> Draft | None:
@@ -111,11 +114,18 @@ def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft
         draft = Draft(
             content, rule, reading.stance, reading.certainty, grammar, verb, _cue_at(grammar, verb, cue_last)
         )
+        if "address" in reading.frames and _is_bidding(grammar, draft):
+            draft.stance = Stance.DEMANDS
         if subject is not None:
             draft.source, draft.source_at = subject, source_edges(grammar, subject)
             draft.content = outside(grammar, draft.content, draft.source_at, draft.cue_at or draft.source_at)
         return draft if draft.content else None
     return None
+
+
+def _is_bidding(grammar: Grammar, draft: Draft) -> bool:
+    """As in "told residents | to leave"."""
+    return any(t.start == draft.start and t.tag == "TO" for t in grammar.tokens)
 
 
 def _asks_for_anonymity(grammar: Grammar, content: list[tuple[int, int]]) -> bool:

@@ -9,6 +9,7 @@ from sayso.lexicons.frames import words_of
 
 _INCIDENTAL = ("relcl", "acl", "advcl", "parataxis", "ccomp")
 _FINITE = ("VBD", "VBZ", "VBP")
+_TAKEN = (*_FINITE, "NN")  # also taken for a noun
 _MARKS = (",", "-", "–", "—", "--")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
@@ -68,7 +69,7 @@ def takes_over(verb: Token, cue: Token) -> bool:
         adverbial = verb.dep == "advcl" and tells
         return bare and verb.left > verb.head.i and (set_off(verb) or joined or adverbial)
     same = verb.tag == cue.tag and verb.tag in ("VBD", "VBZ")
-    if verb.dep != "conj" or not (same or (verb.lemma == cue.lemma and verb.tag in _FINITE)):
+    if verb.dep != "conj" or not (same or (verb.lemma == cue.lemma and verb.tag in _TAKEN)):
         return False
     return verb.head.tag != cue.tag or verb.lemma == cue.lemma or (tells and set_off(verb))
 

@@ -142,7 +142,7 @@ def _statement(
         source=_span(article, draft.source_at),
         speaker=speakers.of(draft),
         channel=channel_of(article, draft, around),
-        said=said_when(draft, around, times),
+        said=said_when(draft, around, times, article.published),
         stance=draft.stance,
         certainty=certainty,
         hedges=hedges,
