@@ -104,7 +104,7 @@ def object_of(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int
         return None
     if verb.lemma == "cite" and (thing.entity in ("ORG", "PERSON") or thing.lemma in kinds_of_nouns()):
         return None  # whom it was taken from, not what was said
-    if verb.lemma == "mention" and thing.entity in ("ORG", "PERSON", "GPE"):
+    if verb.lemma in words_of("of matters") and thing.entity in ("ORG", "PERSON", "GPE"):
         return None  # of whom, and nothing about them
     if verb.lemma == "confirm" and _is_voted_on(verb, thing):
         return None
