@@ -116,6 +116,10 @@ CASES = {
         "The ministry made public that the dam was cracked.",
         [("The ministry", "asserts", "that the dam was cracked")],
     ),
+    "a plea with somebody, and for what": (
+        "The mayor pleaded with them to open the road.",
+        [("The mayor", "demands", "them to open the road")],
+    ),
     "a stand taken": (
         "The government disapproves of the protests in Tbilisi.",
         [("The government", "opposes", "the protests in Tbilisi")],
@@ -152,6 +156,9 @@ SILENT = {
     "a call home": "The boy called his mother the next morning.",
     "a call by name": "The senator called Ana Petrović on Monday.",
     "a call to a place": "The officer was called to the scene.",
+    "a name mentioned": "The mayor mentioned Ana Petrović.",
+    "a name mentioned so many times": "The senator mentioned Oslo five times.",
+    "a plea for nothing named": "The mayor pleaded with them.",
     "a vote on a judge": "The House confirmed the nomination of Ana Petrović.",
     "a thing that details": "A database detailing the aircraft was sold.",
     "a law that forbids": "Swiss law forbids drivers to stop there.",

@@ -58,6 +58,7 @@ EFFECTS: dict[str, Callable[[str], bool]] = {
     "posts": lambda line: not _says_something(line),
     "pointing": lambda line: "The road was shut on Sunday" in _contents(line),
     "means": lambda line: not _says_something(line),
+    "of matters": lambda line: not _says_something(line),
     "names": lambda line: not _says_something(line),
     "impersonal": lambda line: any(s.rule == "impersonal" for s in statements_in(line)),
     "quantities": lambda line: any(

@@ -75,8 +75,11 @@ def after_preposition(grammar: Grammar, verb: Token, preposition: Token) -> list
     last = thing.right
     for child in verb.children:
         joins = child.lower in ("as", "for", "to") or child.child("pcomp") is not None
-        if child.i > thing.i and (child.dep == "xcomp" or (child.dep == "prep" and joins)):
+        asked = child.dep == "advcl" and preposition.lower == "with" and child.tag == "VB"
+        if child.i > thing.i and (child.dep == "xcomp" or asked or (child.dep == "prep" and joins)):
             last = max(last, child.right)
+    if verb.lemma == "plead" and preposition.lower == "with" and last == thing.right:
+        return None  # "pleaded with her": for what?
     if preposition.lower == "on" and last == thing.right and thing.child("acl", "relcl") is None:
         return None  # "called on Tuesday"
     return stretch(grammar, thing.left, last)
@@ -117,6 +120,8 @@ def object_of(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int
         return None
     if verb.lemma == "cite" and (thing.entity in ("ORG", "PERSON") or thing.lemma in kinds_of_nouns()):
         return None  # whom it was taken from, not what was said
+    if verb.lemma in words_of("of matters") and thing.entity in ("ORG", "PERSON", "GPE"):
+        return None  # of whom, and nothing about them
     if verb.lemma == "confirm" and _is_voted_on(verb, thing):
         return None
     after = grammar.tokens[thing.right + 1] if thing.right + 1 < len(grammar.tokens) else None
