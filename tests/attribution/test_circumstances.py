@@ -174,3 +174,17 @@ def test_hedges_are_kept_with_their_words(text: str, certainty: str, hedge: str 
     (statement,) = statements_in(text)
     assert statement.certainty.value == certainty
     assert [h.text for h in statement.hedges] == ([hedge] if hedge else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("The mayor insisted that the road was open.", "strong"),
+        ("The mayor said that the road was open.", "neutral"),
+        ("The mayor hinted that the road was open.", "weak"),
+        ("“The road is open,” insisted the mayor.", "strong"),
+        ("The mayor’s suggestion that the road was open was wrong.", "weak"),
+    ],
+)
+def test_how_far_the_cue_commits_the_speaker(text: str, strength: str) -> None:
+    assert statements_in(text)[0].strength.value == strength

@@ -38,7 +38,7 @@ from sayso.attribution.reported import absorb, cut_reports, same_cue
 from sayso.attribution.sources import agent_of, is_passive, source_edges, subject_of
 from sayso.language import Grammar, Token
 from sayso.lexicons.cues import verb_cues
-from sayso.model import Article, Certainty, Role, Stance
+from sayso.model import Article, Certainty, Role, Stance, Strength
 
 SHORT = 3  # words: a shorter quotation without a cue of its own is a name, a title or a term
 _SIGNATURE = 20  # tokens of a line that signs a quotation
@@ -488,6 +488,7 @@ class DirectSpeech:
             reading = reading_of(verb)
             draft.stance = reading.stance if reading else Stance.ASSERTS
             draft.certainty = reading.certainty if reading else Certainty.PLAIN
+            draft.strength = reading.strength if reading else Strength.NEUTRAL
         if source is not None and grammar is not None and can_speak(source):
             draft.source, draft.source_at = source, source_edges(grammar, source)
             if draft.source_at[0] < quotation.end and quotation.start < draft.source_at[1]:

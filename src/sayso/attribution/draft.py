@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sayso.attribution.quotes import Quotation
 from sayso.language import Grammar, Token
-from sayso.model import Certainty, Stance
+from sayso.model import Certainty, Stance, Strength
 
 
 @dataclass(slots=True)
@@ -27,6 +27,7 @@ class Draft:
     source_at: tuple[int, int] | None = None
     quotation: Quotation | None = None
     account_at: tuple[int, int] | None = None  # where the account of an embedded post stands
+    strength: Strength = Strength.NEUTRAL
     carried_on: bool = False  # the speaker is taken over from the statement before
 
     @property

@@ -38,7 +38,9 @@ def of_noun(grammar: Grammar, noun: Token, readings: tuple[NounCue, ...]) -> Dra
         if not content or (owner is None and reading.needs is not None):
             continue
         cue_at = _whole(grammar, noun).start, noun.end
-        draft = Draft(content, rule, reading.stance, grammar=grammar, cue=noun, cue_at=cue_at)
+        draft = Draft(
+            content, rule, reading.stance, grammar=grammar, cue=noun, cue_at=cue_at, strength=reading.strength
+        )
         if owner is not None:
             draft.source, draft.source_at = owner, source_edges(grammar, owner)
         return draft

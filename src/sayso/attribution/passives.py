@@ -32,6 +32,7 @@ def of_passive(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> 
             continue
         rule = "passive hearsay" if "hearsay" in reading.frames else "passive object"
         draft = Draft(content, rule, reading.stance, reading.certainty, grammar, verb, _cue_at(verb))
+        draft.strength = reading.strength
         agent = by.child("pobj") if by is not None else None
         if agent is not None:
             first, last = source_edges(grammar, agent)
@@ -64,6 +65,7 @@ def _before(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Dra
         verb,
         _cue_at(verb),
     )
+    draft.strength = telling.strength
     draft.source, draft.source_at = somebody, source_edges(grammar, somebody)
     return draft
 

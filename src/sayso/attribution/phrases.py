@@ -53,6 +53,7 @@ def of_phrase(grammar: Grammar, verb: Token) -> Draft | None:
             cue_at=(verb.start, near[-1].end),
             source=source,
             source_at=source_edges(grammar, source),
+            strength=phrase.strength,
         )
     return None
 

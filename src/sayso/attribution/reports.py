@@ -114,6 +114,7 @@ def _verb(grammar: Grammar, verb: Token, readings: tuple[VerbCue, ...]) -> Draft
         draft = Draft(
             content, rule, reading.stance, reading.certainty, grammar, verb, _cue_at(grammar, verb, cue_last)
         )
+        draft.strength = reading.strength
         if "address" in reading.frames and _is_bidding(grammar, draft):
             draft.stance = Stance.DEMANDS
         if subject is not None:

@@ -148,6 +148,7 @@ def _statement(
         hedges=hedges,
         within=None,
         rule=draft.rule,
+        strength=draft.strength,
     )
 
 

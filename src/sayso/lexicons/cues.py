@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from sayso.lexicons.files import entries
-from sayso.model import Certainty, Stance
-
-
-class Strength(StrEnum):
-    """How far the cue commits the speaker to the content."""
-
-    STRONG = "strong"  # "insisted", "vowed", "confirmed"
-    NEUTRAL = "neutral"  # "said", "announced"
-    WEAK = "weak"  # "suggested", "hinted", "speculated"
+from sayso.model import Certainty, Stance, Strength
 
 
 @dataclass(frozen=True, slots=True)

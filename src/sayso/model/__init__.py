@@ -22,6 +22,7 @@ from sayso.model.statement import (
     Speaker,
     Stance,
     Statement,
+    Strength,
 )
 from sayso.model.when import Interval
 
@@ -51,6 +52,7 @@ __all__ = [
     "Speaker",
     "Stance",
     "Statement",
+    "Strength",
     "Time",
     "as_json",
 ]

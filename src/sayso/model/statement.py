@@ -33,6 +33,14 @@ class Stance(StrEnum):
     OPPOSES = "opposes"
 
 
+class Strength(StrEnum):
+    """How far the cue commits the speaker to the content."""
+
+    STRONG = "strong"  # "insisted", "vowed", "confirmed"
+    NEUTRAL = "neutral"  # "said", "announced"
+    WEAK = "weak"  # "suggested", "hinted", "speculated"
+
+
 class Certainty(StrEnum):
     """How firmly it is put."""
 
@@ -103,6 +111,7 @@ class Statement:
     hedges: tuple[Span, ...]
     within: str | None  # id of the statement that contains this one
     rule: str
+    strength: Strength = Strength.NEUTRAL
 
     def __post_init__(self) -> None:
         if not self.content:
