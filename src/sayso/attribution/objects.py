@@ -76,7 +76,8 @@ def after_preposition(grammar: Grammar, verb: Token, preposition: Token) -> list
     for child in verb.children:
         joins = child.lower in ("as", "for", "to") or child.child("pcomp") is not None
         asked = child.dep == "advcl" and preposition.lower == "with" and child.tag == "VB"
-        if child.i > thing.i and (child.dep == "xcomp" or asked or (child.dep == "prep" and joins)):
+        told = child.dep == "ccomp" and child.left == thing.right + 1  # "the times | she laid it out"
+        if child.i > thing.i and (child.dep == "xcomp" or asked or told or (child.dep == "prep" and joins)):
             last = max(last, child.right)
     if verb.lemma == "plead" and preposition.lower == "with" and last == thing.right:
         return None  # "pleaded with her": for what?
@@ -131,9 +132,7 @@ def object_of(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int
     last = thing.right
     joined = False
     for child in verb.children:
-        belongs = (
-            child.dep != "prep" or child.lower in reading.prepositions or child.lower in words_of("topical")
-        )
+        belongs = child.dep != "prep" or child.lower in reading.prepositions or _is_topical(child)
         if child.i > thing.i and child.dep in ("prep", "oprd", "xcomp") and belongs:
             last = max(last, child.right)
             joined = True
@@ -144,6 +143,11 @@ def object_of(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int
     if thing.pos == "PRON" and not joined:
         return None
     return stretch(grammar, thing.left, last)
+
+
+def _is_topical(preposition: Token) -> bool:
+    """Whether what follows is part of the matter: "doubts | about it", "judgement | in going to war"."""
+    return preposition.lower in words_of("topical") or preposition.child("pcomp") is not None
 
 
 def _is_voted_on(verb: Token, thing: Token) -> bool:
