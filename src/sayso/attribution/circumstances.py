@@ -16,6 +16,7 @@ from sayso.lexicons.cues import verb_cues
 from sayso.lexicons.frames import hedges, words_of
 from sayso.model import Article, Certainty, Channel, ChannelKind, Interval, Span, Time
 
+_TELLS_WHOSE = ("det", "poss", "compound", "amod", "prep", "acl", "relcl", "nmod")
 _STOPS = (".", "!", "?", ";")
 
 
@@ -116,7 +117,8 @@ def _carries(noun: Token, word: ChannelWord, draft: Draft, act: set[Token]) -> b
     if word.name is None and top is not noun and top.dep != "conj" and top.lower in channel_words():
         return False  # "court | documents": the whole is found by its last word
     if source is not None and (noun is source or (noun.head is source and noun.dep == "compound")):
-        return source.lemma in words_of("documents")
+        whose = [c for c in source.children if c.dep in _TELLS_WHOSE and c.lower != "as"]
+        return source.lemma in words_of("documents") and (source.tag != "NNS" or bool(whose))
     if cue is None:
         return True
     if noun is cue:  # "said in a video | message that …"
