@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,8 +71,9 @@ class Run:
         self._words, self._began, self._ended = 0, 0.0, 0.0
 
     def readings(self) -> Iterator[Reading]:
-        """What is found in each corpus."""
-        return map(self._reading, self.corpora)
+        """What is found in each corpus; the crew goes home after the last one."""
+        yield from map(self._reading, self.corpora)
+        deque(self._results, maxlen=0)
 
     @property
     def words_per_second(self) -> int | None:
