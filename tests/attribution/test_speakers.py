@@ -363,3 +363,8 @@ def test_the_speaker_is_graded(case: str) -> None:
     speaker = statements_in(text)[-1].speaker
     assert speaker.grade is grade
     assert (speaker.doubt is None) is (grade is Grade.CERTAIN)
+
+
+def test_a_last_name_that_an_outlet_bears_is_a_doubt() -> None:
+    text = "Michael Bloomberg left the town. Bloomberg estimates that the bridge costs a million."
+    assert [s.speaker.grade.value for s in statements_in(text)] == ["likely"]

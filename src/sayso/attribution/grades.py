@@ -18,6 +18,7 @@ class Doubt(StrEnum):
     """What speaks against a speaker, as the reader sees it."""
 
     NAMESAKE = "two people here bear this last name"
+    OUTLET = "an outlet bears this name as well"
     RIVAL = "the pronoun may mean somebody else who is named nearby"
     FAR = "the pronoun stands far from the name"
     ASIDE = "the last name before the pronoun is not what its sentence is about"

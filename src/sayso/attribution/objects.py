@@ -96,7 +96,8 @@ def clause_as_object(verb: Token, *, takes_objects: bool) -> Token | None:
     if thing is None or thing.i < verb.i:
         return None
     inner = thing.child("acl", "relcl")
-    if inner is not None and inner.tag in ("VBD", "VBN") and not takes_objects:
+    participle = inner is not None and inner.tag in ("VBD", "VBN") and inner.child("agent") is None
+    if participle and not takes_objects and verb.lemma in words_of("sayers"):
         return thing
     described = any(t.dep in ("relcl", "acl") for c in thing.children for t in (c, *c.children, *_below(c)))
     joined = not described or any(c.dep == "cc" and c.i > thing.right for c in verb.children)

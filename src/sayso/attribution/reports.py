@@ -271,9 +271,7 @@ def _clause(verb: Token, has_hearer: bool) -> Token | None:
             and any(c.dep in HEARER for c in verb.children)
         ):
             best = best or (child if verb.lemma in ("tell", "assure", "remind") else None)
-        elif child.dep in ("advcl", "relcl") and any(
-            c.dep == "mark" and c.lower == "that" for c in child.children
-        ):
+        elif child.dep in ("advcl", "relcl") and _opens(child, verb):
             best = best or child
         elif child.dep in HEARER and best is None and child.i > verb.i:
             # "told reporters that …" is sometimes hung on the hearer
@@ -281,6 +279,12 @@ def _clause(verb: Token, has_hearer: bool) -> Token | None:
             if inner is not None and any(c.dep == "mark" and c.lower == "that" for c in inner.children):
                 best = inner
     return best
+
+
+def _opens(clause: Token, verb: Token) -> bool:
+    """Whether the clause opens with "that", or with "if" after a verb of asking."""
+    marks = [c.lower for c in clause.children if c.dep == "mark"]
+    return "that" in marks or (verb.lemma in words_of("askers") and bool({"if", "whether"} & set(marks)))
 
 
 def _that_goes_on(grammar: Grammar, verb: Token, clause: Token) -> list[tuple[int, int]]:

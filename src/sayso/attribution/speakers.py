@@ -19,6 +19,7 @@ from sayso.language import Grammar, Token
 from sayso.lexicons.actors import genders, genders_of_given_names, kinds_of_nouns, name_endings
 from sayso.lexicons.descriptions import issued, naming
 from sayso.lexicons.frames import words_of
+from sayso.lexicons.outlets import outlets
 from sayso.model import Actor, ActorKind, Article, Speaker
 
 _RELATIVE = ("who", "whom", "which", "that", "whose")
@@ -118,7 +119,9 @@ class Speakers:
         told = not words.isdisjoint(genders())  # "Mrs. Okoro" is not Mr. Okoro
         in_full = actor.name.split()[0].lower() in words
         shared = not in_full and self.cast.has_namesake(actor, any_sex=not told)
-        return known(actor, "name", *([Doubt.NAMESAKE] if shared else []))
+        outlet = not in_full and not told and head.text in outlets() and actor.kind is ActorKind.PERSON
+        doubts = [Doubt.NAMESAKE] * shared + [Doubt.OUTLET] * outlet
+        return known(actor, "name", *doubts)
 
     def _actor_in(self, grammar: Grammar, head: Token) -> Actor | None:
         ending = grammar.tokens[head.i - 1 : head.i] if head.lower.rstrip(".") in name_endings() else ()
@@ -260,4 +263,5 @@ def _owner(noun: Token) -> Token | None:
 def _is_owner(token: Token) -> bool:
     """Whether the noun can issue a document: "a survey of farmers" is not theirs."""
     kinds = kinds_of_nouns().get(token.lemma.lower(), ())
-    return token.entity in ("ORG", "GPE") or not _OWNERS.isdisjoint(kinds)
+    whole = token.pos == "PROPN" or token.lemma.lower() not in words_of("matter")
+    return token.entity in ("ORG", "GPE") or (whole and not _OWNERS.isdisjoint(kinds))
