@@ -205,6 +205,13 @@ CASES = {
         "Okoro concluded that idealism is nice, but sometimes realism takes over.",
         [("indirect", "Okoro", "that idealism is nice, but sometimes realism takes over")],
     ),
+    "a nested report ends with its closing mark": (
+        "The mayor said he had been told by the builder that it would be finished “within weeks”.",
+        [
+            ("mixed", "mayor", "he had been told by the builder that it would be finished “within weeks”"),
+            ("mixed", "builder", "that it would be finished “within weeks”"),
+        ],
+    ),
     "a promise": ("The minister promised to rebuild the bridge.", [("indirect", "minister", "to rebuild the bridge")]),
     "a demand includes those it is made of": (
         "The council urged residents to leave the valley.",

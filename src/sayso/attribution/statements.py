@@ -82,6 +82,8 @@ def _drafts(
     for draft in outer:
         draft.content = _to_sentence_end(article.text, draft.content, pieces)
     direct = speech.attribute(outer)
+    for draft in outer:
+        draft.content = _to_closing_mark(article.text, draft.content, pieces)
     indirect = [
         d
         for d in outer
@@ -107,6 +109,21 @@ def _holds(outer: Draft, inner: Draft) -> bool:
     """Whether the inner cue stands in what the outer one reports."""
     at = inner.cue_at or inner.content[0]
     return outer is not inner and any(start <= at[0] and at[1] <= end for start, end in outer.content)
+
+
+def _to_closing_mark(text: str, content: Pieces, pieces: Pieces) -> Pieces:
+    """The content with the closing mark of a quotation whose last word it ends with."""
+    closed = []
+    for start, end in content:
+        at = bisect_left(pieces, (end, end)) - 1
+        if (
+            at >= 0
+            and start <= pieces[at][0] < end < pieces[at][1]
+            and not any(c.isalnum() for c in text[end : pieces[at][1]])
+        ):
+            end = pieces[at][1]
+        closed.append((start, end))
+    return closed
 
 
 def _to_sentence_end(text: str, content: Pieces, pieces: Pieces) -> Pieces:
