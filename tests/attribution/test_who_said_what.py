@@ -212,6 +212,10 @@ CASES = {
             ("mixed", "builder", "that it would be finished “within weeks”"),
         ],
     ),
+    "two words can be a sentence": (
+        "“We wrote to Bologna twice,” said Ana Petrović, who speaks for the town. “Nobody answered.”",
+        [("direct", "Ana Petrović", "“We wrote to Bologna twice,” … “Nobody answered.”")],
+    ),
     "a promise": ("The minister promised to rebuild the bridge.", [("indirect", "minister", "to rebuild the bridge")]),
     "a demand includes those it is made of": (
         "The council urged residents to leave the valley.",

@@ -133,7 +133,8 @@ class DirectSpeech:
             draft = self._before(quotation, near)
         if draft is not None:
             return draft
-        if words < SHORT:
+        whole = words > 1 and self._inner_end(quotation) in ".!?" and self._is_utterance(quotation, near)
+        if words < SHORT and not whole:
             return None
         if (
             near.before and near.before[0].tag == "VBG" and reports_quotations(near.before[0])
