@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 
 from sayso import lexicons
@@ -36,6 +37,7 @@ def report_on(received: Received, *, gazetteer: Gazetteer) -> Report:
     )
 
 
+@cache
 def made_by() -> MadeBy:
     """The versions that make findings in this installation."""
     return MadeBy(version("sayso"), model_versions(), lexicons.digest())
