@@ -165,3 +165,9 @@ def test_a_headline_does_not_teach_a_second_surname() -> None:
     article = replace(article, passages=passages)
     found = {actor.name: actor for actor in actors(article, parse(article), places=())}
     assert len(found["Emily Hart"].mentions) >= 2
+
+
+def test_a_name_after_a_title_that_the_model_misses() -> None:
+    line = "Police Superintendent Ronal Serpovic said the road was shut. Serpovic left."
+    found = _named(line)["Ronal Serpovic"]
+    assert (found.kind, len(found.mentions)) == (ActorKind.PERSON, 2)

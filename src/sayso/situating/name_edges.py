@@ -22,6 +22,16 @@ _TRAILING = ("POS", "``", "''", ",", "HYPH", ".", ":", "-RRB-", "-LRB-")
 _LEADING = ("``", "''", "PRP$", "POS")
 
 
+def after_title(tokens: Sequence[Token]) -> list[Token]:
+    """Given and last name after a title that no body is called by: "Police Chief | Ronal Serpas"."""
+    last = max((i for i, t in enumerate(tokens) if is_title(t)), default=-1)
+    name = list(tokens[last + 1 :])
+    bodily = last < 0 or bare(tokens[last]) in words_of_bodies("titled")
+    if bodily or not 2 <= len(name) <= 3 or any(t.lower in kinds_of_nouns() for t in name):
+        return []
+    return name
+
+
 def trimmed(grammar: Grammar, entity: Entity) -> list[Token]:
     """The entity's tokens without the marks and articles at its edges."""
     tokens = list(grammar.tokens[entity.first : entity.last + 1])

@@ -18,6 +18,7 @@ from sayso.model import ActorKind, Article, Role, Span
 from sayso.situating.name_edges import (
     acronym,
     after_office,
+    after_title,
     after_trade,
     bare,
     hails,
@@ -152,7 +153,7 @@ def _mention(article: Article, grammar: Grammar, entity: Entity) -> Mention | No
 
 def _is_of_person(grammar: Grammar, tokens: Sequence[Token]) -> bool:
     """Whether what the model took for a body is a person: "Princess Ubolratana", "Angel Okoro, 26,"."""
-    opens = opens_a_name(tokens[0]) or tokens[0].text in roles_in_capitals()
+    opens = opens_a_name(tokens[0]) or tokens[0].text in roles_in_capitals() or bool(after_title(tokens))
     return opens or is_aged(grammar, tokens[-1]) or hails(grammar, tokens)
 
 
@@ -226,6 +227,11 @@ def _runs(article: Article, grammar: Grammar) -> Iterator[Mention]:
             continue
         run = _run_from(grammar, token)
         last = run[-1].i
+        person_after = after_title(run)
+        if person_after and not any(t.entity for t in run):
+            title = bare(grammar.tokens[person_after[0].i - 1])
+            yield _of(article, grammar, person_after, ActorKind.PERSON, title)
+            continue
         named = len(run) > 1 and not any(is_title(t) for t in run)
         if named and (not any(t.entity for t in run) or acronym(grammar, run)):
             person = len(run) < 4 and opens_a_name(run[0])
