@@ -40,6 +40,7 @@ from sayso.language import Grammar, Token
 from sayso.lexicons.cues import verb_cues
 from sayso.model import Article, Certainty, Role, Stance, Strength
 
+TERM = 5  # words: fewer without a speaker, inside the writer's sentence, are a term and no statement
 SHORT = 3  # words: a shorter quotation without a cue of its own is a name, a title or a term
 _SIGNATURE = 20  # tokens of a line that signs a quotation
 _OUTER = re.compile(r"[^\w]+")
@@ -352,8 +353,8 @@ class DirectSpeech:
                         if verb is not None and tells(verb) and verb.i < top.i:
                             draft.content[0] = (_start_of_content(grammar, verb, top), draft.content[0][1])
                         return draft
-        if grammar.passage.role is Role.HEADLINE:
-            return None  # a headline quotes what the body gives with its speaker
+        if grammar.passage.role is Role.HEADLINE or len(self._words(quotation)) < TERM:
+            return None  # a headline quotes what the body gives with its speaker; few words are a term
         return self._draft(quotation, grammar, None, None, "quoted words")
 
     def _by_company(
