@@ -368,3 +368,10 @@ def test_the_speaker_is_graded(case: str) -> None:
 def test_a_last_name_that_an_outlet_bears_is_a_doubt() -> None:
     text = "Michael Bloomberg left the town. Bloomberg estimates that the bridge costs a million."
     assert [s.speaker.grade.value for s in statements_in(text)] == ["likely"]
+
+
+def test_a_name_spelt_a_letter_apart_is_likely_the_same() -> None:
+    text = "Kathryn Waters opened the show. “I think everybody knows his name,” Water said."
+    assert [(s.speaker.name, s.speaker.grade.value) for s in statements_in(text)] == [
+        ("Kathryn Waters", "likely")
+    ]

@@ -216,6 +216,10 @@ CASES = {
         "“We wrote to Bologna twice,” said Ana Petrović, who speaks for the town. “Nobody answered.”",
         [("direct", "Ana Petrović", "“We wrote to Bologna twice,” … “Nobody answered.”")],
     ),
+    "a quotation over paragraphs that only the last mark closes": (
+        "Ana Petrović said: “The dam was sound.\nIt fell all the same.” Then she left.",
+        [("direct", "Ana Petrović", "“The dam was sound. … It fell all the same.”")],
+    ),
     "a promise": ("The minister promised to rebuild the bridge.", [("indirect", "minister", "to rebuild the bridge")]),
     "a demand includes those it is made of": (
         "The council urged residents to leave the valley.",

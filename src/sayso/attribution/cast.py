@@ -16,6 +16,7 @@ Named = tuple[int, Actor]
 Described = tuple[Grammar, Token]
 _APART = ("relcl", "acl", "appos", "advcl", "attr", "conj", "parataxis")  # no part of the clause itself
 _QUOTES = '"“”«»‘’'
+_LONG = 5  # letters of a name in which a missing one is a slip
 _RARE = 8  # a namesake named so many times less often is not whom the last name alone means
 _BODIES = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANIZATION})
 _SOMEBODY = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
@@ -53,6 +54,13 @@ class Cast:
         """The person whose last name this is, written in capitals or missed by the model."""
         found = [a for a in self.people if last_name(a) == token.lower]
         found = found or [a for a in self.actors if any(m.text == token.text for m in a.mentions)]
+        return found[0] if len(found) == 1 else None
+
+    def person_misspelt(self, token: Token) -> Actor | None:
+        """The one person whose last name is this with a letter more or less: "Mauer" for Maurer."""
+        if len(token.lower) < _LONG or not token.text[0].isupper():
+            return None
+        found = [a for a in self.people if _is_slip(last_name(a), token.lower)]
         return found[0] if len(found) == 1 else None
 
     def is_place(self, actor: Actor) -> bool:
@@ -212,3 +220,11 @@ def leads(token: Token) -> bool:
     """Whether a main clause is about it."""
     verb = _clause_about(token)
     return verb is not None and _leads(verb)
+
+
+def _is_slip(name: str, written: str) -> bool:
+    """Whether the two differ by one letter that is missing on either side."""
+    short, long = sorted((name, written), key=len)
+    if len(long) - len(short) != 1:
+        return False
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))

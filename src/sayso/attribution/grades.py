@@ -19,6 +19,7 @@ class Doubt(StrEnum):
 
     NAMESAKE = "two people here bear this last name"
     OUTLET = "an outlet bears this name as well"
+    SLIP = "the name is spelt a letter apart"
     RIVAL = "the pronoun may mean somebody else who is named nearby"
     FAR = "the pronoun stands far from the name"
     ASIDE = "the last name before the pronoun is not what its sentence is about"

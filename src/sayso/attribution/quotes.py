@@ -76,6 +76,12 @@ def quotations(article: Article, passages: Sequence[Passage]) -> list[Quotation]
     for passage in passages:
         runs = list(_runs(article.text, passage))
         goes_on = bool(runs) and article.text[passage.start : runs[0].start].strip() == ""
+        late = _closes_late(article.text, passage) if open_pieces and not goes_on else None
+        if late is not None:
+            open_pieces.append(article.span(passage.start, late))
+            found.append(Quotation(tuple(open_pieces)))
+            open_pieces = []
+            runs = [run for run in runs if run.start >= late]
         if open_pieces and not goes_on:
             found.append(Quotation(tuple(open_pieces), closed=False))
             open_pieces = []
@@ -94,6 +100,17 @@ def quotations(article: Article, passages: Sequence[Passage]) -> list[Quotation]
     if open_pieces:
         found.append(Quotation(tuple(open_pieces), closed=False))
     return found
+
+
+def _closes_late(text: str, passage: Passage) -> int | None:
+    """Where a quotation left open in the paragraph before ends, if the first mark here can only close one."""
+    marks = _MARK.finditer(text, passage.start, passage.end)
+    first = next((m for m in marks if m.group() not in _SINGLE), None)
+    closes = first is not None and first.group() in ("”", '"', "''") and first.start() > passage.start
+    if first is None or not closes or not _stands_after_words(text, first, passage):
+        return None
+    after = text[first.end() : passage.end].strip()
+    return first.end() if not any(m in after for m in '“”"') and len(after) < _SHORT_INNER else None
 
 
 def _runs(text: str, passage: Passage) -> Iterator[_Run]:

@@ -114,7 +114,9 @@ class Speakers:
         """The actor that the source names: its head, or the name in apposition."""
         actor = self._actor_in(grammar, head)
         if actor is None:
-            return None
+            alone = head.pos == "PROPN" and head.left == head.right and not head.entity
+            misspelt = self.cast.person_misspelt(head) if alone else None
+            return known(misspelt, "name", Doubt.SLIP) if misspelt is not None else None
         words = {t.lower.rstrip(".") for t in grammar.subtree(head)}
         told = not words.isdisjoint(genders())  # "Mrs. Okoro" is not Mr. Okoro
         in_full = actor.name.split()[0].lower() in words
