@@ -109,8 +109,8 @@ def _closes_late(text: str, passage: Passage) -> int | None:
     closes = first is not None and first.group() in ("”", '"', "''") and first.start() > passage.start
     if first is None or not closes or not _stands_after_words(text, first, passage):
         return None
-    after = text[first.end() : passage.end].strip()
-    return first.end() if not any(m in after for m in '“”"') and len(after) < _SHORT_INNER else None
+    paired = sum(text.count(mark, first.end(), passage.end) for mark in ("“", "”", '"')) % 2 == 0
+    return first.end() if paired else None
 
 
 def _runs(text: str, passage: Passage) -> Iterator[_Run]:
