@@ -67,6 +67,7 @@ def test_a_world_known_city_is_not_lost_to_a_namesake_unless_the_text_says_so(
         ("They met in the Normandy format. The Minsk agreements failed in Riga.", ["Riga"]),
         ("Father Roe said Mass in Boston.", ["Boston"]),
         ("Paris Hilton sang in Paris.", ["Paris"]),
+        ("Volodymyr Okorenko called from Kyiv.", ["Kyiv"]),
         ("Kyiv Mayor Ivan Karn spoke. Kyiv was calm.", ["Kyiv", "Kyiv"]),
     ],
 )

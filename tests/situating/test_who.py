@@ -171,3 +171,11 @@ def test_a_name_after_a_title_that_the_model_misses() -> None:
     line = "Police Superintendent Ronal Serpovic said the road was shut. Serpovic left."
     found = _named(line)["Ronal Serpovic"]
     assert (found.kind, len(found.mentions)) == (ActorKind.PERSON, 2)
+
+
+def test_a_given_name_taken_for_a_town_is_a_persons() -> None:
+    found = _named(
+        "Volodymyr Okorenko called Emmanuel Hart. President of Ukraine Volodymyr Okorenko thanked him."
+    )
+    assert found["Volodymyr Okorenko"].kind is ActorKind.PERSON
+    assert "Volodymyr" not in found

@@ -54,9 +54,9 @@ def _towards(grammar: Grammar, draft: Draft, indices: range) -> Iterator[Token]:
 def channel_of(article: Article, draft: Draft, around: Sequence[Token]) -> Channel | None:
     """Where the words were said or written; None when the article does not tell."""
     if draft.account_at is not None:
-        return Channel(
-            *draft.account_at, article.text[slice(*draft.account_at)], name="Twitter", kind=ChannelKind.SOCIAL
-        )
+        post = channel_verbs()["tweet"]
+        words = article.text[slice(*draft.account_at)]
+        return Channel(*draft.account_at, words, name=post.name or words, kind=post.kind)
     cue = draft.cue
     if cue is not None and cue.lemma in channel_verbs():
         word = channel_verbs()[cue.lemma]

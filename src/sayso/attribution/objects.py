@@ -86,7 +86,7 @@ def after_preposition(grammar: Grammar, verb: Token, preposition: Token) -> list
     return stretch(grammar, thing.left, last)
 
 
-def clause_as_object(verb: Token, *, takes_objects: bool) -> Token | None:
+def clause_as_object(grammar: Grammar, verb: Token, *, takes_objects: bool) -> Token | None:
     """The object that is a clause in truth, its verb taken for something else.
 
     "said | a fight broke out": a participle. "reported | the landing, which was rough, was bad": a second
@@ -99,15 +99,11 @@ def clause_as_object(verb: Token, *, takes_objects: bool) -> Token | None:
     participle = inner is not None and inner.tag in ("VBD", "VBN") and inner.child("agent") is None
     if participle and not takes_objects and verb.lemma in words_of("sayers"):
         return thing
-    described = any(t.dep in ("relcl", "acl") for c in thing.children for t in (c, *c.children, *_below(c)))
+    described = any(t.dep in ("relcl", "acl") for t in grammar.subtree(thing))
     joined = not described or any(c.dep == "cc" and c.i > thing.right for c in verb.children)
     stray = next((c for c in verb.children if c.dep == "conj" and c.i > thing.right), None)
     finite = stray is not None and stray.tag in ("VBD", "VBZ", "VBP") and stray.child(*SUBJECTS) is None
     return thing if finite and not joined else None
-
-
-def _below(token: Token) -> list[Token]:
-    return [grandchild for child in token.children for grandchild in child.children]
 
 
 def object_of(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int, int]] | None:
@@ -133,6 +129,9 @@ def object_of(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int
     last = thing.right
     joined = False
     for child in verb.children:
+        if child.dep == "prep" and child.i > last and _is_added(grammar, child):
+            last = max(last, child.right)
+            continue
         belongs = child.dep != "prep" or child.lower in reading.prepositions or _is_topical(child)
         if child.i > thing.i and child.dep in ("prep", "oprd", "xcomp") and belongs:
             last = max(last, child.right)
@@ -149,6 +148,15 @@ def object_of(grammar: Grammar, verb: Token, reading: VerbCue) -> list[tuple[int
 def _is_topical(preposition: Token) -> bool:
     """Whether what follows is part of the matter: "doubts | about it", "judgement | in going to war"."""
     return preposition.lower in words_of("topical") or preposition.child("pcomp") is not None
+
+
+def _is_added(grammar: Grammar, preposition: Token) -> bool:
+    """As in "the interest in peace, as well as | in trade", which the parser hangs on the verb."""
+    return [t.lower for t in grammar.tokens[max(0, preposition.i - 3) : preposition.i]] == [
+        "as",
+        "well",
+        "as",
+    ]
 
 
 def _is_voted_on(verb: Token, thing: Token) -> bool:

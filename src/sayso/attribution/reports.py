@@ -156,7 +156,7 @@ def _active(grammar: Grammar, verb: Token, reading: VerbCue) -> Found | None:
         tagged = _before_tag(grammar, verb)
         if tagged is not None:
             return tagged, "tag", None
-        thing = clause_as_object(verb, takes_objects="object" in frames)
+        thing = clause_as_object(grammar, verb, takes_objects="object" in frames)
         if thing is not None:
             return stretch(grammar, thing.left, grammar.sentences[verb.sentence][1]), "clause", None
     if "as" in frames:

@@ -76,6 +76,13 @@ def _is_of_body(token: Token) -> bool:
     return token.lower == "of" or ActorKind.ORGANIZATION in kinds or ActorKind.GOVERNMENT in kinds
 
 
+def is_given_name(token: Token) -> bool:
+    """Whether it is the given name of the last name after it, whatever the model took it for: "Volodymyr"."""
+    last = token.head
+    before_it = token.dep == "compound" and last.i == token.i + 1 and last.pos == "PROPN"
+    return before_it and last.entity in ("", "PERSON") and token.lower in genders_of_given_names()
+
+
 def with_given_name(grammar: Grammar, tokens: list[Token]) -> list[Token]:
     """The last name with the given name that the model took for a town or for nothing: "Volodymyr"."""
     before = grammar.tokens[tokens[0].i - 1] if tokens[0].i else None

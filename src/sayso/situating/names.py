@@ -23,6 +23,7 @@ from sayso.situating.name_edges import (
     bare,
     hails,
     is_aged,
+    is_given_name,
     is_title,
     name_after_body,
     opens_a_name,
@@ -119,6 +120,8 @@ def _acronym_of(article: Article, mention: Mention) -> Iterator[Mention]:
 def _mention(article: Article, grammar: Grammar, entity: Entity) -> Mention | None:
     tokens = trimmed(grammar, entity)
     kind = _LABELS[entity.label]
+    if entity.label == "GPE" and len(tokens) == 1 and is_given_name(tokens[0]):
+        kind, tokens = ActorKind.PERSON, [tokens[0], tokens[0].head]
     few = kind is ActorKind.ORGANIZATION and 1 < len(tokens) < 4
     if few and _is_of_person(grammar, tokens):
         kind = ActorKind.PERSON  # "Princess Ubolratana", "Daniel Hart"

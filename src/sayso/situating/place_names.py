@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sayso.language import Entity, Grammar, Token
 from sayso.lexicons.places import place_words
 from sayso.situating.gazetteer import Gazetteer, Known
+from sayso.situating.name_edges import is_given_name
 
 _PLACES = {"GPE", "LOC", "FAC"}
 _MISTAKEN = {
@@ -64,6 +65,8 @@ def _is_lent(mention: Mention, grammar: Grammar, gazetteer: Gazetteer, borne: fr
     after = [t.lower for t in tokens[at[-1] + 1 : at[-1] + 2]]
     streets, found = place_words().streets, gazetteer.named(mention.name)
     if tokens[at[-1]].lower in streets and not found:
+        return True
+    if is_given_name(tokens[at[-1]]):
         return True
     kinds = {p.kind for p in found}
     if kinds & {"country", "continent", "world region", "sea"}:
