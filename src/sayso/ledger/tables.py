@@ -1,0 +1,357 @@
+"""The tables of a ledger, the same on SQLite and PostgreSQL.
+
+    article ─< version ─< reading ─┬─< statement        what was found, a set of rows for each reading
+       │         │         made_by ├─< appearance >─ actor
+       │        blob               ├─< place_mention >─ place
+       └─< sighting                ├─< time_mention · figure · event
+                                   └── report, compressed: the findings whole
+    refusal · address · correction · redaction
+
+An ``article`` is a page; a ``version`` is what it said at a time; a ``reading`` is what one version of sayso
+found in it. Of an article's readings one is ``current``. Days and times are ISO 8601 in text and lists are JSON
+in text, so that both databases hold, compare and sort the same.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# PostgreSQL sorts text by the locale of its cluster, SQLite by code point; "C" makes them one.
+_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _to(table: str, *, indexed: bool = True, null: bool = False) -> Column[int]:
+    return Column(
+        f"{table}_id",
+        ForeignKey(f"{table}.id", ondelete=None if null else "CASCADE"),
+        nullable=null,
+        index=indexed,
+    )
+
+
+def _words(name: str) -> Column[str]:
+    return Column(name, _TEXT, nullable=False)
+
+
+def _maybe(name: str) -> Column[str]:
+    return Column(name, _TEXT)
+
+
+def _span(name: str = "") -> list[Column[int]]:
+    """Where words stand in the reading's text; a named span may be absent."""
+    before = f"{name}_" if name else ""
+    return [Column(f"{before}{end}", Integer, nullable=bool(name)) for end in ("start", "end")]
+
+
+# ── what was handed in ────────────────────────────────────────────────────────────────────────────
+
+blob = Table(
+    "blob",
+    metadata,
+    Column("digest", _TEXT, primary_key=True),  # sha256 of the bytes as they were delivered
+    Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),  # zstd
+)
+
+article = Table(
+    "article",
+    metadata,
+    _id(),
+    Column("key", _TEXT, nullable=False, unique=True),  # names the page for good; see identity.py
+    _words("source"),
+    _maybe("ref"),
+    _maybe("within"),  # the feed, archive or rows file it came out of
+    _words("added"),
+)
+
+version = Table(
+    "version",
+    metadata,
+    _id(),
+    _to("article", indexed=False),
+    Column("digest", ForeignKey("blob.digest"), nullable=False, index=True),
+    _words("seen"),  # when it was first seen so: fetched, crawled or added
+    _words("kind"),
+    _maybe("charset"),
+    _words("hints"),  # JSON
+    Column("complete", Boolean, nullable=False),  # no for a feed's summary and for excerpts
+    _words("gist"),  # digest of what it reports, furniture aside
+    Index(None, "article_id", "seen"),
+)
+
+sighting = Table(  # of the same version in other bytes, too: a page's furniture changes with every visit
+    "sighting",
+    metadata,
+    _id(),
+    _to("article", indexed=False),
+    _to("version"),
+    _words("key"),  # digest of the bytes and of what was known beside them
+    _words("seen"),
+    Index(None, "article_id", "key"),
+)
+
+made_by = Table(
+    "made_by",
+    metadata,
+    _id(),
+    Column("digest", _TEXT, nullable=False, unique=True),
+    _words("sayso"),
+    _words("models"),  # JSON
+    _words("lexicons"),
+)
+
+# ── what was found ────────────────────────────────────────────────────────────────────────────────
+
+reading = Table(
+    "reading",
+    metadata,
+    _id(),
+    _to("article", indexed=False),
+    _to("version", indexed=False),
+    _to("made_by"),
+    Column("current", Boolean, nullable=False),
+    _maybe("title"),
+    _words("text"),
+    _words("content"),  # sha256 of the text
+    _maybe("url"),
+    _maybe("outlet"),
+    _maybe("published"),
+    _maybe("published_time"),
+    _maybe("language"),
+    _words("byline"),  # JSON
+    _words("passages"),  # JSON
+    _words("credits"),  # JSON
+    Column("report", LargeBinary, nullable=False),  # the line of `sayso read --json`, zstd
+    UniqueConstraint("version_id", "made_by_id"),
+    Index(None, "article_id", "current"),
+    Index(None, "published"),
+    Index(None, "outlet"),
+)
+
+actor = Table(
+    "actor",
+    metadata,
+    _id(),
+    Column("key", _TEXT, nullable=False, unique=True),
+    _words("name"),
+    _words("kind"),
+    _words("folded"),  # the name as it is looked for
+    Column("merged_into", ForeignKey("actor.id"), index=True),  # the actor it was found to be
+    Index(None, "folded"),
+)
+
+appearance = Table(
+    "appearance",
+    metadata,
+    _id(),
+    _to("reading"),
+    _to("actor"),
+    _words("name"),  # as this article names it
+    _words("kind"),
+    _maybe("description"),
+    _maybe("gender"),
+    _words("roles"),  # JSON
+    _words("mentions"),  # JSON: spans
+    _words("rule"),  # why it is this actor
+)
+
+channel = Table(
+    "channel",
+    metadata,
+    _id(),
+    Column("key", _TEXT, nullable=False, unique=True),
+    _words("name"),
+    _words("kind"),
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    _id(),
+    _to("reading"),
+    Column("key", _TEXT, nullable=False, index=True),  # the same for the same words in every reading
+    _words("ident"),  # its id in the report
+    *_span(),
+    _words("content"),
+    _words("spans"),  # JSON
+    _maybe("cue"),
+    *_span("cue"),
+    _maybe("source"),
+    *_span("source"),
+    _words("kind"),
+    _words("stance"),
+    _words("certainty"),
+    _words("strength"),
+    _to("actor", null=True),
+    _maybe("speaker"),
+    _words("speaker_kind"),
+    _maybe("speaker_description"),
+    _words("speaker_grade"),
+    _maybe("speaker_doubt"),
+    _maybe("speaker_rule"),
+    _to("channel", null=True),
+    *_span("channel"),
+    _maybe("said_earliest"),
+    _maybe("said_latest"),
+    _words("hedges"),  # JSON
+    _maybe("within"),  # key of the statement that contains this one
+    _words("rule"),
+    _words("status"),  # found, or what review made of it: accepted, rejected, edited
+    Index(None, "said_latest"),
+)
+
+place = Table(
+    "place",
+    metadata,
+    _id(),
+    Column("key", _TEXT, nullable=False, unique=True),
+    _words("name"),
+    Column("lat", Float, nullable=False),
+    Column("lon", Float, nullable=False),
+    _maybe("country"),
+    _maybe("kind"),
+    Column("precision_km", Float),
+    Index(None, "lat", "lon"),
+)
+
+place_mention = Table(
+    "place_mention",
+    metadata,
+    _id(),
+    _to("reading"),
+    _to("place", null=True),
+    _to("statement", null=True),
+    *_span(),
+    _words("text"),
+    Column("candidates", Integer, nullable=False),
+    _words("rule"),
+)
+
+time_mention = Table(
+    "time_mention",
+    metadata,
+    _id(),
+    _to("reading"),
+    _to("statement", null=True),
+    *_span(),
+    _words("text"),
+    _maybe("earliest"),
+    _maybe("latest"),
+    _words("rule"),
+)
+
+figure = Table(
+    "figure",
+    metadata,
+    _id(),
+    _to("reading"),
+    _to("statement", null=True),
+    *_span(),
+    _words("text"),
+    Column("low", Float),
+    Column("high", Float),
+    _words("unit"),
+    _maybe("of"),
+    _words("rule"),
+)
+
+event = Table(
+    "event",
+    metadata,
+    _id(),
+    _to("reading"),
+    _to("statement", null=True),
+    *_span(),
+    _words("what"),
+    _maybe("type"),
+    _words("actors"),  # JSON
+    _maybe("place"),  # JSON
+    _maybe("earliest"),
+    _maybe("latest"),
+    _maybe("rule"),
+)
+
+# ── what was not read, where to look again, and what people said of it ────────────────────────────
+
+refusal = Table(
+    "refusal",
+    metadata,
+    _id(),
+    Column("key", _TEXT, nullable=False, unique=True),
+    _words("source"),
+    _words("reason"),
+    _words("way_out"),
+    _maybe("bytes_key"),  # of what was refused, so that it is not tried again by the same version of sayso
+    _maybe("made_by"),
+    _words("at"),
+    Index(None, "bytes_key"),
+)
+
+address = Table(
+    "address",
+    metadata,
+    Column("url", _TEXT, primary_key=True),
+    _words("kind"),  # "feed" is polled, "page" was fetched
+    Column("article_id", ForeignKey("article.id", ondelete="SET NULL")),
+    _maybe("title"),
+    _maybe("etag"),
+    _maybe("last_modified"),
+    _words("checked"),
+    _maybe("next_check"),
+    Column("failures", Integer, nullable=False),
+    _maybe("note"),  # the last failure, or an override that was asked for
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _words("at"),
+    _words("person"),
+    _words("action"),
+    _words("target"),  # key of the statement, actor or article
+    _maybe("reason"),
+    _maybe("before"),  # JSON; NULL when redacted
+    _maybe("after"),  # JSON; NULL when redacted
+    _words("texts"),  # digest of reason, before and after, so that the chain outlives a redaction
+    Column("undoes", ForeignKey("correction.number")),
+    _words("previous"),
+    Column("hash", _TEXT, nullable=False, unique=True),
+    Index(None, "target"),
+)
+
+redaction = Table(
+    "redaction",
+    metadata,
+    _id(),
+    _words("at"),
+    _words("person"),
+    _words("reason"),
+    _words("what"),  # "article" or "bytes"
+    Column("key", _TEXT, nullable=False, unique=True),  # of the article, or the digest of its bytes
+)

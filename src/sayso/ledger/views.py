@@ -1,0 +1,102 @@
+"""The views of a ledger: its tables under plain names, for people who write SQL and for `sayso export`.
+
+Each shows what is current, a row for each finding, with the ids that the web pages and the exports use: an
+article's and a statement's ``id`` is its key, and ``article`` and ``statement`` lead back to them.
+"""
+
+from __future__ import annotations
+
+# Written in the SQL that SQLite and PostgreSQL share.
+VIEWS: dict[str, str] = {
+    "articles": """
+        SELECT a.key AS id, a.ref, r.url, r.outlet, r.title, r.published,
+               CAST(NULL AS TEXT) AS story, CAST(NULL AS TEXT) AS origin, CAST(NULL AS TEXT) AS parent,
+               'unknown' AS origin_kind, '[]' AS evidence,
+               r.published_time, r.language, r.byline, r.credits, a.source, a.within, v.complete, v.seen,
+               (SELECT count(*) FROM version w WHERE w.article_id = a.id) AS versions, a.added,
+               v.digest AS bytes, r.content, r.text,
+               m.sayso AS made_by, m.models, m.lexicons
+        FROM reading r
+        JOIN article a ON a.id = r.article_id
+        JOIN version v ON v.id = r.version_id
+        JOIN made_by m ON m.id = r.made_by_id
+        WHERE r.current""",
+    "statements": """
+        SELECT s.key AS id, a.key AS article, r.outlet, r.published, r.url, r.title,
+               s.kind, s.content, s.speaker, s.speaker_kind, s.speaker_description, s.speaker_grade,
+               s.speaker_doubt, who.key AS actor, who.name AS actor_name,
+               c.name AS channel, c.kind AS channel_kind, s.said_earliest, s.said_latest,
+               s.stance, s.certainty, s.strength, s.cue, s.source, s.start, s."end", s.spans, s.hedges,
+               s.within, s.rule, s.speaker_rule, s.status
+        FROM statement s
+        JOIN reading r ON r.id = s.reading_id AND r.current
+        JOIN article a ON a.id = r.article_id
+        LEFT JOIN actor own ON own.id = s.actor_id
+        LEFT JOIN actor who ON who.id = coalesce(own.merged_into, own.id)
+        LEFT JOIN channel c ON c.id = s.channel_id""",
+    "actors": """
+        SELECT w.key AS id, w.name, w.kind,
+               (SELECT count(*) FROM statement s JOIN reading r ON r.id = s.reading_id AND r.current
+                JOIN actor o ON o.id = s.actor_id WHERE coalesce(o.merged_into, o.id) = w.id
+                AND s.status <> 'rejected') AS statements,
+               (SELECT count(DISTINCT r.article_id) FROM appearance p
+                JOIN reading r ON r.id = p.reading_id AND r.current
+                JOIN actor o ON o.id = p.actor_id WHERE coalesce(o.merged_into, o.id) = w.id) AS articles
+        FROM actor w
+        WHERE w.merged_into IS NULL""",
+    "aliases": """
+        SELECT who.key AS actor, who.name AS actor_name, p.name, p.kind, p.description, p.gender, p.roles,
+               p.mentions, a.key AS article, r.outlet, r.published, p.rule, own.key AS own
+        FROM appearance p
+        JOIN reading r ON r.id = p.reading_id AND r.current
+        JOIN article a ON a.id = r.article_id
+        JOIN actor own ON own.id = p.actor_id
+        JOIN actor who ON who.id = coalesce(own.merged_into, own.id)""",
+    "places": """
+        SELECT a.key AS article, s.key AS statement, r.outlet, r.published, m.start, m."end", m.text,
+               p.key AS place, p.name, p.lat, p.lon, p.country, p.kind, p.precision_km, m.candidates, m.rule
+        FROM place_mention m
+        JOIN reading r ON r.id = m.reading_id AND r.current
+        JOIN article a ON a.id = r.article_id
+        LEFT JOIN statement s ON s.id = m.statement_id
+        LEFT JOIN place p ON p.id = m.place_id""",
+    "times": """
+        SELECT a.key AS article, s.key AS statement, r.outlet, r.published, m.start, m."end", m.text,
+               m.earliest, m.latest, m.rule
+        FROM time_mention m
+        JOIN reading r ON r.id = m.reading_id AND r.current
+        JOIN article a ON a.id = r.article_id
+        LEFT JOIN statement s ON s.id = m.statement_id""",
+    "figures": """
+        SELECT a.key AS article, s.key AS statement, r.outlet, r.published, who.key AS actor,
+               s.speaker, f.start, f."end", f.text, f.low, f.high, f.unit, f.of, f.rule
+        FROM figure f
+        JOIN reading r ON r.id = f.reading_id AND r.current
+        JOIN article a ON a.id = r.article_id
+        LEFT JOIN statement s ON s.id = f.statement_id
+        LEFT JOIN actor own ON own.id = s.actor_id
+        LEFT JOIN actor who ON who.id = coalesce(own.merged_into, own.id)""",
+    "events": """
+        SELECT a.key AS article, s.key AS statement, r.outlet, r.published, e.what, e.type, e.actors,
+               e.place, e.earliest, e.latest, e.start, e."end", e.rule
+        FROM event e
+        JOIN reading r ON r.id = e.reading_id AND r.current
+        JOIN article a ON a.id = r.article_id
+        LEFT JOIN statement s ON s.id = e.statement_id""",
+    "channels": """
+        SELECT c.key AS id, c.name, c.kind,
+               (SELECT count(*) FROM statement s JOIN reading r ON r.id = s.reading_id AND r.current
+                WHERE s.channel_id = c.id AND s.status <> 'rejected') AS statements
+        FROM channel c""",
+    "versions": """
+        SELECT a.key AS article, v.seen, v.digest AS bytes, v.kind, v.complete, v.hints, b.size,
+               r.title, r.published, r.content, r.current, m.sayso AS made_by
+        FROM version v
+        JOIN article a ON a.id = v.article_id
+        JOIN blob b ON b.digest = v.digest
+        JOIN reading r ON r.version_id = v.id
+        JOIN made_by m ON m.id = r.made_by_id""",
+    "refusals": "SELECT source, reason, way_out, at FROM refusal",
+    "corrections": """
+        SELECT number, at, person, action, target, reason, before, after, undoes, hash FROM correction""",
+}
