@@ -14,7 +14,15 @@
         ├── NoModel              the language model is missing or damaged
         ├── NoGazetteer          its file is missing, damaged, or made by another version
         ├── WorkerDied           a worker process ended in the middle of an article
-        └── BadLexicon           an entry that does not fire on its own example
+        ├── BadLexicon           an entry that does not fire on its own example
+        └── BadLedger            the ledger; what was written before is whole
+            ├── NoLedger             there is none at this address, or its server does not answer
+            ├── NotALedger           something else lies there, or it is damaged
+            ├── LedgerTooOld         made by an older sayso; it can be upgraded
+            ├── LedgerTooNew         made by a newer sayso
+            ├── LedgerLocked         another program holds it
+            ├── LedgerReadOnly       it may not be written
+            └── LedgerFull           there is no room on its disk
 
 A message names the thing; ``way_out`` says what to do.
 """
@@ -85,3 +93,35 @@ class NoGazetteer(Unusable):
 
 class BadLexicon(Unusable):
     """A lexicon file that cannot be read, or an entry that contradicts its own example."""
+
+
+class BadLedger(Unusable):
+    """The ledger cannot be used; what was written before is whole."""
+
+
+class NoLedger(BadLedger):
+    """There is no ledger at this address, or its server does not answer."""
+
+
+class NotALedger(BadLedger):
+    """Something else lies there, or the ledger is damaged."""
+
+
+class LedgerTooOld(BadLedger):
+    """The ledger was made by an older sayso."""
+
+
+class LedgerTooNew(BadLedger):
+    """The ledger was made by a newer sayso."""
+
+
+class LedgerLocked(BadLedger):
+    """Another program holds the ledger."""
+
+
+class LedgerReadOnly(BadLedger):
+    """The ledger may not be written."""
+
+
+class LedgerFull(BadLedger):
+    """There is no room on the disk of the ledger."""

@@ -8,8 +8,8 @@
     refusal · address · correction · redaction
 
 An ``article`` is a page; a ``version`` is what it said at a time; a ``reading`` is what one version of sayso
-found in it. Of an article's readings one is ``current``. Days and times are ISO 8601 in text and lists are JSON
-in text, so that both databases hold, compare and sort the same.
+found in it. Of an article's readings one is ``current``. Days and times are ISO 8601 in text and lists are
+JSON in text, so that both databases hold, compare and sort the same.
 """
 
 from __future__ import annotations
@@ -140,6 +140,7 @@ reading = Table(
     _words("content"),  # sha256 of the text
     _maybe("url"),
     _maybe("outlet"),
+    _maybe("outlet_folded"),
     _maybe("published"),
     _maybe("published_time"),
     _maybe("language"),
@@ -150,7 +151,7 @@ reading = Table(
     UniqueConstraint("version_id", "made_by_id"),
     Index(None, "article_id", "current"),
     Index(None, "published"),
-    Index(None, "outlet"),
+    Index(None, "outlet_folded"),
 )
 
 actor = Table(
@@ -160,9 +161,8 @@ actor = Table(
     Column("key", _TEXT, nullable=False, unique=True),
     _words("name"),
     _words("kind"),
-    _words("folded"),  # the name as it is looked for
+    _words("folded"),  # the name as it is compared
     Column("merged_into", ForeignKey("actor.id"), index=True),  # the actor it was found to be
-    Index(None, "folded"),
 )
 
 appearance = Table(
@@ -231,6 +231,7 @@ place = Table(
     _id(),
     Column("key", _TEXT, nullable=False, unique=True),
     _words("name"),
+    Column("folded", _TEXT, nullable=False, index=True),
     Column("lat", Float, nullable=False),
     Column("lon", Float, nullable=False),
     _maybe("country"),
@@ -303,7 +304,7 @@ refusal = Table(
     metadata,
     _id(),
     Column("key", _TEXT, nullable=False, unique=True),
-    _words("source"),
+    Column("source", _TEXT, nullable=False, index=True),
     _words("reason"),
     _words("way_out"),
     _maybe("bytes_key"),  # of what was refused, so that it is not tried again by the same version of sayso

@@ -1,0 +1,35 @@
+"""The ledger: what was read, kept for good and found again.
+
+In come captures (the bytes of an article as they were delivered) with the findings of their reports, and
+refusals; out come rows, hits of a search, versions, and the reports as they were. It imports the model and
+nothing else of ours, and it never reads an article itself. It refuses, by an error that names the ledger and
+the way out, what is no ledger, is held by another program, may not be written or has no room.
+
+>>> import tempfile
+>>> with tempfile.TemporaryDirectory() as folder:
+...     ledger = open_ledger(f"{folder}/news.db", write=True)
+...     list(ledger.rows("articles"))
+[]
+"""
+
+from __future__ import annotations
+
+from sayso.ledger.database import Database
+from sayso.ledger.findings import Findings, findings, maker
+from sayso.ledger.keeping import Kept, Outcome
+from sayso.ledger.ledger import Ledger
+from sayso.ledger.schema import check, make
+
+__all__ = ["Findings", "Kept", "Ledger", "Outcome", "findings", "maker", "open_ledger"]
+
+
+def open_ledger(address: str, *, write: bool = False) -> Ledger:
+    """The ledger at this address: sqlite:///FILE, a file's name, or postgresql+psycopg://…
+
+    With ``write`` one is made where there is none. Raises a `BadLedger` when it cannot be used.
+    """
+    database = Database(address)
+    if write:
+        make(database)
+    check(database)
+    return Ledger(database)

@@ -1,0 +1,218 @@
+"""The connection to a ledger's database: opened safely, written by one at a time, its errors named."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from sayso.errors import (
+    BadLedger,
+    LedgerFull,
+    LedgerLocked,
+    LedgerReadOnly,
+    NoLedger,
+    NotALedger,
+)
+
+T = TypeVar("T")
+
+_BUSY_MS = 60_000  # how long a writer waits for the other one, whose articles take some milliseconds each
+_PATIENCE = 60.0  # seconds that a server may be away, as in a restart, before it is given up
+_CACHE_KB = 64_000  # pages of SQLite that are held: the upper levels of all indexes of a million articles
+_WRITER = 7_235_219  # PostgreSQL's advisory lock that a writer holds; the number is ours alone
+_SQLITE, _POSTGRES = "sqlite", "postgresql"
+
+
+class Database:
+    """What hands out connections to read and to write.
+
+    One writes at a time, on SQLite by its own lock and on PostgreSQL by an advisory one, so that both behave
+    the same. Readers wait for nobody. What is written at once is written whole or not at all.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.url = _url(address)
+        self._reader = _engine(self.url, write=False)
+        self._writer = _engine(self.url, write=True)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the ledger is a file."""
+        return self.url.get_backend_name() == _SQLITE
+
+    @property
+    def file(self) -> Path | None:
+        """The file that the ledger is, when it is one."""
+        return Path(self.url.database) if self.is_sqlite and self.url.database else None
+
+    @property
+    def name(self) -> str:
+        """The ledger's address without a password."""
+        return self.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the ledger and changes nothing."""
+        with self.naming_errors(), self._reader.connect() as connection:
+            yield connection
+
+    def written(self, work: Callable[[Connection], T]) -> T:
+        """What ``work`` gives, having written all of its rows or none.
+
+        A server that goes away meanwhile is waited for, and the work, undone by then, is done again.
+        """
+        given_up = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                with self.naming_errors(), self._writer.begin() as connection:
+                    if not self.is_sqlite:
+                        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITER})
+                    return work(connection)
+            except NoLedger:
+                if self.is_sqlite or time.monotonic() > given_up:
+                    raise
+                self.close()
+                time.sleep(0.5)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+    @contextmanager
+    def naming_errors(self) -> Iterator[None]:
+        """Turns what a database says into an error that names the ledger and the way out."""
+        try:
+            yield
+        except BadLedger:
+            raise
+        except DBAPIError as error:
+            raise self._named(error) from error
+
+    def _named(self, error: DBAPIError) -> Exception:
+        said = " ".join(str(error.orig).split())
+        if not self.is_sqlite and (error.connection_invalidated or _AWAY.search(said)):
+            return NoLedger(
+                f"the server of {self.name} does not answer ({said[:120]})", "start it, then try again"
+            )
+        for pattern, kind, reason, way_out in _SAID:
+            if pattern.search(said):
+                return kind(f"{self.name} {reason}", way_out)
+        return error
+
+
+_AWAY = re.compile(
+    r"connection (refused|failed|to server|is closed|timeout)|server closed the connection|"
+    r"terminating connection|shutting down|starting up|could not (connect|translate)|not yet accepting|"
+    r"consuming input failed|the connection is lost",
+    re.I,
+)
+_SAID: tuple[tuple[re.Pattern[str], type[BadLedger], str, str], ...] = (
+    (
+        re.compile(r"disk is full|no space left|disk full|could not extend file", re.I),
+        LedgerFull,
+        "has no room left on its disk",
+        "make room and run the same command again; what was written is whole",
+    ),
+    (
+        re.compile(r"readonly database|read-only transaction|permission denied", re.I),
+        LedgerReadOnly,
+        "may not be written",
+        "change its permissions, or name another ledger with --ledger",
+    ),
+    (
+        re.compile(r"database( table)? is locked|lock timeout", re.I),
+        LedgerLocked,
+        "is held by another program",
+        "wait until it has ended, then try again",
+    ),
+    (
+        re.compile(r"not a database|malformed|disk I/O error|file is encrypted", re.I),
+        NotALedger,
+        "is damaged or no ledger",
+        "restore it from a backup, or name another with --ledger; `sayso doctor` says more",
+    ),
+    (
+        re.compile(r"unable to open database file", re.I),
+        NoLedger,
+        "cannot be opened",
+        "check that its folder is there and may be written",
+    ),
+)
+
+
+def _url(address: str) -> URL:
+    """The address as SQLAlchemy takes it; a path alone is a SQLite file."""
+    try:
+        url = make_url(address if ":" in address.split("/")[0] else f"sqlite:///{address}")
+        backend = url.get_backend_name()
+    except (ArgumentError, ValueError) as error:
+        raise NoLedger(f"{address!r} is not the address of a ledger", _ADDRESSES) from error
+    if backend not in (_SQLITE, _POSTGRES):
+        raise NoLedger(f"a ledger lies in SQLite or PostgreSQL, not in {backend}", _ADDRESSES)
+    if backend == _SQLITE and not url.database:
+        raise NoLedger("a ledger in memory would be lost", _ADDRESSES)
+    return url.set(drivername="sqlite+pysqlite" if backend == _SQLITE else "postgresql+psycopg")
+
+
+_ADDRESSES = "write sqlite:///FILE or postgresql+psycopg://USER@HOST/DATABASE"
+
+
+def _engine(url: URL, *, write: bool) -> Engine:
+    if url.get_backend_name() == _POSTGRES:
+        # READ COMMITTED: a writer that has waited for the lock has to see what the other one wrote.
+        isolation: Literal["READ COMMITTED", "REPEATABLE READ"] = (
+            "READ COMMITTED" if write else "REPEATABLE READ"
+        )
+        return create_engine(url, pool_pre_ping=True, isolation_level=isolation)
+    file = Path(str(url.database)).absolute()
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: _written_file(file) if write else _read_file(file),
+        poolclass=QueuePool,
+    )
+    begin = "BEGIN IMMEDIATE" if write else "BEGIN"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def _written_file(file: Path) -> sqlite3.Connection:
+    # WAL: readers never wait for the writer. NORMAL: a crash of the program loses nothing, one of the machine
+    # at most the last articles, and never the file.
+    return _opened(file, "mode=rwc", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON")
+
+
+def _read_file(file: Path) -> sqlite3.Connection:
+    """A connection that cannot change the file, nor make one; it may lie on a medium that is read-only."""
+    try:
+        return _opened(file, "mode=rw", "query_only=ON")
+    except sqlite3.OperationalError:
+        if not file.is_file() or Path(f"{file}-wal").exists():
+            raise
+        return _opened(file, "immutable=1", "query_only=ON")
+
+
+def _opened(file: Path, mode: str, *pragmas: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{file.as_uri()}?{mode}",
+        uri=True,
+        timeout=_BUSY_MS / 1000,
+        isolation_level=None,  # it is we who say BEGIN
+        check_same_thread=False,
+    )
+    try:
+        for pragma in (f"cache_size=-{_CACHE_KB}", *pragmas, "schema_version"):
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

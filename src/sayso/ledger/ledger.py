@@ -1,0 +1,68 @@
+"""The ledger as the faces use it: a door to each thing it can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.ledger import keeping, reader, refusals
+from sayso.ledger.database import Database
+from sayso.ledger.findings import Findings, Row
+from sayso.ledger.keeping import Outcome
+from sayso.model import Capture, Refusal
+
+
+class Ledger:
+    """One open ledger. What it writes is written whole when the call returns."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    # ── writing ──
+
+    def keep(self, capture: Capture, found: Findings, *, folder: str, now: str) -> Outcome:
+        """Write down an article with its findings; ``folder`` is what relative paths start from."""
+        return self.database.written(
+            lambda connection: keeping.keep(connection, capture, found, folder=folder, now=now)
+        )
+
+    def refuse(
+        self, refusal: Refusal, *, now: str, capture: Capture | None = None, made_by: str | None = None
+    ) -> None:
+        """Write down what was not read, and why."""
+        self.database.written(
+            lambda connection: refusals.refuse(connection, refusal, now=now, capture=capture, made_by=made_by)
+        )
+
+    # ── looking ──
+
+    def already(self, capture: Capture, *, folder: str, made_by: str) -> Outcome | Refusal | None:
+        """What this version of sayso made of exactly these bytes before; None when it has not met them."""
+        with self.database.reading() as connection:
+            known = keeping.already(connection, capture, folder=folder, made_by=made_by)
+            return known or refusals.already(connection, capture, made_by=made_by)
+
+    def rows(self, view: str) -> Iterator[Row]:
+        """The rows of one of the ledger's views, in a fixed order, not held in memory together."""
+        return reader.rows(self.database, view)
+
+    def count(self, view: str) -> int:
+        """How many rows a view has."""
+        return reader.count(self.database, view)
+
+    def report(self, article: str) -> bytes | None:
+        """The current report on an article as `sayso read --json` writes it; None when it is unknown."""
+        return reader.report(self.database, article)
+
+    def bytes_of(self, digest: str) -> bytes | None:
+        """The bytes as they were delivered; None when the ledger does not have them."""
+        return reader.bytes_of(self.database, digest)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
