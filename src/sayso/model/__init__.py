@@ -9,6 +9,7 @@ Span(start=0, end=4, text='Kyiv')
 """
 
 from sayso.model.article import Article, Credit, CreditKind, Passage, Role
+from sayso.model.capture import Capture, Hints, Unchanged
 from sayso.model.encode import as_json
 from sayso.model.report import MadeBy, Received, Refusal, Report
 from sayso.model.situation import Actor, ActorKind, Distance, Figure, Place, Situation, Time
@@ -30,6 +31,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Article",
+    "Capture",
     "Certainty",
     "Channel",
     "ChannelKind",
@@ -38,6 +40,7 @@ __all__ = [
     "Distance",
     "Figure",
     "Grade",
+    "Hints",
     "Interval",
     "Kind",
     "MadeBy",
@@ -54,5 +57,6 @@ __all__ = [
     "Statement",
     "Strength",
     "Time",
+    "Unchanged",
     "as_json",
 ]
