@@ -56,14 +56,18 @@ def paired(
 
 
 def captured(
-    sources: Iterable[str | Path | bytes], *, hints: Hints, allow_private: bool, stdin: BinaryIO | None = None
+    sources: Iterable[str | Path | bytes],
+    *,
+    hints: Hints,
+    allow_private: bool,
+    fetch: Fetch | None = None,
+    stdin: BinaryIO | None = None,
 ) -> Iterator[Captured]:
     """What each source delivers; a source that reading stumbles over is refused, and the others go on."""
+    fetched = fetch or (lambda url: _fetcher(allow_private)(url))
     for source in sources:
         try:
-            yield from captures(
-                [source], hints=hints, fetch=lambda url: _fetcher(allow_private)(url), stdin=stdin
-            )
+            yield from captures([source], hints=hints, fetch=fetched, stdin=stdin)
         except Unusable:
             raise
         except Exception as error:

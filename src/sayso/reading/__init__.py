@@ -16,6 +16,7 @@ no-such.txt: it is not there; check the path
 from __future__ import annotations
 
 from sayso.model import Hints
+from sayso.reading.counting import expected
 from sayso.reading.delivery import Captured, Fetch, Fetched
 from sayso.reading.extraction import article_of
 from sayso.reading.limits import Limits
@@ -33,6 +34,7 @@ __all__ = [
     "article_of",
     "articles",
     "captures",
+    "expected",
     "fetcher",
     "html_article",
     "text_article",
