@@ -8,15 +8,14 @@ from typing import Any
 
 import pytest
 
-from sayso.crew import AHEAD, WorkerDied, received, reports
+from sayso.crew import AHEAD, WorkerDied, captured, paired, reports
 from sayso.errors import NoModel
-from sayso.model import Received, Refusal
-from sayso.reading import Hints, text_article
+from sayso.model import Capture, Hints, Refusal, Unchanged
 from sayso.settings import settings_from
 
 CACHE = settings_from(os.environ, home=Path.home()).cache
 ITEMS = [
-    Received(f"{n}.txt", text_article(f"Bridge {n} closed.\n\n“It may fall,” said Ana Pop."))
+    Capture(f"{n}.txt", f"Bridge {n} closed.\n\n“It may fall,” said Ana Pop.".encode(), "text")
     for n in range(30)
 ]
 
@@ -41,6 +40,36 @@ def test_an_article_that_breaks_a_rule_is_refused_and_the_others_go_on() -> None
     assert str(found[1]) == (
         "1.txt: it could not be analysed (ValueError: no head); please report it with the article"
     )
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_each_result_comes_with_the_bytes_it_was_made_of(jobs: int) -> None:
+    empty = Capture("rows.jsonl", b" ", "plain", within="rows.jsonl", at="line 3")
+    refusal, same = Refusal("a.bin", "it is not text", "give text"), Unchanged("https://lantern.example/")
+    items = [ITEMS[0], refusal, same, empty, ITEMS[1]]
+    found = list(paired(items, cache_folder=CACHE, jobs=jobs, then=attrgetter("source")))
+    assert [item for item, _ in found] == items
+    refused = Refusal("rows.jsonl line 3", "it is empty", "give a file with an article in it")
+    assert [result for _, result in found] == ["0.txt", refusal, same, refused, "1.txt"]
+
+
+@pytest.mark.parametrize(("jobs", "done"), [(1, 2), (2, 2 * AHEAD + 1)])
+def test_a_crew_that_is_asked_to_stop_finishes_what_it_has_in_hand(jobs: int, done: int) -> None:
+    taken: list[Capture] = []
+
+    def watched() -> Iterator[Capture]:
+        for item in ITEMS:
+            taken.append(item)
+            yield item
+
+    seen: list[Any] = []
+    asked = paired(
+        watched(), cache_folder=CACHE, jobs=jobs, then=attrgetter("source"), stop=lambda: len(seen) > 1
+    )
+    for _, result in asked:
+        seen.append(result)
+    assert seen == [item.source for item in taken]
+    assert len(taken) == done
 
 
 def test_an_unusable_installation_stops_the_run() -> None:
@@ -69,7 +98,7 @@ def test_a_worker_that_dies_is_an_error_with_a_way_out_and_not_a_hang() -> None:
 def test_only_a_few_articles_wait_for_the_workers() -> None:
     taken = []
 
-    def watched() -> Iterator[Received]:
+    def watched() -> Iterator[Capture]:
         for item in ITEMS:
             taken.append(item)
             yield item
@@ -83,12 +112,12 @@ def test_only_a_few_articles_wait_for_the_workers() -> None:
 def test_a_source_that_trips_the_reader_is_refused_and_the_others_go_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def articles(sources: list[str], **_: object) -> Iterator[Received]:
+    def captures(sources: list[str], **_: object) -> Iterator[Capture]:
         if sources == ["bad"]:
             raise RecursionError("too deep")
         yield ITEMS[0]
 
-    monkeypatch.setattr("sayso.crew.articles", articles)
-    found = list(received(["bad", "good"], hints=Hints(), allow_private=False))
-    assert [type(item) for item in found] == [Refusal, Received]
+    monkeypatch.setattr("sayso.crew.captures", captures)
+    found = list(captured(["bad", "good"], hints=Hints(), allow_private=False))
+    assert [type(item) for item in found] == [Refusal, Capture]
     assert "RecursionError: too deep" in str(found[0])

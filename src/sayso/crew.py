@@ -10,12 +10,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
-from sayso.errors import Unusable
-from sayso.model import Received, Refusal, Report
+from sayso.errors import CannotRead, Unusable
+from sayso.model import Capture, Hints, Received, Refusal, Report, Unchanged
 from sayso.pipeline import report_on
-from sayso.reading import Fetch, Hints, articles, fetcher
+from sayso.reading import Captured, Fetch, article_of, captures, fetcher
 from sayso.situating.gazetteer import Gazetteer, open_gazetteer
 
 T = TypeVar("T")
@@ -29,34 +29,49 @@ AHEAD = 4  # articles in hand for each worker: enough to keep it busy, little en
 
 
 def reports(
-    items: Iterable[Received | Refusal], *, cache_folder: Path, jobs: int, then: Callable[[Report], T]
-) -> Iterator[T | Refusal]:
-    """What ``then`` makes of each article's report, and each refusal, in the order they came in.
+    items: Iterable[Captured], *, cache_folder: Path, jobs: int, then: Callable[[Report], T]
+) -> Iterator[T | Refusal | Unchanged]:
+    """What ``then`` makes of each article's report, and each refusal, in the order they came in."""
+    return (result for _, result in paired(items, cache_folder=cache_folder, jobs=jobs, then=then))
+
+
+def paired(
+    items: Iterable[Captured],
+    *,
+    cache_folder: Path,
+    jobs: int,
+    then: Callable[[Report], T],
+    stop: Callable[[], bool] = lambda: False,
+) -> Iterator[tuple[Captured, T | Refusal | Unchanged]]:
+    """Each item in the order they came in, with what ``then`` makes of its report, or why there is none.
 
     ``then`` runs where the report is made, so with several jobs it must be a function of a module. The
-    result is the same with any number of jobs.
+    result is the same with any number of jobs. Once ``stop`` says so, no new item is taken, and those in
+    hand are finished. Whoever closes the iterator ends the workers at once.
     """
+    taken = _until(stop, iter(items))
     if jobs == 1:
-        return (_done(item, cache_folder, then) for item in items)
-    return _side_by_side(items, cache_folder, jobs, then)
+        return ((item, _done(item, cache_folder, then)) for item in taken)
+    return _side_by_side(taken, cache_folder, jobs, then)
 
 
-def received(
-    sources: Iterable[str | Path | bytes], *, hints: Hints, allow_private: bool, stdin: BinaryIO | None = None
-) -> Iterator[Received | Refusal]:
-    """What reading makes of each source; a source that it stumbles over is refused, and the others go on."""
+def captured(
+    sources: Iterable[str | Path | bytes],
+    *,
+    hints: Hints,
+    allow_private: bool,
+    fetch: Fetch | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Captured]:
+    """What each source delivers; a source that reading stumbles over is refused, and the others go on."""
+    fetched = fetch or (lambda url: _fetcher(allow_private)(url))
     for source in sources:
         try:
-            yield from articles(
-                [source], hints=hints, fetch=lambda url: _fetcher(allow_private)(url), stdin=stdin
-            )
+            yield from captures([source], hints=hints, fetch=fetched, stdin=stdin)
         except Unusable:
             raise
         except Exception as error:
-            name = "(bytes)" if isinstance(source, bytes) else str(source)
-            yield Refusal(
-                name, f"it could not be read ({_one_line(error)})", "please report it with the source"
-            )
+            yield _not_read("(bytes)" if isinstance(source, bytes) else str(source), error)
 
 
 @cache
@@ -65,21 +80,47 @@ def _fetcher(allow_private: bool) -> Fetch:
     return fetcher(allow_private=allow_private)
 
 
-def _done(item: Received | Refusal, folder: Path, then: Callable[[Report], T]) -> T | Refusal:
-    if isinstance(item, Refusal):
+def _until(stop: Callable[[], bool], items: Iterator[Captured]) -> Iterator[Captured]:
+    """The items up to the moment when ``stop`` is true, which is asked before each."""
+    while not stop() and (item := next(items, None)) is not None:
+        yield item
+
+
+def _done(item: Captured, folder: Path, then: Callable[[Report], T]) -> T | Refusal | Unchanged:
+    if not isinstance(item, Capture):
         return item
+    received = _received(item)
+    return received if isinstance(received, Refusal) else _analysed(received, folder, then)
+
+
+def _received(item: Capture) -> Received | Refusal:
+    try:
+        return Received(item.source, article_of(item), item.ref)
+    except CannotRead as error:
+        return Refusal(item.name, error.reason, error.way_out)
+    except Unusable:
+        raise
+    except Exception as error:  # whatever one article sets off, the others go on
+        return _not_read(item.name, error)
+
+
+def _analysed(item: Received, folder: Path, then: Callable[[Report], T]) -> T | Refusal:
     gazetteer = _gazetteer(folder)
     try:
         return then(report_on(item, gazetteer=gazetteer))
     except Unusable:
         raise
-    except Exception as error:  # whatever one article sets off, the others go on
+    except Exception as error:
         return _not_analysed(item, error)
 
 
 @cache
 def _gazetteer(folder: Path) -> Gazetteer:
     return open_gazetteer(folder)
+
+
+def _not_read(name: str, error: Exception) -> Refusal:
+    return Refusal(name, f"it could not be read ({_one_line(error)})", "please report it with the source")
 
 
 def _not_analysed(item: Received, error: Exception) -> Refusal:
@@ -94,19 +135,20 @@ def _one_line(error: Exception) -> str:
 
 
 def _side_by_side(
-    items: Iterable[Received | Refusal], folder: Path, jobs: int, then: Callable[[Report], T]
-) -> Iterator[T | Refusal]:
+    items: Iterator[Captured], folder: Path, jobs: int, then: Callable[[Report], T]
+) -> Iterator[tuple[Captured, T | Refusal | Unchanged]]:
     # spawn, not fork: the reader may hold threads and open files that a forked copy would share
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent)
-    waiting: deque[Refusal | Future[T | Refusal]] = deque()
+    waiting: deque[tuple[Captured, Future[T | Refusal | Unchanged] | None]] = deque()
     try:
         for item in items:
-            waiting.append(item if isinstance(item, Refusal) else pool.submit(_done, item, folder, then))
+            future = pool.submit(_done, item, folder, then) if isinstance(item, Capture) else None
+            waiting.append((item, future))
             if len(waiting) >= jobs * AHEAD:
-                yield _result(waiting.popleft())
+                yield _pair(*waiting.popleft())
         while waiting:
-            yield _result(waiting.popleft())
+            yield _pair(*waiting.popleft())
         pool.shutdown()
     except BrokenProcessPool as error:
         raise WorkerDied(
@@ -116,8 +158,9 @@ def _side_by_side(
         _stop(pool)
 
 
-def _result(waiting: Refusal | Future[T | Refusal]) -> T | Refusal:
-    return waiting if isinstance(waiting, Refusal) else waiting.result()
+def _pair(item: Captured, future: Future[Any] | None) -> tuple[Captured, Any]:
+    """The item with what came of it: itself, when there was nothing to analyse."""
+    return item, item if future is None else future.result()
 
 
 def _leave_interrupts_to_the_parent() -> None:

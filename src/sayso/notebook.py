@@ -8,11 +8,11 @@ from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
-from sayso.crew import received, reports
+from sayso.crew import captured, reports
 from sayso.errors import CannotRead, SaysoError
 from sayso.export.page import embedded
-from sayso.model import Received, Refusal, Report
-from sayso.reading import Hints, text_article
+from sayso.model import Capture, Hints, Refusal, Report, Unchanged
+from sayso.reading import Captured
 from sayso.settings import Settings, settings_from
 
 Source = str | Path | bytes
@@ -61,23 +61,17 @@ def read_each(
     """The report or the refusal of each article in these sources; one never costs the others."""
     settings = settings_from(os.environ, home=Path.home())
     hints = Hints(published=_day(published), url=url, title=title)
-    items = (item for source in sources for item in _received(source, hints, settings))
-    return reports(items, cache_folder=settings.cache, jobs=1, then=_shown)
+    items = (item for source in sources for item in _captured(source, hints, settings))
+    found = reports(items, cache_folder=settings.cache, jobs=1, then=_shown)
+    return (item for item in found if not isinstance(item, Unchanged))
 
 
-def _received(source: Source, hints: Hints, settings: Settings) -> Iterator[Received | Refusal]:
+def _captured(source: Source, hints: Hints, settings: Settings) -> Iterable[Captured]:
     if not isinstance(source, str) or not _is_text(source):
-        return received([source], hints=hints, allow_private=settings.allow_private)
+        return captured([source], hints=hints, allow_private=settings.allow_private)
     if source.lstrip().startswith("<"):
-        return received([source.encode("utf-8", "replace")], hints=hints, allow_private=False)
-    return _text(source, hints)
-
-
-def _text(text: str, hints: Hints) -> Iterator[Received | Refusal]:
-    try:
-        yield Received("(text)", text_article(text, hints=hints))
-    except CannotRead as error:
-        yield Refusal("(text)", error.reason, error.way_out)
+        return captured([source.encode("utf-8", "replace")], hints=hints, allow_private=False)
+    return [Capture("(text)", source.encode("utf-8", "surrogatepass"), "plain", hints)]
 
 
 def _is_text(source: str) -> bool:

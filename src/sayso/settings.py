@@ -21,6 +21,7 @@ class Setting:
 
 SETTINGS = (
     Setting("SAYSO_CACHE", "$XDG_CACHE_HOME/sayso, else ~/.cache/sayso", "Folder that holds the gazetteer."),
+    Setting("SAYSO_LEDGER", "sqlite:///sayso.db", "The ledger, where --ledger names none."),
     Setting(
         "SAYSO_ALLOW_PRIVATE",
         "0",
@@ -36,6 +37,7 @@ class Settings:
     """The settings in force."""
 
     cache: Path
+    ledger: str
     corpora: Path | None
     allow_private: bool
     traceback: bool
@@ -51,6 +53,7 @@ def settings_from(environ: Mapping[str, str], *, home: Path) -> Settings:
     """
     return Settings(
         cache=_cache(environ, home),
+        ledger=environ.get("SAYSO_LEDGER") or "sqlite:///sayso.db",
         corpora=_folder(environ, "SAYSO_CORPORA"),
         allow_private=_is_on(environ, "SAYSO_ALLOW_PRIVATE"),
         traceback=_is_on(environ, "SAYSO_TRACEBACK"),

@@ -12,8 +12,8 @@ from random import Random
 
 import pytest
 
-from sayso.model import Received, Refusal, Role
-from sayso.reading import Hints, Limits, articles
+from sayso.model import Capture, Hints, Received, Refusal, Role
+from sayso.reading import Limits, article_of, articles, captures
 
 REPORT = (
     "Harbour bridge closed after cracks are found\n\n"
@@ -211,3 +211,36 @@ def test_the_refused_do_not_harm_the_others(tmp_path: Path) -> None:
 def test_the_same_text_has_the_same_id_however_it_came(tmp_path: Path) -> None:
     row = write(tmp_path / "rows.jsonl", json.dumps({"text": REPORT}))
     assert article(row).article.id == article(REPORT.encode()).article.id
+
+
+def captured(source: str | Path | bytes, **asked: object) -> Capture:
+    [found] = captures([source], **asked)  # type: ignore[arg-type]
+    assert isinstance(found, Capture), found
+    return found
+
+
+def test_the_bytes_of_an_article_are_kept_as_they_were_delivered(tmp_path: Path) -> None:
+    data = REPORT.encode("cp1252")
+    found = captured(write(tmp_path / "old.txt", data))
+    assert (found.data, found.kind, found.within) == (data, "text", None)
+    assert captured(gzip.compress(PAGE.encode())).data == PAGE.encode()
+
+
+def test_the_text_of_a_row_survives_its_bytes_whatever_is_in_it(tmp_path: Path) -> None:
+    text = "Half an emoji: \ud83d, a NUL: \x00, two halves: \ud83d\ude00, a mark: \ufeff\r\n"
+    file = write(tmp_path / "rows.jsonl", json.dumps({"id": 7, "text": text}))
+    found = captured(file)
+    assert (found.source, found.within, found.at, found.ref) == (str(file), str(file), "line 1", "7")
+    assert article_of(found).text == json.loads(json.dumps(text))
+
+
+def test_a_file_that_a_row_names_is_kept_undecoded(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", REPORT.encode("utf-16"))
+    found = captured(write(tmp_path / "rows.jsonl", '{"file": "a.txt", "outlet": "The Lantern"}'))
+    assert (found.data, found.kind) == (REPORT.encode("utf-16"), "text")
+    assert article_of(found).outlet == "The Lantern"
+
+
+def test_a_capture_that_nothing_can_read_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="no way to read 'pdf'"):
+        Capture("a.pdf", b"%PDF-", "pdf")

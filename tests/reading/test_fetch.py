@@ -8,15 +8,16 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import brotli
 import pytest
 
 from sayso.errors import CannotRead, NotFetched, TooLarge
-from sayso.model import Received, Refusal
-from sayso.reading import articles
-from sayso.reading.fetch import Fetcher, FetchLimits
+from sayso.model import Capture, Received, Refusal, Unchanged
+from sayso.reading import articles, captures
+from sayso.reading.fetch import Fetcher, FetchLimits, Page
 from sayso.reading.unpacking import unpacked_body
 
 TEXT = b"Bridge closed\n\nThe bridge over the harbour was closed on Monday, the council said."
@@ -298,3 +299,20 @@ def test_a_server_that_is_not_there_is_refused() -> None:
         port = server.getsockname()[1]
     [found] = articles([f"http://lantern.example:{port}/a"], fetch=fetcher())
     assert isinstance(found, Refusal)
+
+
+def test_what_was_fetched_is_kept_with_when_and_under_which_address() -> None:
+    got = Page(
+        "http://lantern.example/b", TEXT, "text/plain", "utf-8", '"v1"', "Mon, 05 Sep 2022", datetime.now(UTC)
+    )
+    [found] = captures(["http://lantern.example/a"], fetch=lambda _url: got)
+    assert isinstance(found, Capture)
+    assert (found.source, found.address) == ("http://lantern.example/a", "http://lantern.example/a")
+    assert (found.hints.url, found.data, found.charset) == ("http://lantern.example/b", TEXT, "utf-8")
+    assert (found.etag, found.last_modified, found.retrieved) == (got.etag, got.last_modified, got.retrieved)
+
+
+def test_a_url_with_nothing_new_behind_it_is_unchanged() -> None:
+    assert list(captures(["http://lantern.example/a"], fetch=lambda _url: None)) == [
+        Unchanged("http://lantern.example/a")
+    ]

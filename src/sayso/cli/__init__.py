@@ -13,6 +13,7 @@ from pathlib import Path
 
 import typer
 
+from sayso.cli.add import add
 from sayso.cli.bench import bench
 from sayso.cli.exits import Exit
 from sayso.cli.read import read
@@ -31,6 +32,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(read)
+app.command()(add)
 app.command()(schema)
 app.add_typer(bench)
 

@@ -12,12 +12,11 @@ from typing import TextIO
 
 from sayso.cli.progress import Progress
 from sayso.cli.reading import tell
-from sayso.crew import received, reports
+from sayso.crew import captured, reports
 from sayso.errors import BadCorpus
 from sayso.measuring import Attribution, Corpus, GoldArticle, attribution_of
 from sayso.measuring.corpora import read_corpus
-from sayso.model import Refusal, Report
-from sayso.reading import Hints
+from sayso.model import Hints, Refusal, Report, Unchanged
 from sayso.settings import Settings, settings_from
 
 Found = dict[str, tuple[Attribution, ...]]  # by the article's id
@@ -66,7 +65,7 @@ class Run:
         self.corpora = [read_corpus(path) for path in paths]
         self.err = err
         self._progress = Progress(err, shown=err.isatty())
-        items = received(paths, hints=Hints(), allow_private=False)
+        items = captured(paths, hints=Hints(), allow_private=False)
         self._results = reports(items, cache_folder=_settings().cache, jobs=jobs, then=found_in)
         self._words, self._began, self._ended = 0, 0.0, 0.0
 
@@ -86,7 +85,7 @@ class Run:
         refused = 0
         for article, item in zip(corpus.articles, self._results, strict=False):
             self._time(article)
-            if isinstance(item, Refusal):
+            if isinstance(item, (Refusal, Unchanged)):  # files are never unchanged
                 refused += 1
                 self._progress.clear()
                 tell(self.err, f"refused: {item}")

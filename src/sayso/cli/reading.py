@@ -14,12 +14,11 @@ from typing import TextIO
 from sayso.cli.exits import Exit, exit_code
 from sayso.cli.pages import Folder, Page, WrongPlace, pages_at
 from sayso.cli.progress import Progress
-from sayso.crew import received, reports
+from sayso.crew import captured, reports
 from sayso.errors import Unusable
 from sayso.export.json_lines import json_line
 from sayso.export.visible import one_line
-from sayso.model import Refusal, Report
-from sayso.reading import Hints
+from sayso.model import Hints, Refusal, Report, Unchanged
 from sayso.settings import settings_from
 
 
@@ -77,7 +76,7 @@ class _Run:
         for item in self._made(sources):
             if isinstance(item, Refusal):
                 self._refuse(item)
-            else:
+            elif not isinstance(item, Unchanged):  # which only the ledger's fetching brings
                 self._write(item)
             self.progress.show(self.done, self.refused)
         self.progress.clear()
@@ -87,9 +86,9 @@ class _Run:
         self._sum_up()
         return exit_code(done=self.done, refused=self.refused)
 
-    def _made(self, sources: Sequence[str]) -> Iterator[Made | Refusal]:
+    def _made(self, sources: Sequence[str]) -> Iterator[Made | Refusal | Unchanged]:
         wanted, settings = self.wanted, settings_from(os.environ, home=Path.home())
-        items = received(
+        items = captured(
             sources,
             hints=Hints(published=wanted.published, url=wanted.url, title=wanted.title),
             allow_private=settings.allow_private,

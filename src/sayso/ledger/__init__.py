@@ -14,13 +14,14 @@ the way out, what is no ledger, is held by another program, may not be written o
 
 from __future__ import annotations
 
+from sayso.ledger.addresses import Address
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, findings, maker
 from sayso.ledger.keeping import Kept, Outcome
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.schema import check, make
 
-__all__ = ["Findings", "Kept", "Ledger", "Outcome", "findings", "maker", "open_ledger"]
+__all__ = ["Address", "Findings", "Kept", "Ledger", "Outcome", "findings", "maker", "open_ledger"]
 
 
 def open_ledger(address: str, *, write: bool = False) -> Ledger:

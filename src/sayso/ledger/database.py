@@ -57,7 +57,7 @@ class Database:
     @property
     def name(self) -> str:
         """The ledger's address without a password."""
-        return self.url.render_as_string(hide_password=True)
+        return self.url.set(drivername=self.url.get_backend_name()).render_as_string(hide_password=True)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -29,7 +29,7 @@ class Kept(StrEnum):
     NEW = "new"  # a page the ledger did not have
     EDITED = "edited"  # another version of a page it has
     READ_AGAIN = "read again"  # the same version, by another version of sayso
-    SAME = "same"  # nothing that it did not have
+    SAME = "already there"  # nothing that it did not have
     REDACTED = "redacted"  # what was taken out for good
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sayso.ledger import keeping, reader, refusals
+from sayso.ledger import addresses, keeping, reader, refusals
+from sayso.ledger.addresses import Address
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, Row
 from sayso.ledger.keeping import Outcome
@@ -33,7 +34,30 @@ class Ledger:
             lambda connection: refusals.refuse(connection, refusal, now=now, capture=capture, made_by=made_by)
         )
 
+    def remember(self, address: Address) -> None:
+        """Keep what is known of a URL."""
+        self.database.written(lambda connection: addresses.remember(connection, address))
+
+    def forget(self, url: str) -> bool:
+        """Whether the URL was known, and is no more."""
+        return self.database.written(lambda connection: addresses.forget(connection, url))
+
     # ── looking ──
+
+    def address(self, url: str) -> Address | None:
+        """What is known of a URL; None when it was never asked for."""
+        with self.database.reading() as connection:
+            return addresses.known(connection, url)
+
+    def followed(self) -> Sequence[Address]:
+        """Every feed that is polled."""
+        with self.database.reading() as connection:
+            return addresses.followed(connection)
+
+    def due(self, now: str, *, limit: int = 1_000) -> Sequence[Address]:
+        """The feeds and pages that are to be looked at again by now."""
+        with self.database.reading() as connection:
+            return addresses.due(connection, now, limit=limit)
 
     def already(self, capture: Capture, *, folder: str, made_by: str) -> Outcome | Refusal | None:
         """What this version of sayso made of exactly these bytes before; None when it has not met them."""

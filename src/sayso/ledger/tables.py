@@ -318,12 +318,11 @@ address = Table(
     metadata,
     Column("url", _TEXT, primary_key=True),
     _words("kind"),  # "feed" is polled, "page" was fetched
-    Column("article_id", ForeignKey("article.id", ondelete="SET NULL")),
     _maybe("title"),
     _maybe("etag"),
     _maybe("last_modified"),
     _words("checked"),
-    _maybe("next_check"),
+    Column("next_check", _TEXT, index=True),
     Column("failures", Integer, nullable=False),
     _maybe("note"),  # the last failure, or an override that was asked for
 )

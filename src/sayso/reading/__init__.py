@@ -1,9 +1,10 @@
 """Sources to articles: text, pages, rows, folders, standard input and URLs.
 
-In come sources, in any order; out comes for each an article whose passages have roles and whose every
-character can be traced, or a refusal that names the source, the reason and the way out. It refuses what
-is missing, empty, binary, too large, not English, without an article in it, or may not be fetched; it
-never raises for one bad source.
+In come sources, in any order. The first stage, `captures`, cuts them into the bytes of one article each; the
+second, `article_of`, makes of those an article whose passages have roles and whose every character can be
+traced. What cannot be read is a refusal that names the source, the reason and the way out: whatever is
+missing, empty, binary, too large, not English, without an article in it, or may not be fetched; nothing
+raises for one bad source. `articles` is both stages in one.
 
 >>> found = list(articles([b"Bridge closed\\n\\nThe ministry denied that it was warned.", "no-such.txt"]))
 >>> [passage.role.value for passage in found[0].article.passages]
@@ -14,18 +15,26 @@ no-such.txt: it is not there; check the path
 
 from __future__ import annotations
 
-from sayso.reading.given import Hints, Limits
+from sayso.model import Hints
+from sayso.reading.counting import expected
+from sayso.reading.delivery import Captured, Fetch, Fetched
+from sayso.reading.extraction import article_of
+from sayso.reading.limits import Limits
 from sayso.reading.pages import html_article
-from sayso.reading.sources import READERS, Fetch, Fetched, articles
+from sayso.reading.sources import READERS, articles, captures
 from sayso.reading.text import text_article
 
 __all__ = [
     "READERS",
+    "Captured",
     "Fetch",
     "Fetched",
     "Hints",
     "Limits",
+    "article_of",
     "articles",
+    "captures",
+    "expected",
     "fetcher",
     "html_article",
     "text_article",

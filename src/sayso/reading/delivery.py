@@ -7,13 +7,39 @@ import io
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO, TypeAlias
+from datetime import datetime
+from typing import BinaryIO, Protocol, TypeAlias
 
 from sayso.errors import NothingThere, NotText, TooLarge
-from sayso.model import Received, Refusal
-from sayso.reading.given import Hints, Limits
+from sayso.model import Capture, Hints, Refusal, Unchanged
+from sayso.reading.limits import Limits
 
 _SNIFFED = 4_096  # bytes
+
+
+class Fetched(Protocol):
+    """What came back for a URL."""
+
+    @property
+    def url(self) -> str: ...  # noqa: D102
+    @property
+    def body(self) -> bytes: ...  # noqa: D102
+    @property
+    def content_type(self) -> str | None: ...  # noqa: D102
+    @property
+    def charset(self) -> str | None: ...  # noqa: D102
+    @property
+    def etag(self) -> str | None: ...  # noqa: D102
+    @property
+    def last_modified(self) -> str | None: ...  # noqa: D102
+    @property
+    def retrieved(self) -> datetime | None: ...  # noqa: D102
+
+
+class Fetch(Protocol):
+    """Whatever fetches a URL, or raises `NotFetched`; None says that there is nothing new behind it."""
+
+    def __call__(self, url: str, /) -> Fetched | None: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +50,27 @@ class Delivery:
     stream: BinaryIO
     kind: str  # a key of READERS
     hints: Hints = field(default_factory=Hints)
-    charset: str | None = None  # as the server declared it
     folder: str | None = None  # where a row's "file" is looked for
+    fetched: Fetched | None = None  # the answer that the stream came with
+    fetch: Fetch | None = None  # for what the source names; None when nothing may be fetched
+
+    def capture(self, limit: int) -> Capture:
+        """Everything in the stream as the bytes of one article; raises what `all_bytes` raises."""
+        data = self.all_bytes(limit)
+        got = self.fetched
+        if got is None:
+            return Capture(self.name, data, self.kind, self.hints)
+        return Capture(
+            self.name,
+            data,
+            self.kind,
+            self.hints,
+            charset=got.charset,
+            address=self.name,
+            retrieved=got.retrieved,
+            etag=got.etag,
+            last_modified=got.last_modified,
+        )
 
     def all_bytes(self, limit: int) -> bytes:
         """Everything in the stream, at least one byte and at most ``limit``.
@@ -43,7 +88,8 @@ class Delivery:
         return data
 
 
-Reader: TypeAlias = Callable[[Delivery, Limits], Iterator[Received | Refusal]]
+Captured: TypeAlias = Capture | Refusal | Unchanged
+Reader: TypeAlias = Callable[[Delivery, Limits], Iterator[Captured]]
 
 
 class reading_gzip:  # noqa: N801 - reads as the statement it is

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from urllib.parse import urljoin
 
 from sayso.errors import CannotRead, NotFetched, TooLarge
@@ -44,6 +45,9 @@ class Page:
     body: bytes
     content_type: str | None
     charset: str | None
+    etag: str | None = None
+    last_modified: str | None = None
+    retrieved: datetime | None = None
 
 
 @dataclass(slots=True)

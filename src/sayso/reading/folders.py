@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sayso.errors import BadRow
-from sayso.reading.given import Hints, Limits
+from sayso.model import Hints
 from sayso.reading.kinds import kind_by_name
+from sayso.reading.limits import Limits
 from sayso.reading.rows import hints_of
 
 _FIRST_ROW = 64_000  # bytes: rows that name files are short

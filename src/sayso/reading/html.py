@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from sayso.errors import NoArticle
-from sayso.model import Article, Role
+from sayso.model import Article, Hints, Role
 from sayso.reading.blocks import Block, blocks_of, blocks_of_body, clean
 from sayso.reading.credits import credits_in
 from sayso.reading.english import language_of
-from sayso.reading.given import Hints, Limits
 from sayso.reading.identity import identity
+from sayso.reading.limits import Limits
 from sayso.reading.marked import bare, marked, with_marks
 from sayso.reading.metadata import Metadata, metadata_of
 from sayso.reading.paragraphs import Paragraph

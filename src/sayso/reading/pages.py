@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.model import Article, Received, Refusal
+from sayso.model import Article, Capture, Hints
 from sayso.reading.delivery import Delivery
-from sayso.reading.given import Hints, Limits
+from sayso.reading.limits import Limits
 
 
-def read_html(delivery: Delivery, limits: Limits) -> Iterator[Received | Refusal]:
+def read_html(delivery: Delivery, limits: Limits) -> Iterator[Capture]:
     """The one article of a page."""
-    data = delivery.all_bytes(limits.page_bytes)
-    article = html_article(data, hints=delivery.hints, charset=delivery.charset, limits=limits)
-    yield Received(delivery.name, article)
+    yield delivery.capture(limits.page_bytes)
 
 
 def html_article(

@@ -1,4 +1,4 @@
-"""Rows of a .jsonl file to articles: one line, one article, in the row or in a file that it names."""
+"""Rows of a .jsonl file to captures: one line, one article, in the row or in a file that it names."""
 
 from __future__ import annotations
 
@@ -9,18 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from sayso.errors import BadRow, CannotRead, NothingThere, TooLarge
-from sayso.model import Article, Received, Refusal
+from sayso.model import Capture, Hints, Refusal
 from sayso.reading.decoding import decoded
-from sayso.reading.delivery import Delivery, head_of, reading_gzip, unpacked
-from sayso.reading.given import Hints, Limits
+from sayso.reading.delivery import Captured, Delivery, head_of, reading_gzip, unpacked
 from sayso.reading.kinds import kind_by_head, kind_by_name
-from sayso.reading.pages import html_article
-from sayso.reading.text import text_article
+from sayso.reading.limits import Limits
 
 _AS_ROWS = 'write rows as {"id": "…", "text": "…"}'
 
 
-def read_rows(delivery: Delivery, limits: Limits) -> Iterator[Received | Refusal]:
+def read_rows(delivery: Delivery, limits: Limits) -> Iterator[Captured]:
     """Each row's article, or the refusal that names file and line; one bad row harms no other."""
     number = 0
     taken = 0
@@ -32,7 +30,7 @@ def read_rows(delivery: Delivery, limits: Limits) -> Iterator[Received | Refusal
         if not line.strip():
             continue
         try:
-            yield _received(line, delivery, limits)
+            yield _capture(line, f"line {number}", delivery, limits)
         except CannotRead as error:
             yield Refusal(f"{delivery.name} line {number}", error.reason, error.way_out)
     if not number:
@@ -53,12 +51,14 @@ def _next_line(delivery: Delivery, limits: Limits) -> bytes:
     return line
 
 
-def _received(line: bytes, delivery: Delivery, limits: Limits) -> Received:
+def _capture(line: bytes, at: str, delivery: Delivery, limits: Limits) -> Capture:
     row = _row(line, limits)
     hints = delivery.hints.over(hints_of(row))
     ref = row.get("id")
-    article = _article(row, hints, delivery, limits)
-    return Received(delivery.name, article, None if ref is None else str(ref))
+    data, kind = _words_of(row, delivery, limits)
+    return Capture(
+        delivery.name, data, kind, hints, ref=None if ref is None else str(ref), within=delivery.name, at=at
+    )
 
 
 def _row(line: bytes, limits: Limits) -> dict[str, Any]:
@@ -73,18 +73,19 @@ def _row(line: bytes, limits: Limits) -> dict[str, Any]:
     return row
 
 
-def _article(row: dict[str, Any], hints: Hints, delivery: Delivery, limits: Limits) -> Article:
+def _words_of(row: dict[str, Any], delivery: Delivery, limits: Limits) -> tuple[bytes, str]:
+    """The bytes of the row's article, and how they are read."""
     text = row.get("text")
     if isinstance(text, str):
-        return text_article(text, hints=hints, limits=limits)
+        return text.encode("utf-8", "surrogatepass"), "plain"
     name = row.get("file")
     if text is None and isinstance(name, str) and delivery.folder is not None:
-        return _article_in(Path(delivery.folder), name, hints, limits)
+        return _bytes_in(Path(delivery.folder), name, limits)
     raise BadRow("it has no text", _AS_ROWS)
 
 
-def _article_in(folder: Path, name: str, hints: Hints, limits: Limits) -> Article:
-    """The article in the file that a row names, which lies in the folder of the rows."""
+def _bytes_in(folder: Path, name: str, limits: Limits) -> tuple[bytes, str]:
+    """The bytes of the file that a row names, which lies in the folder of the rows, and its kind."""
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()):
         raise BadRow(
@@ -94,12 +95,9 @@ def _article_in(folder: Path, name: str, hints: Hints, limits: Limits) -> Articl
         with path.open("rb") as raw, unpacked(raw) as stream:
             kind = kind_by_name(name) or kind_by_head(head_of(stream))
             limit = limits.page_bytes if kind == "html" else limits.file_bytes
-            data = Delivery(name, stream, kind).all_bytes(limit)
+            return Delivery(name, stream, kind).all_bytes(limit), "html" if kind == "html" else "text"
     except (OSError, ValueError) as error:
         raise BadRow(f"its file {name!r} cannot be read", "check the path") from error
-    if kind == "html":
-        return html_article(data, hints=hints, limits=limits)
-    return text_article(decoded(data), hints=hints, limits=limits)
 
 
 def hints_of(row: dict[str, Any]) -> Hints:

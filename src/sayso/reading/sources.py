@@ -1,4 +1,4 @@
-"""From what was asked for to the reader of its kind."""
+"""From what was asked for to the reader of its kind: the first stage of reading."""
 
 from __future__ import annotations
 
@@ -7,37 +7,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from sayso.errors import CannotRead, NotFetched, NothingThere, NotText
-from sayso.model import Received, Refusal
-from sayso.reading.delivery import Delivery, Reader, head_of, unpacked
+from sayso.model import Hints, Received, Refusal, Unchanged
+from sayso.reading.delivery import Captured, Delivery, Fetch, Reader, head_of, unpacked
+from sayso.reading.extraction import article_of
 from sayso.reading.folders import files_in, sidecar_hints
-from sayso.reading.given import Hints, Limits
 from sayso.reading.kinds import kind_by_head, kind_by_media, kind_by_name
+from sayso.reading.limits import Limits
 from sayso.reading.pages import read_html
 from sayso.reading.rows import read_rows
 from sayso.reading.text import read_text
-
-
-class Fetched(Protocol):
-    """What came back for a URL."""
-
-    @property
-    def url(self) -> str: ...  # noqa: D102
-    @property
-    def body(self) -> bytes: ...  # noqa: D102
-    @property
-    def content_type(self) -> str | None: ...  # noqa: D102
-    @property
-    def charset(self) -> str | None: ...  # noqa: D102
-
-
-class Fetch(Protocol):
-    """Whatever fetches a URL, or raises `NotFetched`."""
-
-    def __call__(self, url: str, /) -> Fetched: ...  # noqa: D102
-
 
 READERS: dict[str, Reader] = {"text": read_text, "html": read_html, "rows": read_rows}
 
@@ -50,7 +31,32 @@ def articles(
     stdin: BinaryIO | None = None,
     limits: Limits = Limits(),  # noqa: B008
 ) -> Iterator[Received | Refusal]:
-    """The article of each source in the order given, or the refusal of it; a row file has many.
+    """The article of each source in the order given, or the refusal of it; both stages in one.
+
+    What `fetch` finds unchanged is passed over.
+    """
+    for item in captures(sources, hints=hints, fetch=fetch, stdin=stdin, limits=limits):
+        if isinstance(item, Refusal):
+            yield item
+        elif not isinstance(item, Unchanged):
+            try:
+                yield Received(item.source, article_of(item, limits=limits), item.ref)
+            except CannotRead as error:
+                yield Refusal(item.name, error.reason, error.way_out)
+
+
+def captures(
+    sources: Iterable[str | Path | bytes],
+    *,
+    hints: Hints = Hints(),  # noqa: B008
+    fetch: Fetch | None = None,
+    stdin: BinaryIO | None = None,
+    limits: Limits = Limits(),  # noqa: B008
+) -> Iterator[Captured]:
+    """The bytes of each article in the order given, or the refusal of a source; a row file has many.
+
+    >>> [capture.kind for capture in captures([b"<html><p>The bridge is closed.</p>", b"No."])]
+    ['html', 'text']
 
     ``hints`` tell what the caller knows; they hold for pages and texts, not for rows, which bring their
     own. A URL is fetched by ``fetch`` and refused without it; '-' is read from ``stdin``.
@@ -67,7 +73,7 @@ class _Asked:
         self.hints, self.fetch, self.stdin, self.limits = hints, fetch, stdin, limits
 
 
-def _read(source: str | Path | bytes, asked: _Asked) -> Iterator[Received | Refusal]:
+def _read(source: str | Path | bytes, asked: _Asked) -> Iterator[Captured]:
     if not isinstance(source, bytes) and not _is_url(source) and source != "-":
         try:
             is_folder = Path(source).is_dir()
@@ -83,7 +89,7 @@ def _is_url(source: str | Path) -> bool:
     return isinstance(source, str) and source.lower().startswith(("http:", "https:"))
 
 
-def _read_folder(folder: Path, asked: _Asked) -> Iterator[Received | Refusal]:
+def _read_folder(folder: Path, asked: _Asked) -> Iterator[Captured]:
     empty = True
     for file in files_in(folder):
         empty = False
@@ -92,10 +98,13 @@ def _read_folder(folder: Path, asked: _Asked) -> Iterator[Received | Refusal]:
         yield Refusal(str(folder), "no file in it can be read", "put .html, .txt or .jsonl files in it")
 
 
-def _read_one(source: str | Path | bytes, asked: _Asked) -> Iterator[Received | Refusal]:
+def _read_one(source: str | Path | bytes, asked: _Asked) -> Iterator[Captured]:
     name = "(bytes)" if isinstance(source, bytes) else str(source)
     try:
         delivery = _opened(source, name, asked)
+        if delivery is None:
+            yield Unchanged(name)
+            return
         with closing(delivery.stream):
             yield from READERS[delivery.kind](delivery, asked.limits)
     except CannotRead as error:
@@ -104,7 +113,8 @@ def _read_one(source: str | Path | bytes, asked: _Asked) -> Iterator[Received | 
         yield Refusal(name, f"it cannot be read ({error.strerror or error})", "check the file")
 
 
-def _opened(source: str | Path | bytes, name: str, asked: _Asked) -> Delivery:
+def _opened(source: str | Path | bytes, name: str, asked: _Asked) -> Delivery | None:
+    """The source, opened; None when there is nothing new in it."""
     if isinstance(source, bytes):
         return _sniffed(name, io.BytesIO(source), asked.hints)
     if source == "-":
@@ -125,13 +135,15 @@ def _from_stdin(asked: _Asked) -> Delivery:
     return _sniffed("-", asked.stdin, asked.hints)
 
 
-def _from_url(url: str, asked: _Asked) -> Delivery:
+def _from_url(url: str, asked: _Asked) -> Delivery | None:
     if asked.fetch is None:
         raise NotFetched("fetching is not allowed here", "save the page and give the file")
     got = asked.fetch(url)
+    if got is None:
+        return None
     hints = asked.hints.over(Hints(url=got.url))
     kind = kind_by_media(got.content_type)
-    return replace(_sniffed(url, io.BytesIO(got.body), hints, kind), charset=got.charset)
+    return replace(_sniffed(url, io.BytesIO(got.body), hints, kind), fetched=got)
 
 
 def _from_file(path: Path, name: str, asked: _Asked) -> Delivery:

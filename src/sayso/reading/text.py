@@ -7,13 +7,12 @@ from datetime import date
 
 from sayso.errors import NothingThere, TooLarge
 from sayso.lexicons.publication import day_of_line
-from sayso.model import Article, Passage, Received, Refusal, Role
+from sayso.model import Article, Capture, Hints, Passage, Role
 from sayso.reading.credits import credits_in
-from sayso.reading.decoding import decoded
 from sayso.reading.delivery import Delivery
 from sayso.reading.english import language_of
-from sayso.reading.given import Hints, Limits
 from sayso.reading.identity import identity
+from sayso.reading.limits import Limits
 from sayso.reading.paragraphs import paragraphs
 from sayso.reading.roles import passages_of
 from sayso.reading.writers import writers_in
@@ -21,10 +20,9 @@ from sayso.reading.writers import writers_in
 _WHEN = {"publication-time", "publication-label"}
 
 
-def read_text(delivery: Delivery, limits: Limits) -> Iterator[Received | Refusal]:
+def read_text(delivery: Delivery, limits: Limits) -> Iterator[Capture]:
     """The one article of a plain-text file."""
-    text = decoded(delivery.all_bytes(limits.file_bytes), declared=delivery.charset)
-    yield Received(delivery.name, text_article(text, hints=delivery.hints, limits=limits))
+    yield delivery.capture(limits.file_bytes)
 
 
 def text_article(text: str, *, hints: Hints = Hints(), limits: Limits = Limits()) -> Article:  # noqa: B008
