@@ -19,7 +19,7 @@ from sayso.ledger.identity import (
     key_of,
     statement_keys,
 )
-from sayso.ledger.words import INDEXES, forget_words, index_words
+from sayso.ledger.indexing import forget_reading, index_actors, index_reading
 from sayso.model import ActorKind, Capture
 
 
@@ -197,12 +197,8 @@ def _mark_current(connection: Connection, article: int) -> None:
 
 
 def _set_current(connection: Connection, reading: int, *, current: bool) -> None:
-    index = index_words if current else forget_words
     connection.execute(update(t.reading).where(t.reading.c.id == reading).values(current=current))
-    texts = select(t.reading.c.id, t.reading.c.title, t.reading.c.text).where(t.reading.c.id == reading)
-    index(connection, "reading", connection.execute(texts).mappings().all())
-    words = select(t.statement.c.id, t.statement.c.content).where(t.statement.c.reading_id == reading)
-    index(connection, "statement", connection.execute(words).mappings().all())
+    (index_reading if current else forget_reading)(connection, reading)
 
 
 # ── what was found in it ──────────────────────────────────────────────────────────────────────────
@@ -339,8 +335,8 @@ def _upsert(connection: Connection, table: Table, rows: Iterable[Row]) -> dict[s
     if new:
         connection.execute(insert(table), new)
         added = _pairs(connection.execute(query, {"keys": [row["key"] for row in new]}))
-        if table.name in INDEXES:
-            index_words(connection, table.name, ({**row, "id": added[row["key"]]} for row in new))
+        if table is t.actor:
+            index_actors(connection, ({**row, "id": added[row["key"]]} for row in new))
         known |= added
     return known
 
