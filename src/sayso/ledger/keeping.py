@@ -19,7 +19,7 @@ from sayso.ledger.identity import (
     key_of,
     statement_keys,
 )
-from sayso.ledger.words import INDEXES, forget_words, index_words
+from sayso.ledger.indexing import forget_reading, index_actors, index_reading
 from sayso.model import ActorKind, Capture
 
 
@@ -199,10 +199,8 @@ def _mark_current(connection: Connection, article: int) -> None:
 
 
 def _set_current(connection: Connection, reading: int, *, current: bool) -> None:
-    index = index_words if current else forget_words
     connection.execute(_SET_CURRENT, {"reading": reading, "to": current})
-    for table, texts in _TEXTS.items():
-        index(connection, table, connection.execute(texts, {"reading": reading}).mappings().all())
+    (index_reading if current else forget_reading)(connection, reading)
 
 
 # Questions that every article asks: built once, since building one takes as long as answering it.
@@ -218,14 +216,6 @@ _SIGHTING = select(t.sighting.c.id).where(
     *(t.sighting.c[name] == bindparam(name) for name in ("article_id", "version_id", "key"))
 )
 _SET_CURRENT = update(t.reading).where(t.reading.c.id == bindparam("reading")).values(current=bindparam("to"))
-_TEXTS = {
-    "reading": select(t.reading.c.id, t.reading.c.title, t.reading.c.text).where(
-        t.reading.c.id == bindparam("reading")
-    ),
-    "statement": select(t.statement.c.id, t.statement.c.content).where(
-        t.statement.c.reading_id == bindparam("reading")
-    ),
-}
 _IDS = select(t.statement.c.ident, t.statement.c.id).where(t.statement.c.reading_id == bindparam("reading"))
 _KNOWN = {
     table: select(table.c.key, table.c.id).where(table.c.key.in_(bindparam("keys", expanding=True)))
@@ -358,8 +348,8 @@ def _upsert(connection: Connection, table: Table, rows: Iterable[Row]) -> dict[s
     if new:
         connection.execute(_INSERT[table], new)
         added = _pairs(connection.execute(query, {"keys": [row["key"] for row in new]}))
-        if table.name in INDEXES:
-            index_words(connection, table.name, ({**row, "id": added[row["key"]]} for row in new))
+        if table is t.actor:
+            index_actors(connection, ({**row, "id": added[row["key"]]} for row in new))
         known |= added
     return known
 
