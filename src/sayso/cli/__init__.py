@@ -15,6 +15,7 @@ import typer
 
 from sayso.cli.add import add
 from sayso.cli.bench import bench
+from sayso.cli.doctor import doctor
 from sayso.cli.exits import Exit
 from sayso.cli.read import read
 from sayso.cli.schema import schema
@@ -34,6 +35,7 @@ app = typer.Typer(
 app.command()(read)
 app.command()(add)
 app.command()(schema)
+app.command()(doctor)
 app.add_typer(bench)
 
 

@@ -32,7 +32,16 @@ def forget_reading(connection: Connection, reading: int) -> None:
 
 def index_actors(connection: Connection, actors: Iterable[Found]) -> None:
     """Index the names of these actors."""
-    add_words(connection, "actor", [Entry(row["id"], None, indexed([row["name"]])) for row in actors])
+    add_words(connection, "actor", list(map(_actor, actors)))
+
+
+def forget_actors(connection: Connection, actors: Iterable[Found]) -> None:
+    """Take these actors, whose names are still what they were, out of the index."""
+    take_words(connection, "actor", list(map(_actor, actors)))
+
+
+def _actor(actor: Found) -> Entry:
+    return Entry(actor["id"], None, indexed([actor["name"]]))
 
 
 def _entries(connection: Connection, reading: int) -> tuple[Entry, list[Entry]]:
