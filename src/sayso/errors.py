@@ -22,7 +22,8 @@
             ├── LedgerTooNew         made by a newer sayso
             ├── LedgerLocked         another program holds it
             ├── LedgerReadOnly       it may not be written
-            └── LedgerFull           there is no room on its disk
+            ├── LedgerFull           there is no room on its disk
+            └── LedgerNotEmpty       what it holds would be lost
 
 A message names the thing; ``way_out`` says what to do.
 """
@@ -125,3 +126,7 @@ class LedgerReadOnly(BadLedger):
 
 class LedgerFull(BadLedger):
     """There is no room on the disk of the ledger."""
+
+
+class LedgerNotEmpty(BadLedger):
+    """What the ledger holds would be lost."""

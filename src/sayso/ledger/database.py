@@ -83,6 +83,17 @@ class Database:
                 self.close()
                 time.sleep(0.5)
 
+    @contextmanager
+    def by_itself(self, *, patience: float = _BUSY_MS / 1000) -> Iterator[sqlite3.Connection]:
+        """A connection to the file for what SQLite does outside of transactions."""
+        assert self.file is not None
+        with self.naming_errors():
+            connection = _opened(self.file.absolute(), "mode=rw", patience=patience)
+            try:
+                yield connection
+            finally:
+                connection.close()
+
     def close(self) -> None:
         """Let go of every connection."""
         self._reader.dispose()
@@ -95,12 +106,13 @@ class Database:
             yield
         except BadLedger:
             raise
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:
             raise self._named(error) from error
 
-    def _named(self, error: DBAPIError) -> Exception:
-        said = " ".join(str(error.orig).split())
-        if not self.is_sqlite and (error.connection_invalidated or _AWAY.search(said)):
+    def _named(self, error: DBAPIError | sqlite3.Error) -> Exception:
+        said = " ".join(str(error.orig if isinstance(error, DBAPIError) else error).split())
+        lost = isinstance(error, DBAPIError) and error.connection_invalidated
+        if not self.is_sqlite and (lost or _AWAY.search(said)):
             return NoLedger(
                 f"the server of {self.name} does not answer ({said[:120]})", "start it, then try again"
             )
@@ -201,11 +213,11 @@ def _read_file(file: Path) -> sqlite3.Connection:
         return _opened(file, "immutable=1", "query_only=ON")
 
 
-def _opened(file: Path, mode: str, *pragmas: str) -> sqlite3.Connection:
+def _opened(file: Path, mode: str, *pragmas: str, patience: float = _BUSY_MS / 1000) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{file.as_uri()}?{mode}",
         uri=True,
-        timeout=_BUSY_MS / 1000,
+        timeout=patience,
         isolation_level=None,  # it is we who say BEGIN
         check_same_thread=False,
     )
