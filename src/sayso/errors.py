@@ -16,7 +16,8 @@
         ├── WorkerDied           a worker process ended in the middle of an article
         ├── BadLexicon           an entry that does not fire on its own example
         └── BadLedger            the ledger; what was written before is whole
-            ├── NoLedger             there is none at this address, or its server does not answer
+            ├── NoLedger             there is none at this address, or it lets nobody in
+            │   └── ServerAway           its server does not answer
             ├── NotALedger           something else lies there, or it is damaged
             ├── LedgerTooOld         made by an older sayso; it can be upgraded
             ├── LedgerTooNew         made by a newer sayso
@@ -101,7 +102,11 @@ class BadLedger(Unusable):
 
 
 class NoLedger(BadLedger):
-    """There is no ledger at this address, or its server does not answer."""
+    """There is no ledger at this address, or it lets nobody in."""
+
+
+class ServerAway(NoLedger):
+    """The ledger's server does not answer."""
 
 
 class NotALedger(BadLedger):

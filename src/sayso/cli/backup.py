@@ -22,8 +22,9 @@ def backup(file: File, ledger: Address = None) -> None:
     """Write the whole ledger to one file, while others go on working with it.
 
     The backup is a SQLite ledger, also of one that lies in PostgreSQL: `--ledger sqlite:///FILE` opens it. An
-    older backup of that name is replaced when the new one is whole. Exit codes: 0 done; 2 wrong usage; 4 nothing
-    could be done.
+    older backup of that name is replaced when the new one is whole.
+
+    Exit codes: 0 done; 2 wrong usage; 4 nothing could be done.
     """
     from sayso.ledger import backup as work  # loads SQLAlchemy: kept off `--help`
     from sayso.ledger.database import Database
@@ -45,8 +46,9 @@ def restore(
 ) -> None:
     """Put a backup back into an empty ledger, on SQLite or PostgreSQL, whole or not at all.
 
-    A backup that an older sayso made is brought up to date on the way. Exit codes: 0 done; 2 wrong usage; 4
-    nothing could be done.
+    A backup that an older sayso made is brought up to date on the way.
+
+    Exit codes: 0 done; 2 wrong usage; 4 nothing could be done.
     """
     from sayso.ledger import backup as work
     from sayso.ledger.database import Database
