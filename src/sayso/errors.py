@@ -10,6 +10,7 @@
     │   ├── BadRow               a .jsonl line that is not an article
     │   └── NotFetched           a URL that may not, or could not, be fetched
     │       └── ComeBack             not now: the server named the time to come back at
+    ├── NotInLedger          an article, statement or actor that the ledger does not have, or several
     ├── BadCorpus            a corpus, predictions or floors that cannot be counted with; stops the run
     └── Unusable             the installation itself; stops the run
         ├── NoModel              the language model is missing or damaged
@@ -85,6 +86,10 @@ class ComeBack(NotFetched):
         super().__init__(reason, way_out)
         self.args = (reason, way_out, after)
         self.after = after  # in UTC
+
+
+class NotInLedger(SaysoError):
+    """What was asked for by an id or a name is not in the ledger, or is several things."""
 
 
 class BadCorpus(SaysoError):

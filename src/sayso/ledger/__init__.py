@@ -19,7 +19,7 @@ from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, findings, maker
 from sayso.ledger.keeping import Kept, Outcome
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.reader import KeptCapture
+from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.schema import check, make
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "KeptCapture",
     "Ledger",
     "Outcome",
+    "Version",
     "findings",
     "maker",
     "open_ledger",
