@@ -9,6 +9,7 @@
     │   ├── TooLarge             beyond a cap
     │   ├── BadRow               a .jsonl line that is not an article
     │   └── NotFetched           a URL that may not, or could not, be fetched
+    ├── BadQuery             a search that means nothing
     ├── BadCorpus            a corpus, predictions or floors that cannot be counted with; stops the run
     └── Unusable             the installation itself; stops the run
         ├── NoModel              the language model is missing or damaged
@@ -77,6 +78,10 @@ class NotFetched(CannotRead):
 
 class BadCorpus(SaysoError):
     """A corpus, a system's predictions or floors that cannot be counted with."""
+
+
+class BadQuery(SaysoError):
+    """A search that means nothing: no words and no filter, or a filter without a meaning."""
 
 
 class Unusable(SaysoError):

@@ -19,9 +19,24 @@ from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, findings, maker
 from sayso.ledger.keeping import Kept, Outcome
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.query import Query
 from sayso.ledger.schema import check, make
+from sayso.ledger.search import ArticleHit, Hits, SaidHit
 
-__all__ = ["Address", "Findings", "Kept", "Ledger", "Outcome", "findings", "maker", "open_ledger"]
+__all__ = [
+    "Address",
+    "ArticleHit",
+    "Findings",
+    "Hits",
+    "Kept",
+    "Ledger",
+    "Outcome",
+    "Query",
+    "SaidHit",
+    "findings",
+    "maker",
+    "open_ledger",
+]
 
 
 def open_ledger(address: str, *, write: bool = False) -> Ledger:
