@@ -11,6 +11,7 @@
     │   └── NotFetched           a URL that may not, or could not, be fetched
     │       └── ComeBack             not now: the server named the time to come back at
     ├── NotInLedger          an article, statement or actor that the ledger does not have, or several
+    ├── BadQuery             a search that means nothing
     ├── BadCorpus            a corpus, predictions or floors that cannot be counted with; stops the run
     └── Unusable             the installation itself; stops the run
         ├── NoModel              the language model is missing or damaged
@@ -94,6 +95,10 @@ class NotInLedger(SaysoError):
 
 class BadCorpus(SaysoError):
     """A corpus, a system's predictions or floors that cannot be counted with."""
+
+
+class BadQuery(SaysoError):
+    """A search that means nothing: no words and no filter, or a filter without a meaning."""
 
 
 class Unusable(SaysoError):
