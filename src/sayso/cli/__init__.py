@@ -15,6 +15,7 @@ import typer
 
 from sayso.cli.add import add
 from sayso.cli.bench import bench
+from sayso.cli.doctor import doctor
 from sayso.cli.exits import Exit
 from sayso.cli.export import export
 from sayso.cli.read import read
@@ -40,6 +41,7 @@ app.command()(watch)
 app.command()(versions)
 app.command()(export)
 app.command()(schema)
+app.command()(doctor)
 app.add_typer(bench)
 
 
