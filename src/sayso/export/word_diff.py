@@ -148,7 +148,7 @@ def _longest_first(a: Sequence[str], b: Sequence[str], effort: Effort) -> list[B
     """
     in_b = Counter(b)
     cost = len(a) + len(b) + sum(in_b[key] for key in a)
-    matcher = SequenceMatcher(None, a, b, autojunk=False) if effort.spend(cost) else None
+    matcher = SequenceMatcher(None, a, b, autojunk=False) if effort.spend(2 * cost) else None
     waiting = [(0, len(a), 0, len(b))]
     found: list[Block] = []
     while matcher and waiting:
