@@ -119,6 +119,33 @@ def test_what_somebody_denies_is_not_their_claim(graph: Graph) -> None:
     assert graph.value(graph.value(denial, SCHEMA.agent), SCHEMA.name) == Literal("Water Ministry")
 
 
+def test_what_somebody_demands_is_no_claim_at_all() -> None:
+    [_, demand] = nodes(reported("Calm", kind="indirect", stance="demands"))
+    assert (demand["type"], demand["object"]["type"]) == ("AskAction", "Thing")
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "told"),
+    [
+        ("2024-03-11", "2024-03-11", {"datePublished": "2024-03-11"}),
+        ("2024-03-11", "2024-03-12", {"temporalCoverage": "2024-03-11/2024-03-12"}),
+        (None, "2024-03-12", {"temporalCoverage": "../2024-03-12"}),
+        (None, None, {}),
+    ],
+)
+def test_an_interval_is_not_a_day(earliest: str | None, latest: str | None, told: dict[str, str]) -> None:
+    ledger = reported(
+        "It rained", kind="indirect", stance="asserts", said_earliest=earliest, said_latest=latest
+    )
+    claim = nodes(ledger)[1]
+    assert {name: claim[name] for name in ("datePublished", "temporalCoverage") if name in claim} == told
+
+
+def test_a_hedge_is_not_lost(graph: Graph) -> None:
+    claims = {str(graph.value(c, SCHEMA.text)): c for c in of_type(graph, "Claim")}
+    assert graph.value(claims["At least 41 people died in Deva"], SCHEMA.keywords) == Literal("hedged")
+
+
 def test_nothing_is_rated(ledger: Ledger) -> None:
     assert b"ClaimReview" not in written(ledger, "jsonld")
 
@@ -208,7 +235,7 @@ def reported(text: str, *, content: str = "a", **statement: object) -> Made:
     article = {"id": content, "text": text, "url": URL, "title": None, "outlet": None, "published": None,
                "published_time": None, "language": "en", "byline": []}  # fmt: skip
     ledger = Made(
-        statements=[row("statements", article="a", content=text, spans="[[0,5]]", **statement)],
+        statements=[row("statements") | {"article": "a", "content": text, "spans": "[[0,5]]"} | statement],
         versions=[row("versions", article="a", content="a", bytes="sha256:" + "00" * 32)],
     )
     ledger.report = lambda _: json.dumps({"article": article}).encode()  # type: ignore[method-assign]
