@@ -10,6 +10,8 @@
     │   ├── BadRow               a .jsonl line that is not an article
     │   └── NotFetched           a URL that may not, or could not, be fetched
     │       └── ComeBack             not now: the server named the time to come back at
+    ├── NotInLedger          an article, statement or actor that the ledger does not have, or several
+    ├── BadQuery             a search that means nothing
     ├── BadCorpus            a corpus, predictions or floors that cannot be counted with; stops the run
     └── Unusable             the installation itself; stops the run
         ├── NoModel              the language model is missing or damaged
@@ -87,8 +89,16 @@ class ComeBack(NotFetched):
         self.after = after  # in UTC
 
 
+class NotInLedger(SaysoError):
+    """What was asked for by an id or a name is not in the ledger, or is several things."""
+
+
 class BadCorpus(SaysoError):
     """A corpus, a system's predictions or floors that cannot be counted with."""
+
+
+class BadQuery(SaysoError):
+    """A search that means nothing: no words and no filter, or a filter without a meaning."""
 
 
 class Unusable(SaysoError):
