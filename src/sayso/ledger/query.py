@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, select, text, union
 from sayso.errors import BadQuery
 from sayso.ledger import tables as t
 from sayso.ledger.circles import Circle, places_within
-from sayso.ledger.facets import domain, facet, names, overlapping
+from sayso.ledger.facets import BEGINNINGS, begins, domain, facet, names, overlapping
 from sayso.ledger.identity import folded
 from sayso.ledger.terms import terms
 from sayso.ledger.words import Asked, Term
@@ -87,7 +87,13 @@ def asked_of(connection: Connection, query: Query) -> Asked | None:
     choices = [tuple(choice) for choice in _choices(connection, query)]
     if not all(choices):
         return None
-    return Asked(query.wanted, tuple(choices), query.unwanted)
+    return Asked(tuple(map(_short, query.wanted)), tuple(choices), tuple(map(_short, query.unwanted)))
+
+
+def _short(term: Term) -> Term:
+    """The term, or the facet that stands for a beginning of a letter or two."""
+    is_short = term.begins and len(term.words) == 1 and len(term.words[0]) in BEGINNINGS
+    return Term((begins(term.words[0]),)) if is_short else term
 
 
 def _choices(connection: Connection, query: Query) -> Iterator[Sequence[str]]:
