@@ -14,8 +14,8 @@ from sayso.ledger.identity import words_of
 from sayso.model import Interval
 
 DOT = "·"
-# Letters of a beginning that have a facet: FTS5 puts the texts of all words with a beginning together before it
-# gives the first, which took 2 s for one letter among 100,000 articles, and 0.1 s for three.
+# Letters of a beginning that have a facet: FTS5 puts the texts of all words with a beginning together before
+# it gives the first, which took 2 s for one letter among 100,000 articles, and 0.1 s for three.
 BEGINNINGS = (1, 2)
 
 
