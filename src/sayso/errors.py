@@ -9,6 +9,8 @@
     │   ├── TooLarge             beyond a cap
     │   ├── BadRow               a .jsonl line that is not an article
     │   └── NotFetched           a URL that may not, or could not, be fetched
+    │       └── ComeBack             not now: the server named the time to come back at
+    ├── NotInLedger          an article, statement or actor that the ledger does not have, or several
     ├── BadQuery             a search that means nothing
     ├── BadCorpus            a corpus, predictions or floors that cannot be counted with; stops the run
     └── Unusable             the installation itself; stops the run
@@ -29,6 +31,8 @@ A message names the thing; ``way_out`` says what to do.
 """
 
 from __future__ import annotations
+
+from datetime import datetime
 
 
 class SaysoError(Exception):
@@ -74,6 +78,19 @@ class BadRow(CannotRead):
 
 class NotFetched(CannotRead):
     """A URL that may not be fetched, or could not be."""
+
+
+class ComeBack(NotFetched):
+    """A URL that is not to be asked for before the time that the server named."""
+
+    def __init__(self, reason: str, way_out: str, after: datetime) -> None:
+        super().__init__(reason, way_out)
+        self.args = (reason, way_out, after)
+        self.after = after  # in UTC
+
+
+class NotInLedger(SaysoError):
+    """What was asked for by an id or a name is not in the ledger, or is several things."""
 
 
 class BadCorpus(SaysoError):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, Result, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Result, Table, bindparam, insert, or_, select, update
 
 from sayso.ledger import tables as t
 from sayso.ledger.findings import Findings, Row, compressed, packed_json
@@ -38,7 +38,7 @@ class Outcome:
     """What became of an article, and its key."""
 
     kept: Kept
-    article: str
+    article: str | None  # None where there was nothing to keep
 
 
 def already(connection: Connection, capture: Capture, *, folder: str, made_by: str) -> Outcome | None:
@@ -62,10 +62,11 @@ def keep(connection: Connection, capture: Capture, found: Findings, *, folder: s
     if _redacted(connection, key, digest):
         return Outcome(Kept.REDACTED, key)
     article, is_new = _article(connection, key, capture, now)
+    if not capture.complete and not is_new and _is_complete(connection, article):
+        return Outcome(Kept.SAME, key)  # a page that could not be fetched this time is not cut to its summary
     seen = capture.retrieved.isoformat() if capture.retrieved else now
-    maker = _id_of(connection, t.made_by, "digest", found.made_by)
-    version = _sighted(connection, key, capture)
-    if version is None:
+    version = None if is_new else _sighted(connection, key, capture)
+    if version is None and not is_new:
         version = _same_reporting(connection, article, found.gist, seen)
     if version is not None and _is_read(connection, version, found.made_by["digest"]):
         _sight(connection, article, version, capture, seen)
@@ -74,36 +75,60 @@ def keep(connection: Connection, capture: Capture, found: Findings, *, folder: s
     if version is None:
         version = _version(connection, article, digest, capture, found.gist, seen)
     _sight(connection, article, version, capture, seen)
-    reading = _insert(
-        connection,
-        t.reading,
-        {
-            "article_id": article,
-            "version_id": version,
-            "made_by_id": maker,
-            "current": False,
-            **found.reading,
-        },
-    )
-    _keep_findings(connection, key, reading, found)
-    _mark_current(connection, article)
+    _reading(connection, article, key, version, found, is_first=is_new)
     return Outcome(kept, key)
 
 
 # ── the page, its versions, its bytes ─────────────────────────────────────────────────────────────
 
 
+def keep_reading(connection: Connection, version: int, found: Findings) -> Outcome:
+    """Write down what another version of sayso found in a version that the ledger keeps."""
+    query = (
+        select(t.article.c.id, t.article.c.key)
+        .join(t.version, t.version.c.article_id == t.article.c.id)
+        .where(t.version.c.id == version)
+    )
+    article = connection.execute(query).one()
+    if _is_read(connection, version, found.made_by["digest"]):
+        return Outcome(Kept.SAME, article.key)
+    _reading(connection, article.id, article.key, version, found)
+    return Outcome(Kept.READ_AGAIN, article.key)
+
+
+def _reading(
+    connection: Connection, article: int, key: str, version: int, found: Findings, *, is_first: bool = False
+) -> None:
+    maker = _maker(connection, found.made_by)
+    row = {"article_id": article, "version_id": version, "made_by_id": maker, "current": False}
+    reading = _insert(connection, t.reading, {**row, **found.reading})
+    _keep_findings(connection, key, reading, found)
+    if is_first:
+        _set_current(connection, reading, current=True)
+    else:
+        _mark_current(connection, article)
+
+
+def _maker(connection: Connection, made_by: Row) -> int:
+    known = connection.execute(_MAKER, {"digest": made_by["digest"]}).scalar()
+    return _insert(connection, t.made_by, made_by) if known is None else known
+
+
 def _redacted(connection: Connection, article: str, digest: str) -> bool:
-    query = select(t.redaction.c.id).where(t.redaction.c.key.in_([article, digest])).limit(1)
-    return connection.execute(query).first() is not None
+    return connection.execute(_REDACTED, {"article": article, "digest": digest}).first() is not None
 
 
 def _article(connection: Connection, key: str, capture: Capture, now: str) -> tuple[int, bool]:
-    known = connection.execute(select(t.article.c.id).where(t.article.c.key == key)).scalar()
+    known = connection.execute(_ARTICLE, {"key": key}).scalar()
     if known is not None:
         return known, False
     row = {"key": key, "source": capture.source, "ref": capture.ref, "within": capture.within, "added": now}
     return _insert(connection, t.article, row), True
+
+
+def _is_complete(connection: Connection, article: int) -> bool:
+    query = select(t.version.c.id).where(t.version.c.article_id == article, t.version.c.complete).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def _sighted(connection: Connection, article: str, capture: Capture) -> int | None:
@@ -163,20 +188,15 @@ def _version(
 
 def keep_bytes(connection: Connection, digest: str, data: bytes) -> None:
     """Keep the bytes under their digest, once."""
-    known = connection.execute(select(t.blob.c.size).where(t.blob.c.digest == digest)).first()
-    if known is None:
+    if connection.execute(_BYTES, {"digest": digest}).first() is None:
         row = {"digest": digest, "size": len(data), "data": compressed(data)}
-        connection.execute(insert(t.blob), row)
+        connection.execute(_INSERT[t.blob], row)
 
 
 def _sight(connection: Connection, article: int, version: int, capture: Capture, seen: str) -> None:
-    key = capture_key(capture)
-    known = select(t.sighting.c.id).where(
-        t.sighting.c.article_id == article, t.sighting.c.key == key, t.sighting.c.version_id == version
-    )
-    if connection.execute(known).first() is None:
-        row = {"article_id": article, "version_id": version, "key": key, "seen": seen}
-        connection.execute(insert(t.sighting), row)
+    known = {"article_id": article, "version_id": version, "key": capture_key(capture)}
+    if connection.execute(_SIGHTING, known).first() is None:
+        connection.execute(_INSERT[t.sighting], {**known, "seen": seen})
 
 
 def _mark_current(connection: Connection, article: int) -> None:
@@ -197,8 +217,29 @@ def _mark_current(connection: Connection, article: int) -> None:
 
 
 def _set_current(connection: Connection, reading: int, *, current: bool) -> None:
-    connection.execute(update(t.reading).where(t.reading.c.id == reading).values(current=current))
+    connection.execute(_SET_CURRENT, {"reading": reading, "to": current})
     (index_reading if current else forget_reading)(connection, reading)
+
+
+# Questions that every article asks: built once, since building one takes as long as answering it.
+_REDACTED = (
+    select(t.redaction.c.id)
+    .where(or_(t.redaction.c.key == bindparam("article"), t.redaction.c.key == bindparam("digest")))
+    .limit(1)
+)
+_ARTICLE = select(t.article.c.id).where(t.article.c.key == bindparam("key"))
+_MAKER = select(t.made_by.c.id).where(t.made_by.c.digest == bindparam("digest"))
+_BYTES = select(t.blob.c.size).where(t.blob.c.digest == bindparam("digest"))
+_SIGHTING = select(t.sighting.c.id).where(
+    *(t.sighting.c[name] == bindparam(name) for name in ("article_id", "version_id", "key"))
+)
+_SET_CURRENT = update(t.reading).where(t.reading.c.id == bindparam("reading")).values(current=bindparam("to"))
+_IDS = select(t.statement.c.ident, t.statement.c.id).where(t.statement.c.reading_id == bindparam("reading"))
+_KNOWN = {
+    table: select(table.c.key, table.c.id).where(table.c.key.in_(bindparam("keys", expanding=True)))
+    for table in (t.actor, t.channel, t.place)
+}
+_INSERT = {table: insert(table) for table in t.metadata.tables.values()}
 
 
 # ── what was found in it ──────────────────────────────────────────────────────────────────────────
@@ -222,7 +263,7 @@ def _keep_findings(connection: Connection, article: str, reading: int, found: Fi
         for row, key in zip(found.statements, keys, strict=True)
     ]
     _insert_all(connection, t.statement, rows)
-    ids = _ids(connection, t.statement, reading) if rows else {}
+    ids: dict[str, int] = _pairs(connection.execute(_IDS, {"reading": reading})) if rows else {}
     places = _keep_places(connection, found.places)
     _insert_all(
         connection, t.place_mention, (_place_mention(row, reading, ids, places) for row in found.places)
@@ -233,11 +274,6 @@ def _keep_findings(connection: Connection, article: str, reading: int, found: Fi
         (t.event, found.events),
     ):
         _insert_all(connection, table, (_mention(row, reading, ids) for row in mentions))
-
-
-def _ids(connection: Connection, table: Table, reading: int) -> dict[str, int]:
-    query = select(table.c.ident, table.c.id).where(table.c.reading_id == reading)
-    return _pairs(connection.execute(query))
 
 
 def _mention(row: Row, reading: int, statements: Mapping[str, int]) -> Row:
@@ -308,7 +344,7 @@ def _without(row: Row, *names: str) -> Row:
 
 
 def _insert(connection: Connection, table: Table, row: Row) -> int:
-    done = connection.execute(insert(table), row)
+    done = connection.execute(_INSERT[table], row)
     assert done.inserted_primary_key is not None
     return int(done.inserted_primary_key[0])
 
@@ -316,12 +352,7 @@ def _insert(connection: Connection, table: Table, row: Row) -> int:
 def _insert_all(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
     given = list(rows)
     if given:
-        connection.execute(insert(table), given)
-
-
-def _id_of(connection: Connection, table: Table, name: str, row: Row) -> int:
-    known = connection.execute(select(table.c.id).where(table.c[name] == row[name])).scalar()
-    return _insert(connection, table, row) if known is None else known
+        connection.execute(_INSERT[table], given)
 
 
 def _upsert(connection: Connection, table: Table, rows: Iterable[Row]) -> dict[str, int]:
@@ -329,11 +360,11 @@ def _upsert(connection: Connection, table: Table, rows: Iterable[Row]) -> dict[s
     by_key = {row["key"]: row for row in rows}
     if not by_key:
         return {}
-    query = select(table.c.key, table.c.id).where(table.c.key.in_(bindparam("keys", expanding=True)))
+    query = _KNOWN[table]
     known: dict[str, int] = _pairs(connection.execute(query, {"keys": list(by_key)}))
     new = [row for key, row in by_key.items() if key not in known]
     if new:
-        connection.execute(insert(table), new)
+        connection.execute(_INSERT[table], new)
         added = _pairs(connection.execute(query, {"keys": [row["key"] for row in new]}))
         if table is t.actor:
             index_actors(connection, ({**row, "id": added[row["key"]]} for row in new))

@@ -11,6 +11,7 @@ from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, Row
 from sayso.ledger.keeping import Outcome
 from sayso.ledger.query import Query
+from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.search import ArticleHit, Hits, SaidHit
 from sayso.model import Capture, Refusal
 
@@ -28,6 +29,10 @@ class Ledger:
         return self.database.written(
             lambda connection: keeping.keep(connection, capture, found, folder=folder, now=now)
         )
+
+    def keep_reading(self, version: int, found: Findings) -> Outcome:
+        """Write down what another version of sayso found in a version that is kept."""
+        return self.database.written(lambda connection: keeping.keep_reading(connection, version, found))
 
     def refuse(
         self, refusal: Refusal, *, now: str, capture: Capture | None = None, made_by: str | None = None
@@ -94,6 +99,23 @@ class Ledger:
     def report(self, article: str) -> bytes | None:
         """The current report on an article as `sayso read --json` writes it; None when it is unknown."""
         return reader.report(self.database, article)
+
+    def article_key(self, named: str) -> str:
+        """The key of the article with this id, the beginning of one, or this URL; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return reader.article_key(connection, named)
+
+    def versions(self, article: str) -> list[Version]:
+        """Every version of an article, the oldest first, each with its report."""
+        return reader.versions(self.database, article)
+
+    def title(self, article: str) -> str | None:
+        """The headline of an article."""
+        return reader.title(self.database, article)
+
+    def unread(self, made_by: str) -> Iterator[KeptCapture]:
+        """Every version that this version of sayso has not read, with its bytes."""
+        return reader.unread(self.database, made_by)
 
     def bytes_of(self, digest: str) -> bytes | None:
         """The bytes as they were delivered; None when the ledger does not have them."""
