@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.ledger import addresses, keeping, reader, refusals, search
+from sayso.ledger import actors, addresses, keeping, reader, refusals, search
+from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, Row
@@ -89,6 +90,11 @@ class Ledger:
         """The articles that the query asks for, newest published first; see `Query`."""
         with self.database.reading() as connection:
             return search.articles(connection, query)
+
+    def actor(self, name: str) -> ActorPage | tuple[Choice, ...]:
+        """What the ledger has of the actor with this key or name; a list when several may be meant."""
+        with self.database.reading() as connection:
+            return actors.actor(connection, name)
 
     def report(self, article: str) -> bytes | None:
         """The current report on an article as `sayso read --json` writes it; None when it is unknown."""
