@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, Result, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, insert, select, update
 
 from sayso.ledger import tables as t
 from sayso.ledger.findings import Findings, Row, compressed, packed_json
@@ -17,9 +17,11 @@ from sayso.ledger.identity import (
     digest_of,
     folded,
     key_of,
+    place_key,
     statement_keys,
 )
-from sayso.ledger.words import INDEXES, forget_words, index_words
+from sayso.ledger.rows import pairs, upsert
+from sayso.ledger.words import forget_words, index_words
 from sayso.model import ActorKind, Capture
 
 
@@ -241,7 +243,7 @@ def _keep_findings(connection: Connection, article: str, reading: int, found: Fi
 
 def _ids(connection: Connection, table: Table, reading: int) -> dict[str, int]:
     query = select(table.c.ident, table.c.id).where(table.c.reading_id == reading)
-    return _pairs(connection.execute(query))
+    return pairs(connection.execute(query))
 
 
 def _mention(row: Row, reading: int, statements: Mapping[str, int]) -> Row:
@@ -262,7 +264,7 @@ def _keep_actors(
         {"key": key, "name": row["name"], "kind": row["kind"], "folded": folded(row["name"])[:200]}
         for row, key, _ in keyed
     )
-    ids = _upsert(connection, t.actor, rows)
+    ids = upsert(connection, t.actor, rows)
     appearances = (
         {**row, "reading_id": reading, "actor_id": ids[key], "rule": rule} for row, key, rule in keyed
     )
@@ -276,7 +278,7 @@ def _keep_channels(connection: Connection, statements: Iterable[Row]) -> dict[st
         for row in statements
         if row["channel"] is not None
     )
-    return _upsert(connection, t.channel, rows)
+    return upsert(connection, t.channel, rows)
 
 
 def _channel_key(row: Row) -> str | None:
@@ -294,14 +296,7 @@ def _keep_places(connection: Connection, mentions: Iterable[Row]) -> dict[str, i
         for row in mentions
         if (key := place_key(row)) is not None
     )
-    return _upsert(connection, t.place, rows)
-
-
-def place_key(row: Row) -> str | None:
-    """The key of the place that a mention means; None when that is not known."""
-    if row["lat"] is None or row["name"] is None:
-        return None
-    return key_of("place", row["name"], row["kind"], f"{row['lat']:.3f}", f"{row['lon']:.3f}")
+    return upsert(connection, t.place, rows)
 
 
 # ── rows ──────────────────────────────────────────────────────────────────────────────────────────
@@ -326,24 +321,3 @@ def _insert_all(connection: Connection, table: Table, rows: Iterable[Row]) -> No
 def _id_of(connection: Connection, table: Table, name: str, row: Row) -> int:
     known = connection.execute(select(table.c.id).where(table.c[name] == row[name])).scalar()
     return _insert(connection, table, row) if known is None else known
-
-
-def _upsert(connection: Connection, table: Table, rows: Iterable[Row]) -> dict[str, int]:
-    """The id of each row's key, the rows that were not there being inserted."""
-    by_key = {row["key"]: row for row in rows}
-    if not by_key:
-        return {}
-    query = select(table.c.key, table.c.id).where(table.c.key.in_(bindparam("keys", expanding=True)))
-    known: dict[str, int] = _pairs(connection.execute(query, {"keys": list(by_key)}))
-    new = [row for key, row in by_key.items() if key not in known]
-    if new:
-        connection.execute(insert(table), new)
-        added = _pairs(connection.execute(query, {"keys": [row["key"] for row in new]}))
-        if table.name in INDEXES:
-            index_words(connection, table.name, ({**row, "id": added[row["key"]]} for row in new))
-        known |= added
-    return known
-
-
-def _pairs(result: Result[str, int]) -> dict[str, int]:
-    return dict(iter(result))

@@ -178,6 +178,7 @@ appearance = Table(
     _words("roles"),  # JSON
     _words("mentions"),  # JSON: spans
     _words("rule"),  # why it is this actor
+    _maybe("found"),  # JSON: what was found, where a correction changed the row
 )
 
 channel = Table(
@@ -222,6 +223,7 @@ statement = Table(
     _maybe("within"),  # key of the statement that contains this one
     _words("rule"),
     _words("status"),  # found, or what review made of it: accepted, rejected, edited
+    _maybe("found"),  # JSON: what was found, where a correction changed the row
     Index(None, "said_latest"),
 )
 
@@ -251,6 +253,7 @@ place_mention = Table(
     _words("text"),
     Column("candidates", Integer, nullable=False),
     _words("rule"),
+    _maybe("found"),  # JSON: what was found, where a correction changed the row
 )
 
 time_mention = Table(
@@ -264,6 +267,7 @@ time_mention = Table(
     _maybe("earliest"),
     _maybe("latest"),
     _words("rule"),
+    _maybe("found"),  # JSON: what was found, where a correction changed the row
 )
 
 figure = Table(
@@ -334,7 +338,8 @@ correction = Table(
     _words("at"),
     _words("person"),
     _words("action"),
-    _words("target"),  # key of the statement, actor or article
+    _words("target"),  # key of the statement, the actor or the words; see review.py
+    Column("article", _TEXT, index=True),  # the key of the one that it is about
     _maybe("reason"),
     _maybe("before"),  # JSON; NULL when redacted
     _maybe("after"),  # JSON; NULL when redacted
