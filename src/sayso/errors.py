@@ -9,6 +9,7 @@
     │   ├── TooLarge             beyond a cap
     │   ├── BadRow               a .jsonl line that is not an article
     │   └── NotFetched           a URL that may not, or could not, be fetched
+    │       └── ComeBack             not now: the server named the time to come back at
     ├── BadCorpus            a corpus, predictions or floors that cannot be counted with; stops the run
     └── Unusable             the installation itself; stops the run
         ├── NoModel              the language model is missing or damaged
@@ -28,6 +29,8 @@ A message names the thing; ``way_out`` says what to do.
 """
 
 from __future__ import annotations
+
+from datetime import datetime
 
 
 class SaysoError(Exception):
@@ -73,6 +76,15 @@ class BadRow(CannotRead):
 
 class NotFetched(CannotRead):
     """A URL that may not be fetched, or could not be."""
+
+
+class ComeBack(NotFetched):
+    """A URL that is not to be asked for before the time that the server named."""
+
+    def __init__(self, reason: str, way_out: str, after: datetime) -> None:
+        super().__init__(reason, way_out)
+        self.args = (reason, way_out, after)
+        self.after = after  # in UTC
 
 
 class BadCorpus(SaysoError):

@@ -16,6 +16,7 @@ import typer
 from sayso.cli.add import add
 from sayso.cli.bench import bench
 from sayso.cli.exits import Exit
+from sayso.cli.export import export
 from sayso.cli.read import read
 from sayso.cli.schema import schema
 from sayso.settings import SETTINGS, settings_from
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 app.command()(read)
 app.command()(add)
+app.command()(export)
 app.command()(schema)
 app.add_typer(bench)
 

@@ -19,9 +19,20 @@ from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, findings, maker
 from sayso.ledger.keeping import Kept, Outcome
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.reader import KeptCapture
 from sayso.ledger.schema import check, make
 
-__all__ = ["Address", "Findings", "Kept", "Ledger", "Outcome", "findings", "maker", "open_ledger"]
+__all__ = [
+    "Address",
+    "Findings",
+    "Kept",
+    "KeptCapture",
+    "Ledger",
+    "Outcome",
+    "findings",
+    "maker",
+    "open_ledger",
+]
 
 
 def open_ledger(address: str, *, write: bool = False) -> Ledger:

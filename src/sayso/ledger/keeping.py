@@ -40,7 +40,7 @@ class Outcome:
     """What became of an article, and its key."""
 
     kept: Kept
-    article: str
+    article: str | None  # None where there was nothing to keep
 
 
 def already(connection: Connection, capture: Capture, *, folder: str, made_by: str) -> Outcome | None:
@@ -65,7 +65,6 @@ def keep(connection: Connection, capture: Capture, found: Findings, *, folder: s
         return Outcome(Kept.REDACTED, key)
     article, is_new = _article(connection, key, capture, now)
     seen = capture.retrieved.isoformat() if capture.retrieved else now
-    maker = _id_of(connection, t.made_by, "digest", found.made_by)
     version = _sighted(connection, key, capture)
     if version is None:
         version = _same_reporting(connection, article, found.gist, seen)
@@ -76,23 +75,33 @@ def keep(connection: Connection, capture: Capture, found: Findings, *, folder: s
     if version is None:
         version = _version(connection, article, digest, capture, found.gist, seen)
     _sight(connection, article, version, capture, seen)
-    reading = _insert(
-        connection,
-        t.reading,
-        {
-            "article_id": article,
-            "version_id": version,
-            "made_by_id": maker,
-            "current": False,
-            **found.reading,
-        },
-    )
-    _keep_findings(connection, key, reading, found)
-    _mark_current(connection, article)
+    _reading(connection, article, key, version, found)
     return Outcome(kept, key)
 
 
 # ── the page, its versions, its bytes ─────────────────────────────────────────────────────────────
+
+
+def keep_reading(connection: Connection, version: int, found: Findings) -> Outcome:
+    """Write down what another version of sayso found in a version that the ledger keeps."""
+    query = (
+        select(t.article.c.id, t.article.c.key)
+        .join(t.version, t.version.c.article_id == t.article.c.id)
+        .where(t.version.c.id == version)
+    )
+    article = connection.execute(query).one()
+    if _is_read(connection, version, found.made_by["digest"]):
+        return Outcome(Kept.SAME, article.key)
+    _reading(connection, article.id, article.key, version, found)
+    return Outcome(Kept.READ_AGAIN, article.key)
+
+
+def _reading(connection: Connection, article: int, key: str, version: int, found: Findings) -> None:
+    maker = _id_of(connection, t.made_by, "digest", found.made_by)
+    row = {"article_id": article, "version_id": version, "made_by_id": maker, "current": False}
+    reading = _insert(connection, t.reading, {**row, **found.reading})
+    _keep_findings(connection, key, reading, found)
+    _mark_current(connection, article)
 
 
 def _redacted(connection: Connection, article: str, digest: str) -> bool:

@@ -9,6 +9,7 @@ from sayso.ledger.addresses import Address
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, Row
 from sayso.ledger.keeping import Outcome
+from sayso.ledger.reader import KeptCapture
 from sayso.model import Capture, Refusal
 
 
@@ -25,6 +26,10 @@ class Ledger:
         return self.database.written(
             lambda connection: keeping.keep(connection, capture, found, folder=folder, now=now)
         )
+
+    def keep_reading(self, version: int, found: Findings) -> Outcome:
+        """Write down what another version of sayso found in a version that is kept."""
+        return self.database.written(lambda connection: keeping.keep_reading(connection, version, found))
 
     def refuse(
         self, refusal: Refusal, *, now: str, capture: Capture | None = None, made_by: str | None = None
@@ -76,6 +81,10 @@ class Ledger:
     def report(self, article: str) -> bytes | None:
         """The current report on an article as `sayso read --json` writes it; None when it is unknown."""
         return reader.report(self.database, article)
+
+    def unread(self, made_by: str) -> Iterator[KeptCapture]:
+        """Every version that this version of sayso has not read, with its bytes."""
+        return reader.unread(self.database, made_by)
 
     def bytes_of(self, digest: str) -> bytes | None:
         """The bytes as they were delivered; None when the ledger does not have them."""

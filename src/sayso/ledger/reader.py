@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, Select, select, text
 
 from sayso.ledger import tables as t
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Row, uncompressed
 from sayso.ledger.views import VIEWS
+from sayso.model import Capture, Hints
 
 _AT_ONCE = 500  # rows taken from the database together
 _FLAGS = {"complete", "current"}  # 0 and 1 on SQLite
@@ -69,3 +74,57 @@ def kept_bytes(connection: Connection, digest: str) -> bytes | None:
     """The bytes with this digest, over a connection at hand."""
     found = connection.execute(select(t.blob.c.data).where(t.blob.c.digest == digest)).scalar()
     return None if found is None else uncompressed(found)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCapture(Capture):
+    """The bytes of a version that the ledger keeps, to be read again."""
+
+    version: int = 0
+
+
+def unread(database: Database, made_by: str) -> Iterator[KeptCapture]:
+    """Every version that this version of sayso has not read, with its bytes, one at a time."""
+    last = 0
+    while True:
+        with database.reading() as connection:
+            found = connection.execute(_unread(made_by, last)).first()
+            data = kept_bytes(connection, found.digest) if found is not None else None
+        if found is None:
+            return
+        last = found.id
+        if data is not None:
+            yield KeptCapture(
+                source=found.source,
+                data=data,
+                kind=found.kind,
+                hints=_hints(found.hints),
+                ref=found.ref,
+                charset=found.charset,
+                within=found.within,
+                complete=bool(found.complete),
+                version=found.id,
+            )
+
+
+def _unread(made_by: str, after: int) -> Select[Any]:
+    a, v, r = t.article, t.version, t.reading
+    read = (
+        select(r.c.version_id)
+        .join(t.made_by, t.made_by.c.id == r.c.made_by_id)
+        .where(t.made_by.c.digest == made_by, r.c.version_id == v.c.id)
+    )
+    told = (v.c.id, v.c.digest, v.c.kind, v.c.hints, v.c.charset, v.c.complete)
+    return (
+        select(*told, a.c.source, a.c.ref, a.c.within)
+        .join(a, a.c.id == v.c.article_id)
+        .where(v.c.id > after, ~read.exists())
+        .order_by(v.c.id)
+        .limit(1)
+    )
+
+
+def _hints(text: str) -> Hints:
+    known = json.loads(text)
+    published = known.pop("published")
+    return Hints(published=date.fromisoformat(published) if published else None, **known)

@@ -41,12 +41,13 @@ __all__ = [
 ]
 
 
-def fetcher(*, allow_private: bool = False) -> Fetch:
+def fetcher(*, allow_private: bool = False, ignore_robots: bool = False) -> Fetch:
     """What fetches URLs through the gate of `sayso.reading.fetch`, to hand to `articles`.
 
-    ``allow_private`` lets it reach addresses that are not public, for an intranet.
+    ``allow_private`` lets it reach addresses that are not public, for an intranet; ``ignore_robots`` lets
+    it read what a site's robots.txt forbids, which the caller records.
     """
     # ssl and brotli take 50 ms to load, which files do without.
     from sayso.reading.fetch import Fetcher
 
-    return Fetcher(allow_private=allow_private)
+    return Fetcher(allow_private=allow_private, ignore_robots=ignore_robots)
