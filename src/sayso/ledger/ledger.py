@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.ledger import addresses, keeping, reader, refusals
+from sayso.ledger import addresses, keeping, reader, redaction, refusals
 from sayso.ledger.addresses import Address
+from sayso.ledger.chain import Signed
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, Row
 from sayso.ledger.keeping import Outcome
 from sayso.ledger.reader import KeptCapture
+from sayso.ledger.redaction import Redacted
 from sayso.model import Capture, Refusal
 
 
@@ -46,6 +48,27 @@ class Ledger:
     def forget(self, url: str) -> bool:
         """Whether the URL was known, and is no more."""
         return self.database.written(lambda connection: addresses.forget(connection, url))
+
+    # ── taking out ──
+
+    def redact(self, article: str, signed: Signed) -> Redacted:
+        """Take the article with this key out for good; what became of it."""
+        done = self.database.written(lambda connection: redaction.redact(connection, article, signed))
+        redaction.scrub(self.database)
+        return done
+
+    def tombstones(self) -> list[Row]:
+        """What was taken out, as rows for a file beside a backup."""
+        with self.database.reading() as connection:
+            return redaction.tombstones(connection)
+
+    def reapply(self, tombstones: Iterable[Row]) -> list[Redacted]:
+        """Take out again what these tombstones name, as after restoring an older backup."""
+        rows = list(tombstones)
+        done = self.database.written(lambda connection: redaction.reapply(connection, rows))
+        if done:
+            redaction.scrub(self.database)
+        return done
 
     # ── looking ──
 

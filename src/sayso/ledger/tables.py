@@ -301,6 +301,11 @@ event = Table(
     _maybe("rule"),
 )
 
+# What a correction changed: few rows among many.
+for _corrected in (statement, appearance, place_mention, time_mention):
+    _changed = _corrected.c.found.is_not(None)
+    Index(f"ix_{_corrected}_found", _corrected.c.id, sqlite_where=_changed, postgresql_where=_changed)
+
 # ── what was not read, where to look again, and what people said of it ────────────────────────────
 
 refusal = Table(
@@ -337,7 +342,7 @@ correction = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     _words("at"),
     _words("person"),
-    _words("action"),
+    Column("action", _TEXT, nullable=False, index=True),
     _words("target"),  # key of the statement, the actor or the words; see review.py
     Column("article", _TEXT, index=True),  # the key of the one that it is about
     _maybe("reason"),
