@@ -10,6 +10,8 @@
     │   ├── BadRow               a .jsonl line that is not an article
     │   └── NotFetched           a URL that may not, or could not, be fetched
     │       └── ComeBack             not now: the server named the time to come back at
+    ├── NotInLedger          an id or a name that stands for nothing in the ledger, or for several things
+    ├── CannotCorrect        a correction that would change nothing or go round in a circle
     ├── BadCorpus            a corpus, predictions or floors that cannot be counted with; stops the run
     └── Unusable             the installation itself; stops the run
         ├── NoModel              the language model is missing or damaged
@@ -85,6 +87,14 @@ class ComeBack(NotFetched):
         super().__init__(reason, way_out)
         self.args = (reason, way_out, after)
         self.after = after  # in UTC
+
+
+class NotInLedger(SaysoError):
+    """An id or a name that stands for nothing in the ledger, or for several things."""
+
+
+class CannotCorrect(SaysoError):
+    """A correction that would change nothing, or that cannot be made as it was asked for."""
 
 
 class BadCorpus(SaysoError):

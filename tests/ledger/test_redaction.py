@@ -38,7 +38,7 @@ def everything(ledger: Ledger) -> str:
     """Every value of every table, as one text."""
     with ledger.database.reading() as connection:
         names = connection.execute(text(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%words_%'"
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%words%'"
             if ledger.database.is_sqlite
             else "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
         )).scalars().all()  # fmt: skip

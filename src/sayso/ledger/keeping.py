@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, or_, select, update
 
 from sayso.ledger import tables as t
 from sayso.ledger.findings import Findings, Row, compressed, packed_json
@@ -20,8 +20,9 @@ from sayso.ledger.identity import (
     place_key,
     statement_keys,
 )
-from sayso.ledger.rows import pairs, upsert
-from sayso.ledger.words import forget_words, index_words
+from sayso.ledger.indexing import forget_reading, index_reading
+from sayso.ledger.projection import lay, restore
+from sayso.ledger.rows import INSERT, pairs, upsert
 from sayso.model import ActorKind, Capture
 
 
@@ -65,8 +66,8 @@ def keep(connection: Connection, capture: Capture, found: Findings, *, folder: s
         return Outcome(Kept.REDACTED, key)
     article, is_new = _article(connection, key, capture, now)
     seen = capture.retrieved.isoformat() if capture.retrieved else now
-    version = _sighted(connection, key, capture)
-    if version is None:
+    version = None if is_new else _sighted(connection, key, capture)
+    if version is None and not is_new:
         version = _same_reporting(connection, article, found.gist, seen)
     if version is not None and _is_read(connection, version, found.made_by["digest"]):
         _sight(connection, article, version, capture, seen)
@@ -75,7 +76,7 @@ def keep(connection: Connection, capture: Capture, found: Findings, *, folder: s
     if version is None:
         version = _version(connection, article, digest, capture, found.gist, seen)
     _sight(connection, article, version, capture, seen)
-    _reading(connection, article, key, version, found)
+    _reading(connection, article, key, version, found, is_first=is_new)
     return Outcome(kept, key)
 
 
@@ -96,21 +97,31 @@ def keep_reading(connection: Connection, version: int, found: Findings) -> Outco
     return Outcome(Kept.READ_AGAIN, article.key)
 
 
-def _reading(connection: Connection, article: int, key: str, version: int, found: Findings) -> None:
-    maker = _id_of(connection, t.made_by, "digest", found.made_by)
+def _reading(
+    connection: Connection, article: int, key: str, version: int, found: Findings, *, is_first: bool = False
+) -> None:
+    maker = _maker(connection, found.made_by)
     row = {"article_id": article, "version_id": version, "made_by_id": maker, "current": False}
     reading = _insert(connection, t.reading, {**row, **found.reading})
     _keep_findings(connection, key, reading, found)
-    _mark_current(connection, article)
+    if is_first:
+        _set_current(connection, reading, to=True)
+        index_reading(connection, reading)
+    else:
+        _mark_current(connection, article, key)
+
+
+def _maker(connection: Connection, made_by: Row) -> int:
+    known = connection.execute(_MAKER, {"digest": made_by["digest"]}).scalar()
+    return _insert(connection, t.made_by, made_by) if known is None else known
 
 
 def _redacted(connection: Connection, article: str, digest: str) -> bool:
-    query = select(t.redaction.c.id).where(t.redaction.c.key.in_([article, digest])).limit(1)
-    return connection.execute(query).first() is not None
+    return connection.execute(_REDACTED, {"article": article, "digest": digest}).first() is not None
 
 
 def _article(connection: Connection, key: str, capture: Capture, now: str) -> tuple[int, bool]:
-    known = connection.execute(select(t.article.c.id).where(t.article.c.key == key)).scalar()
+    known = connection.execute(_ARTICLE, {"key": key}).scalar()
     if known is not None:
         return known, False
     row = {"key": key, "source": capture.source, "ref": capture.ref, "within": capture.within, "added": now}
@@ -174,24 +185,19 @@ def _version(
 
 def keep_bytes(connection: Connection, digest: str, data: bytes) -> None:
     """Keep the bytes under their digest, once."""
-    known = connection.execute(select(t.blob.c.size).where(t.blob.c.digest == digest)).first()
-    if known is None:
+    if connection.execute(_BYTES, {"digest": digest}).first() is None:
         row = {"digest": digest, "size": len(data), "data": compressed(data)}
-        connection.execute(insert(t.blob), row)
+        connection.execute(INSERT[t.blob], row)
 
 
 def _sight(connection: Connection, article: int, version: int, capture: Capture, seen: str) -> None:
-    key = capture_key(capture)
-    known = select(t.sighting.c.id).where(
-        t.sighting.c.article_id == article, t.sighting.c.key == key, t.sighting.c.version_id == version
-    )
-    if connection.execute(known).first() is None:
-        row = {"article_id": article, "version_id": version, "key": key, "seen": seen}
-        connection.execute(insert(t.sighting), row)
+    known = {"article_id": article, "version_id": version, "key": capture_key(capture)}
+    if connection.execute(_SIGHTING, known).first() is None:
+        connection.execute(INSERT[t.sighting], {**known, "seen": seen})
 
 
-def _mark_current(connection: Connection, article: int) -> None:
-    """Of an article's readings the newest of the newest version is current; its words alone are indexed."""
+def _mark_current(connection: Connection, article: int, key: str) -> None:
+    """Of an article's readings the newest of the newest version is current, corrected and indexed."""
     r, v = t.reading, t.version
     query = (
         select(r.c.id, r.c.current)
@@ -200,20 +206,36 @@ def _mark_current(connection: Connection, article: int) -> None:
         .order_by(v.c.seen.desc(), v.c.id.desc(), r.c.id.desc())
     )
     newest, *others = connection.execute(query).all()
+    if newest.current:
+        return
     for other in others:
         if other.current:
-            _set_current(connection, other.id, current=False)
-    if not newest.current:
-        _set_current(connection, newest.id, current=True)
+            forget_reading(connection, other.id)
+            restore(connection, other.id)
+            _set_current(connection, other.id, to=False)
+    _set_current(connection, newest.id, to=True)
+    lay(connection, key)
+    index_reading(connection, newest.id)
 
 
-def _set_current(connection: Connection, reading: int, *, current: bool) -> None:
-    index = index_words if current else forget_words
-    connection.execute(update(t.reading).where(t.reading.c.id == reading).values(current=current))
-    texts = select(t.reading.c.id, t.reading.c.title, t.reading.c.text).where(t.reading.c.id == reading)
-    index(connection, "reading", connection.execute(texts).mappings().all())
-    words = select(t.statement.c.id, t.statement.c.content).where(t.statement.c.reading_id == reading)
-    index(connection, "statement", connection.execute(words).mappings().all())
+def _set_current(connection: Connection, reading: int, *, to: bool) -> None:
+    connection.execute(_SET_CURRENT, {"reading": reading, "to": to})
+
+
+# Questions that every article asks: built once, since building one takes as long as answering it.
+_REDACTED = (
+    select(t.redaction.c.id)
+    .where(or_(t.redaction.c.key == bindparam("article"), t.redaction.c.key == bindparam("digest")))
+    .limit(1)
+)
+_ARTICLE = select(t.article.c.id).where(t.article.c.key == bindparam("key"))
+_MAKER = select(t.made_by.c.id).where(t.made_by.c.digest == bindparam("digest"))
+_BYTES = select(t.blob.c.size).where(t.blob.c.digest == bindparam("digest"))
+_SIGHTING = select(t.sighting.c.id).where(
+    *(t.sighting.c[name] == bindparam(name) for name in ("article_id", "version_id", "key"))
+)
+_SET_CURRENT = update(t.reading).where(t.reading.c.id == bindparam("reading")).values(current=bindparam("to"))
+_IDS = select(t.statement.c.ident, t.statement.c.id).where(t.statement.c.reading_id == bindparam("reading"))
 
 
 # ── what was found in it ──────────────────────────────────────────────────────────────────────────
@@ -237,7 +259,7 @@ def _keep_findings(connection: Connection, article: str, reading: int, found: Fi
         for row, key in zip(found.statements, keys, strict=True)
     ]
     _insert_all(connection, t.statement, rows)
-    ids = _ids(connection, t.statement, reading) if rows else {}
+    ids: dict[str, int] = pairs(connection.execute(_IDS, {"reading": reading})) if rows else {}
     places = _keep_places(connection, found.places)
     _insert_all(
         connection, t.place_mention, (_place_mention(row, reading, ids, places) for row in found.places)
@@ -248,11 +270,6 @@ def _keep_findings(connection: Connection, article: str, reading: int, found: Fi
         (t.event, found.events),
     ):
         _insert_all(connection, table, (_mention(row, reading, ids) for row in mentions))
-
-
-def _ids(connection: Connection, table: Table, reading: int) -> dict[str, int]:
-    query = select(table.c.ident, table.c.id).where(table.c.reading_id == reading)
-    return pairs(connection.execute(query))
 
 
 def _mention(row: Row, reading: int, statements: Mapping[str, int]) -> Row:
@@ -316,7 +333,7 @@ def _without(row: Row, *names: str) -> Row:
 
 
 def _insert(connection: Connection, table: Table, row: Row) -> int:
-    done = connection.execute(insert(table), row)
+    done = connection.execute(INSERT[table], row)
     assert done.inserted_primary_key is not None
     return int(done.inserted_primary_key[0])
 
@@ -324,9 +341,4 @@ def _insert(connection: Connection, table: Table, row: Row) -> int:
 def _insert_all(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
     given = list(rows)
     if given:
-        connection.execute(insert(table), given)
-
-
-def _id_of(connection: Connection, table: Table, name: str, row: Row) -> int:
-    known = connection.execute(select(table.c.id).where(table.c[name] == row[name])).scalar()
-    return _insert(connection, table, row) if known is None else known
+        connection.execute(INSERT[table], given)

@@ -18,6 +18,7 @@ from sayso.ledger import tables as t
 from sayso.ledger.chain import Action, Correction, canonical, corrections, live
 from sayso.ledger.findings import Row
 from sayso.ledger.identity import folded, place_key
+from sayso.ledger.indexing import forget_reading, index_reading
 from sayso.ledger.rows import upsert
 from sayso.ledger.unused import forget, unused
 
@@ -68,6 +69,15 @@ def current(connection: Connection, article: str) -> Reading | None:
 
 
 def project(connection: Connection, article: str) -> None:
+    """Lay the corrections that hold over what was found in the article, and index what comes of it."""
+    reading = current(connection, article)
+    if reading is not None:
+        forget_reading(connection, reading.id)
+        lay(connection, article)
+        index_reading(connection, reading.id)
+
+
+def lay(connection: Connection, article: str) -> None:
     """Lay the corrections that hold over what was found in the article, in their order."""
     reading = current(connection, article)
     if reading is None:
@@ -76,7 +86,7 @@ def project(connection: Connection, article: str) -> None:
     rows = about(connection, article)
     for correction in _of(article, live(rows)):
         for change in _EFFECTS[correction.action](connection, reading, correction):
-            _lay(connection, change)
+            _change(connection, change)
     _forget_unused(connection, rows)
 
 
@@ -117,7 +127,7 @@ def _on(action: Action) -> Any:
     return c.target.in_(select(c.target).where(c.action == action.value))
 
 
-def _lay(connection: Connection, change: Change) -> None:
+def _change(connection: Connection, change: Change) -> None:
     table = change.table
     row = connection.execute(select(table).where(table.c.id == change.id)).mappings().one()
     found = row["found"] or canonical({name: row[name] for name in _CHANGING[table]})

@@ -24,9 +24,10 @@ from sayso.ledger.chain import Action, Draft, Signed, append, corrections
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Row
 from sayso.ledger.identity import same_url
+from sayso.ledger.indexing import forget_reading
 from sayso.ledger.projection import project_actors
 from sayso.ledger.unused import forget, unused
-from sayso.ledger.words import INDEXES, forget_words
+from sayso.ledger.words import INDEXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,9 @@ def _purge(connection: Connection, article: str, signed: Signed) -> Redacted:
     ids = [reading.id for reading in readings]
     named = {table: _referred(connection, table, ids) for table in (t.actor, t.place, t.channel)}
     named[t.actor] |= _in_corrections(connection, article)
-    _forget_words(connection, [reading.id for reading in readings if reading.current])
+    for reading in readings:
+        if reading.current:
+            forget_reading(connection, reading.id)
     _forget_sources(connection, row, [reading.url for reading in readings if reading.url])
     digests = connection.execute(select(t.version.c.digest).where(t.version.c.article_id == row.id)).scalars()
     had = set(digests.all())
@@ -159,14 +162,6 @@ def _in_corrections(connection: Connection, article: str) -> set[str]:
     rows = corrections(connection, select(t.correction).where(t.correction.c.article == article))
     sides = [side for row in rows for side in (row.before, row.after) if side and side.get("actor")]
     return {side["actor"]["key"] for side in sides}
-
-
-def _forget_words(connection: Connection, readings: Sequence[int]) -> None:
-    r, s = t.reading.c, t.statement.c
-    texts = select(r.id, r.title, r.text).where(r.id.in_(readings))
-    forget_words(connection, "reading", connection.execute(texts).mappings().all())
-    contents = select(s.id, s.content).where(s.reading_id.in_(readings))
-    forget_words(connection, "statement", connection.execute(contents).mappings().all())
 
 
 def _forget_sources(connection: Connection, article: Any, urls: Sequence[str]) -> None:

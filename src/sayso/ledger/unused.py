@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from sqlalchemy import Column, Connection, Table, delete, exists, select, update
 
 from sayso.ledger import tables as t
-from sayso.ledger.words import INDEXES, forget_words
+from sayso.ledger.indexing import forget_actors
 
 # Each thing's table with the columns that lead to it.
 _REFERRING: dict[Table, tuple[Column[int], ...]] = {
@@ -34,9 +34,8 @@ def forget(connection: Connection, table: Table, keys: Collection[str]) -> None:
     """Take these rows, which nothing refers to, out of the table and of the index of its words."""
     rows = connection.execute(select(table).where(table.c.key.in_(keys))).mappings().all()
     ids = [row["id"] for row in rows]
-    if table.name in INDEXES:
-        forget_words(connection, table.name, rows)
     if table is t.actor:
+        forget_actors(connection, rows)
         connection.execute(update(table).where(table.c.merged_into.in_(ids)).values(merged_into=None))
     connection.execute(delete(table).where(table.c.id.in_(ids)))
 
