@@ -139,7 +139,9 @@ def verify(connection: Connection, *, noted: str | None = None) -> list[Broken]:
     query = select(t.correction).order_by(t.correction.c.number)
     rows = [dict(row) for row in connection.execute(query).mappings()]
     redacted = _redacted(rows)
-    broken = [*_links(rows), *(b for row in rows for b in _row(row, redacted))]
+    inside = [broken for row in rows for broken in _row(row, redacted)]
+    told = {broken.number for broken in inside}
+    broken = inside + [link for link in _links(rows) if link.number not in told]
     if noted is not None:
         broken += _since(rows, noted)
     return sorted(broken, key=lambda b: b.number)

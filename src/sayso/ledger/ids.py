@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Column, Connection, Select, select
 
@@ -65,3 +65,10 @@ def _one(what: str, given: str, found: Sequence[str]) -> str:
         names = ", ".join(found[:_LISTED]) + (" …" if len(found) > _LISTED else "")
         raise NotInLedger(f"{given!r} may be any {what} of {names}", "give more characters, or the whole id")
     return given if given in found else found[0]
+
+
+NAMED: dict[str, Callable[[Connection, str], str]] = {
+    "statement": statement_id,
+    "actor": actor_id,
+    "article": article_id,
+}

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.ledger import addresses, keeping, reader, redaction, refusals
+from sayso.ledger import addresses, chain, ids, keeping, reader, redaction, refusals, review
 from sayso.ledger.addresses import Address
-from sayso.ledger.chain import Signed
+from sayso.ledger.chain import Broken, Correction, Signed
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, Row
 from sayso.ledger.keeping import Outcome
 from sayso.ledger.reader import KeptCapture
 from sayso.ledger.redaction import Redacted
+from sayso.ledger.review import Decision
 from sayso.model import Capture, Refusal
 
 
@@ -48,6 +49,44 @@ class Ledger:
     def forget(self, url: str) -> bool:
         """Whether the URL was known, and is no more."""
         return self.database.written(lambda connection: addresses.forget(connection, url))
+
+    # ── correcting ──
+
+    def correct(self, *decisions: Decision, signed: Signed) -> list[int]:
+        """The numbers of the corrections that these decisions, all of them or none, became."""
+        return self.database.written(
+            lambda connection: [review.correct(connection, decision, signed) for decision in decisions]
+        )
+
+    def waiting(self) -> list[Correction]:
+        """The corrections that have nothing to apply to in what is current."""
+        with self.database.reading() as connection:
+            return review.waiting(connection)
+
+    def to_review(self, *, limit: int = 1_000) -> list[str]:
+        """The statements that nobody has looked at, the doubtful first."""
+        with self.database.reading() as connection:
+            return review.queue(connection, limit=limit)
+
+    def evidence(self, statement: str) -> Row | None:
+        """A statement with the text it stands in; None when it is not there."""
+        with self.database.reading() as connection:
+            return review.evidence(connection, statement)
+
+    def head(self) -> str:
+        """The number and the hash of the last correction, to be noted elsewhere."""
+        with self.database.reading() as connection:
+            return chain.head(connection)
+
+    def broken(self, *, noted: str | None = None) -> list[Broken]:
+        """Where the chain of corrections does not hold; empty when it does."""
+        with self.database.reading() as connection:
+            return chain.verify(connection, noted=noted)
+
+    def id_of(self, what: str, given: str) -> str:
+        """The whole id of the article, statement or actor that a person named in short."""
+        with self.database.reading() as connection:
+            return ids.NAMED[what](connection, given)
 
     # ── taking out ──
 

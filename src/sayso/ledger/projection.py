@@ -30,7 +30,7 @@ _CHANGING: dict[Table, tuple[str, ...]] = {
         "status", "actor_id", "speaker", "speaker_kind", "speaker_description",
         "speaker_grade", "speaker_doubt", "speaker_rule",
     ),
-    t.appearance: ("actor_id",),
+    t.appearance: ("actor_id", "rule"),
     t.place_mention: ("place_id", "candidates", "rule"),
     t.time_mention: ("earliest", "latest", "rule"),
 }  # fmt: skip
@@ -174,10 +174,12 @@ def _speaker(connection: Connection, reading: Reading, correction: Correction) -
 
 def _split(connection: Connection, reading: Reading, correction: Correction) -> Iterator[Change]:
     members = select(t.actor.c.id).where(t.actor.c.key.in_(group(connection, correction.target)))
-    for table in (t.statement, t.appearance):
+    rule = f"correction {correction.number}"
+    for table, name in ((t.statement, "speaker_rule"), (t.appearance, "rule")):
         query = select(table.c.id).where(table.c.reading_id == reading.id, table.c.actor_id.in_(members))
         for row in connection.execute(query).scalars().all():
-            yield Change(table, row, {"actor_id": actor_id(connection, (correction.after or {})["actor"])})
+            actor = actor_id(connection, (correction.after or {})["actor"])
+            yield Change(table, row, {"actor_id": actor, name: rule})
 
 
 def _place(connection: Connection, reading: Reading, correction: Correction) -> Iterator[Change]:
