@@ -61,11 +61,14 @@ def captured(
     sources: Iterable[str | Path | bytes],
     *,
     hints: Hints,
-    allow_private: bool,
     fetch: Fetch | None = None,
+    allow_private: bool = False,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Captured]:
-    """What each source delivers; a source that reading stumbles over is refused, and the others go on."""
+    """What each source delivers; a source that reading stumbles over is refused, and the others go on.
+
+    URLs are fetched by ``fetch``; without it by a fetcher that ``allow_private`` lets on an intranet.
+    """
     fetched = fetch or (lambda url: _fetcher(allow_private)(url))
     for source in sources:
         try:

@@ -10,7 +10,8 @@
     │   ├── BadRow               a .jsonl line that is not an article
     │   └── NotFetched           a URL that may not, or could not, be fetched
     │       └── ComeBack             not now: the server named the time to come back at
-    ├── NotInLedger          an id or a name that stands for nothing in the ledger, or for several things
+    ├── NotInLedger          an article, statement or actor that the ledger does not have, or several
+    ├── BadQuery             a search that means nothing
     ├── CannotCorrect        a correction that would change nothing or go round in a circle
     ├── BadCorpus            a corpus, predictions or floors that cannot be counted with; stops the run
     └── Unusable             the installation itself; stops the run
@@ -90,7 +91,7 @@ class ComeBack(NotFetched):
 
 
 class NotInLedger(SaysoError):
-    """An id or a name that stands for nothing in the ledger, or for several things."""
+    """What was asked for by an id or a name is not in the ledger, or is several things."""
 
 
 class CannotCorrect(SaysoError):
@@ -99,6 +100,10 @@ class CannotCorrect(SaysoError):
 
 class BadCorpus(SaysoError):
     """A corpus, a system's predictions or floors that cannot be counted with."""
+
+
+class BadQuery(SaysoError):
+    """A search that means nothing: no words and no filter, or a filter without a meaning."""
 
 
 class Unusable(SaysoError):

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Protocol
 
 from sayso.adding import added
 from sayso.crew import captured
 from sayso.errors import CannotRead, ComeBack
 from sayso.ledger import Address, Kept, Ledger, Outcome
 from sayso.model import Capture, Hints, Refusal
-from sayso.reading import Captured, Fetch, Fetched
+from sayso.reading import Captured, ConditionalFetch, Fetch, Fetched
 
 FIRST_GAP = timedelta(hours=1)  # most silent edits come within hours of publication
 LONGEST_GAP = timedelta(days=7)  # after 1, 2, 4 … 128 hours, 17 days in all, an unchanged page is let alone
@@ -21,14 +20,6 @@ AGAIN = timedelta(hours=1)  # so long `sayso add` does not ask for a page again 
 LONGEST_FAILURE = timedelta(days=1)
 
 Clock = Callable[[], datetime]
-
-
-class ConditionalFetch(Protocol):
-    """What fetches a URL, or gives None when it is still as these validators describe."""
-
-    def __call__(  # noqa: D102
-        self, url: str, /, *, etag: str | None = None, last_modified: str | None = None
-    ) -> Fetched | None: ...
 
 
 class Revisiting:
@@ -62,7 +53,7 @@ class Revisiting:
         return page
 
 
-def asked_lately(clock: Clock) -> Callable[[Address], bool]:
+def not_asked_lately(clock: Clock) -> Callable[[Address], bool]:
     """What tells whether a page was not asked for within the last hour: the rule of `sayso add`."""
     return lambda known: clock() - datetime.fromisoformat(known.checked) >= AGAIN
 
@@ -118,11 +109,12 @@ def iso(time: datetime) -> str:
 # ── a round ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def follow(ledger: Ledger, url: str, *, now: datetime) -> None:
+def follow(ledger: Ledger, url: str, *, now: datetime, note: str | None = None) -> None:
     """Take a feed, a list of feeds or a sitemap among those that are looked at; it is due at once."""
     known = ledger.address(url)
     if known is None or known.kind != "feed":
-        ledger.remember(Address(url, "feed", checked=iso(now), next_check=iso(now)))
+        known = Address(url, "feed", checked=iso(now))
+    ledger.remember(replace(known, next_check=iso(now), note=note or known.note))
 
 
 def look(
@@ -138,7 +130,7 @@ def look(
     revisiting = Revisiting(fetch, ledger, clock=clock, is_due=is_overdue(clock))
 
     def kept(url: str, fetched: Fetch) -> Iterator[tuple[Captured, Outcome | Refusal]]:
-        items = captured([url], hints=Hints(), allow_private=False, fetch=fetched)
+        items = captured([url], hints=Hints(), fetch=fetched)
         for item, outcome in added(
             items,
             ledger,

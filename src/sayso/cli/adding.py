@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from types import FrameType
 from typing import TextIO
 
 from sayso.adding import added
@@ -19,13 +16,15 @@ from sayso.cli.exits import Exit, exit_code
 from sayso.cli.ledgers import opened
 from sayso.cli.meter import Meter
 from sayso.cli.reading import tell
+from sayso.cli.stopping import Stopping
 from sayso.crew import captured
 from sayso.errors import Unusable
 from sayso.ledger import Kept, Ledger, Outcome, maker
 from sayso.model import Hints, Refusal
 from sayso.pipeline import made_by
-from sayso.reading import Captured, expected
+from sayso.reading import Captured, expected, fetcher
 from sayso.settings import Settings, settings_from
+from sayso.watching import Revisiting, iso, not_asked_lately, remember
 
 REFUSED = "refused"
 LISTED = 50  # refusals that are listed at the end; the ledger has them all
@@ -36,9 +35,12 @@ def run(
 ) -> Exit:
     """Keep every article of the sources, and say what became of them."""
     settings = settings_from(os.environ, home=Path.home())
-    items = captured(sources, hints=hints, allow_private=settings.allow_private, stdin=sys.stdin.buffer)
     try:
         with opened(address, write=True) as ledger:
+            fetch = Revisiting(
+                fetcher(allow_private=settings.allow_private), ledger, clock=now, is_due=not_asked_lately(now)
+            )
+            items = captured(sources, hints=hints, fetch=fetch, stdin=sys.stdin.buffer)
             again = ledger.unread(maker(made_by())["digest"]) if kept else ()
             total = None if kept else expected(sources)
             return Adding(ledger, settings, jobs=jobs, err=err).over(chain(again, items), total=total)
@@ -60,18 +62,20 @@ class Adding:
 
     def over(self, items: Iterable[Captured], *, total: int | None) -> Exit:
         """Keep the articles as they come; after Ctrl-C those in hand are finished and no more are taken."""
-        with Meter(self.err, total=total) as meter, self._stopping_gently(meter):
-            for _, outcome in added(
+        with Meter(self.err, total=total) as meter, Stopping(meter.say) as stopping:
+            for item, outcome in added(
                 items,
                 self.ledger,
                 cache_folder=self.settings.cache,
                 jobs=self.jobs,
                 folder=str(Path.cwd()),
-                clock=now,
-                stop=lambda: self.stopped,
+                clock=lambda: iso(now()),
+                stop=lambda: stopping.asked,
             ):
+                remember(self.ledger, item, outcome, now=now())
                 self._count(outcome)
                 meter.advance(refused=self.counts[REFUSED])
+            self.stopped = stopping.asked
         self._sum_up()
         return self._exit
 
@@ -82,22 +86,6 @@ class Adding:
         self.counts[REFUSED] += 1
         if len(self.refusals) < LISTED:
             self.refusals.append(outcome)
-
-    @contextmanager
-    def _stopping_gently(self, meter: Meter) -> Iterator[None]:
-        """While it holds, the first Ctrl-C asks to stop, and the second one interrupts."""
-
-        def ask(_number: int, _frame: FrameType | None) -> None:
-            if self.stopped:
-                raise KeyboardInterrupt
-            self.stopped = True
-            meter.say("stopping after the articles in hand; Ctrl-C again stops at once")
-
-        before = signal.signal(signal.SIGINT, ask)
-        try:
-            yield
-        finally:
-            signal.signal(signal.SIGINT, before)
 
     @property
     def _exit(self) -> Exit:
@@ -121,6 +109,6 @@ class Adding:
             tell(self.err, "sayso: there is no article to read; check that the sources are not empty")
 
 
-def now() -> str:
-    """The time, in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+def now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)

@@ -105,7 +105,7 @@ def _quotes(asked: Asked, out: TextIO, err: TextIO) -> Exit:
     out.flush()
     if asked.raises and asked.floors:
         raise_floors(asked.floors, floors, own, err)
-    return Exit.FELL if fell else _ended([m.reading for m in measured])
+    return Exit.WRONG if fell else _ended([m.reading for m in measured])
 
 
 def _predictions(files: Sequence[tuple[str, Path]], corpus: Corpus, err: TextIO) -> dict[str, Found]:

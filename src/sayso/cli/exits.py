@@ -9,7 +9,7 @@ class Exit(IntEnum):
     """Exit codes; other programs rely on them."""
 
     DONE = 0
-    FELL = 1
+    WRONG = 1
     USAGE = 2
     SOME_REFUSED = 3
     NOTHING = 4
@@ -23,7 +23,7 @@ class Exit(IntEnum):
 
 _MEANINGS = {
     Exit.DONE: "done",
-    Exit.FELL: "a figure fell below its floor",
+    Exit.WRONG: "something that was checked is wrong: a figure fell below its floor, a ledger is damaged",
     Exit.USAGE: "wrong usage, or a place for the output that cannot be written",
     Exit.SOME_REFUSED: "done, but some sources were refused",
     Exit.NOTHING: "nothing could be done",

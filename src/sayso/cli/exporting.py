@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -17,6 +15,7 @@ from sayso.cli.reading import leave_quietly, tell
 from sayso.errors import Unusable
 from sayso.export.rows import FORMATS, NoSuchExport, Rows, exported, format_for, format_named, kind_named
 from sayso.export.rows.package import FolderTaken, check_free, export_all
+from sayso.export.whole import whole_file
 
 ALL = "all"
 
@@ -54,26 +53,23 @@ def check(wanted: Wanted, *, to_terminal: bool) -> None:
         format_named(wanted.format)
         if wanted.out is None:
             raise WrongPlace("all kinds are several files", "give a folder: --out FOLDER")
-        return check_free(wanted.out)
+        check_free(wanted.out)
+        return
     format_for(kind_named(wanted.kind), wanted.format)
     if to_terminal and wanted.out is None and FORMATS[wanted.format].binary:
         raise WrongPlace(f"{wanted.format} is not for reading in a terminal", "give a file: --out FILE")
     if wanted.out is not None and wanted.out.is_dir():
         raise WrongPlace(f"{wanted.out} is a folder", f"give a file: --out {wanted.out / wanted.kind}")
-    return None
 
 
 def _write(ledger: Rows, wanted: Wanted, out: TextIO) -> None:
-    if wanted.out is None:
-        pieces = exported(ledger, wanted.kind, wanted.format, text=wanted.text)
-        return _pour(pieces, out.buffer)
-    with _place_named(wanted.out):
-        if wanted.kind == ALL:
+    with _place_named(wanted.out or "standard output"):
+        if wanted.kind == ALL and wanted.out:
             export_all(ledger, wanted.format, wanted.out, text=wanted.text)
-        else:
-            with whole(wanted.out) as file:
-                _pour(exported(ledger, wanted.kind, wanted.format, text=wanted.text), file)
-    return None
+            return
+        pieces = exported(ledger, wanted.kind, wanted.format, text=wanted.text)
+        with whole_file(wanted.out) if wanted.out else nullcontext(out.buffer) as file:
+            _pour(pieces, file)
 
 
 def _pour(pieces: Iterable[bytes], into: BinaryIO) -> None:
@@ -83,33 +79,11 @@ def _pour(pieces: Iterable[bytes], into: BinaryIO) -> None:
 
 
 @contextmanager
-def _place_named(place: Path) -> Iterator[None]:
+def _place_named(place: Path | str) -> Iterator[None]:
     try:
         yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
         what = error.strerror or type(error).__name__
         raise WrongPlace(f"{place} cannot be written ({what})", "choose another place") from error
-
-
-@contextmanager
-def whole(file: Path) -> Iterator[BinaryIO]:
-    """A file that takes its name when it is whole; before that, what was there stays."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.chmod(0o666 & ~umask())
-        draft.replace(file)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-
-
-def umask() -> int:
-    """The mask for new files, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -19,16 +19,23 @@ from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, findings, maker
 from sayso.ledger.keeping import Kept, Outcome
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.reader import KeptCapture
+from sayso.ledger.query import Query
+from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.schema import check, make
+from sayso.ledger.search import ArticleHit, Hits, SaidHit
 
 __all__ = [
     "Address",
+    "ArticleHit",
     "Findings",
+    "Hits",
     "Kept",
     "KeptCapture",
     "Ledger",
     "Outcome",
+    "Query",
+    "SaidHit",
+    "Version",
     "findings",
     "maker",
     "open_ledger",

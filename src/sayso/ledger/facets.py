@@ -43,7 +43,7 @@ def outlets(outlet: str | None, url: str | None) -> list[str]:
     host = domain(url) if url else ""
     parts = host.split(".")
     domains = [".".join(parts[at:]) for at in range(len(parts) - 1)]
-    return [facet("outlet", name) for name in (outlet, *domains) if name]
+    return [facet("outlet", name) for name in (domain(outlet or ""), *domains) if name]
 
 
 def domain(url: str) -> str:

@@ -8,7 +8,8 @@ from sqlalchemy import Column, Connection, Select, select
 
 from sayso.errors import NotInLedger
 from sayso.ledger import tables as t
-from sayso.ledger.identity import folded, key_of, same_url
+from sayso.ledger.identity import folded
+from sayso.ledger.reader import article_key
 
 _LEAST = 4  # characters of an id
 _LISTED = 5
@@ -36,21 +37,6 @@ def actors_named(connection: Connection, name: str) -> Sequence[str]:
     return connection.execute(query).scalars().all()
 
 
-def article_id(connection: Connection, given: str) -> str:
-    """The id of the article that this is the beginning of, or whose address it is."""
-    a = t.article.c
-    if "://" in given:
-        has = select(a.key).distinct().join(t.reading, t.reading.c.article_id == a.id, isouter=True)
-        spelt = [f"{scheme}://{same_url(given)}" for scheme in ("http", "https")]
-        at = has.where(
-            (a.key == key_of("url", same_url(given), None))
-            | t.reading.c.url.in_([given, *spelt])
-            | a.source.in_([given, *spelt])
-        )
-        return _one("article", given, connection.execute(at.order_by(a.key)).scalars().all())
-    return _one("article", given, _beginning(connection, select(a.key), a.key, given))
-
-
 def _beginning(connection: Connection, query: Select[str], key: Column[str], given: str) -> Sequence[str]:
     if len(given) < _LEAST:
         raise NotInLedger(f"{given!r} is too short for an id", f"give at least {_LEAST} of its characters")
@@ -70,5 +56,5 @@ def _one(what: str, given: str, found: Sequence[str]) -> str:
 NAMED: dict[str, Callable[[Connection, str], str]] = {
     "statement": statement_id,
     "actor": actor_id,
-    "article": article_id,
+    "article": article_key,
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from sayso.ledger import tables as t
 from sayso.ledger.facets import days, facet, names, outlets
@@ -32,24 +32,22 @@ def forget_reading(connection: Connection, reading: int) -> None:
 
 def index_actors(connection: Connection, actors: Iterable[Found]) -> None:
     """Index the names of these actors."""
-    add_words(connection, "actor", map(_named, actors))
+    add_words(connection, "actor", list(map(_actor, actors)))
 
 
 def forget_actors(connection: Connection, actors: Iterable[Found]) -> None:
-    """Take the names of these actors out of the index."""
-    take_words(connection, "actor", map(_named, actors))
+    """Take these actors, whose names are still what they were, out of the index."""
+    take_words(connection, "actor", list(map(_actor, actors)))
 
 
-def _named(actor: Found) -> Entry:
+def _actor(actor: Found) -> Entry:
     return Entry(actor["id"], None, indexed([actor["name"]]))
 
 
 def _entries(connection: Connection, reading: int) -> tuple[Entry, list[Entry]]:
-    article = connection.execute(_READING.where(t.reading.c.id == reading)).mappings().one()
-    said = connection.execute(_STATEMENTS.where(t.statement.c.reading_id == reading)).mappings().all()
-    places = connection.execute(_PLACES.where(t.place_mention.c.reading_id == reading)).mappings().all()
-    times = connection.execute(_TIMES.where(t.time_mention.c.reading_id == reading)).mappings().all()
-    return entries(article, said, places, times)
+    article, *found = (connection.execute(query, {"reading": reading}).mappings() for query in _ASKED)
+    said, places, times = (rows.all() for rows in found)
+    return entries(article.one(), said, places, times)
 
 
 def entries(
@@ -116,3 +114,13 @@ _PLACES = select(t.place_mention.c.place_id, t.place_mention.c.statement_id).ord
 _TIMES = select(t.time_mention.c.earliest, t.time_mention.c.latest, t.time_mention.c.statement_id).order_by(
     t.time_mention.c.id
 )
+# Built once, since building a question takes as long as answering it.
+_ASKED = [
+    query.where(column == bindparam("reading"))
+    for query, column in (
+        (_READING, t.reading.c.id),
+        (_STATEMENTS, t.statement.c.reading_id),
+        (_PLACES, t.place_mention.c.reading_id),
+        (_TIMES, t.time_mention.c.reading_id),
+    )
+]

@@ -65,6 +65,8 @@ def keep(connection: Connection, capture: Capture, found: Findings, *, folder: s
     if _redacted(connection, key, digest):
         return Outcome(Kept.REDACTED, key)
     article, is_new = _article(connection, key, capture, now)
+    if not capture.complete and not is_new and _is_complete(connection, article):
+        return Outcome(Kept.SAME, key)  # a page that could not be fetched this time is not cut to its summary
     seen = capture.retrieved.isoformat() if capture.retrieved else now
     version = None if is_new else _sighted(connection, key, capture)
     if version is None and not is_new:
@@ -126,6 +128,11 @@ def _article(connection: Connection, key: str, capture: Capture, now: str) -> tu
         return known, False
     row = {"key": key, "source": capture.source, "ref": capture.ref, "within": capture.within, "added": now}
     return _insert(connection, t.article, row), True
+
+
+def _is_complete(connection: Connection, article: int) -> bool:
+    query = select(t.version.c.id).where(t.version.c.article_id == article, t.version.c.complete).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def _sighted(connection: Connection, article: str, capture: Capture) -> int | None:

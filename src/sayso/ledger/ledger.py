@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.ledger import addresses, chain, ids, keeping, reader, redaction, refusals, review
+from sayso.ledger import addresses, chain, ids, keeping, reader, redaction, refusals, review, search
 from sayso.ledger.addresses import Address
 from sayso.ledger.chain import Broken, Correction, Signed
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, Row
 from sayso.ledger.keeping import Outcome
-from sayso.ledger.reader import KeptCapture
+from sayso.ledger.query import Query
+from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.redaction import Redacted
 from sayso.ledger.review import Decision
+from sayso.ledger.search import ArticleHit, Hits, SaidHit
 from sayso.model import Capture, Refusal
 
 
@@ -140,9 +142,32 @@ class Ledger:
         """How many rows a view has."""
         return reader.count(self.database, view)
 
+    def search(self, query: Query) -> Hits[SaidHit]:
+        """The statements that the query asks for, newest published first; see `Query`."""
+        with self.database.reading() as connection:
+            return search.statements(connection, query)
+
+    def search_articles(self, query: Query) -> Hits[ArticleHit]:
+        """The articles that the query asks for, newest published first; see `Query`."""
+        with self.database.reading() as connection:
+            return search.articles(connection, query)
+
     def report(self, article: str) -> bytes | None:
         """The current report on an article as `sayso read --json` writes it; None when it is unknown."""
         return reader.report(self.database, article)
+
+    def article_key(self, named: str) -> str:
+        """The key of the article with this id, the beginning of one, or this URL; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return reader.article_key(connection, named)
+
+    def versions(self, article: str) -> list[Version]:
+        """Every version of an article, the oldest first, each with its report."""
+        return reader.versions(self.database, article)
+
+    def title(self, article: str) -> str | None:
+        """The headline of an article."""
+        return reader.title(self.database, article)
 
     def unread(self, made_by: str) -> Iterator[KeptCapture]:
         """Every version that this version of sayso has not read, with its bytes."""

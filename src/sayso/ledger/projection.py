@@ -90,6 +90,15 @@ def lay(connection: Connection, article: str) -> None:
     _forget_unused(connection, rows)
 
 
+def lay_all(connection: Connection) -> None:
+    """Lay every correction over what was found; the index of words is not touched."""
+    rows = corrections(connection)
+    articles = {row.article for row in rows if row.article is not None}
+    for article in articles.union(*((row.after or {}).get("articles", ()) for row in rows)):
+        lay(connection, article)
+    project_actors(connection)
+
+
 def restore(connection: Connection, reading: int) -> None:
     """Give every row of the reading what was found."""
     for table in _CHANGING:

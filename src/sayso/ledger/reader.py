@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, select, text
+from sqlalchemy import Connection, Select, select, text, union
 
+from sayso.errors import NotInLedger
 from sayso.ledger import tables as t
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Row, uncompressed
+from sayso.ledger.identity import key_of, same_url
 from sayso.ledger.views import VIEWS
 from sayso.model import Capture, Hints
 
+_LEAST_OF_AN_ID = 4  # characters that may stand for an id
 _AT_ONCE = 500  # rows taken from the database together
 _FLAGS = {"complete", "current"}  # 0 and 1 on SQLite
 _IN_TEXT = 'article, start, "end"'
@@ -62,6 +65,61 @@ def report(database: Database, article: str) -> bytes | None:
     with database.reading() as connection:
         found = connection.execute(query).scalar()
     return None if found is None else uncompressed(found)
+
+
+def article_key(connection: Connection, named: str) -> str:
+    """The key of the article with this key, the beginning of one, or this URL.
+
+    Raises `NotInLedger` when there is none, or more than one.
+    """
+    if "/" in named:
+        query = select(t.article.c.key).where(t.article.c.key == key_of("url", same_url(named), None))
+        by_url = select(t.article.c.key).join(t.reading).where(t.reading.c.url == named, t.reading.c.current)
+        found = connection.execute(union(query, by_url).limit(3)).scalars().all()
+    else:
+        beginning = t.article.c.key.startswith(named, autoescape=True)
+        found = connection.execute(select(t.article.c.key).where(beginning).limit(3)).scalars().all()
+    if len(found) == 1 and len(named) >= _LEAST_OF_AN_ID:
+        return str(found[0])
+    what = "is several articles" if found else "is no article of this ledger"
+    raise NotInLedger(f"{named!r} {what}", "`sayso search --articles` shows the ids")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a page said at a time, and what the newest version of sayso that read it found."""
+
+    seen: str
+    digest: str  # of its bytes
+    made_by: str
+    report: bytes
+
+
+def versions(database: Database, article: str) -> list[Version]:
+    """Every version of the article with this key, the oldest first."""
+    a, v, r = t.article, t.version, t.reading
+    query = (
+        select(v.c.id, v.c.seen, v.c.digest, t.made_by.c.sayso, r.c.report)
+        .join(a, a.c.id == v.c.article_id)
+        .join(r, r.c.version_id == v.c.id)
+        .join(t.made_by, t.made_by.c.id == r.c.made_by_id)
+        .where(a.c.key == article)
+        .order_by(v.c.seen, v.c.id, r.c.id)
+    )
+    with database.reading() as connection:
+        newest = {row.id: row for row in connection.execute(query)}
+    return [Version(row.seen, row.digest, row.sayso, uncompressed(row.report)) for row in newest.values()]
+
+
+def title(database: Database, article: str) -> str | None:
+    """The headline of the article with this key."""
+    query = (
+        select(t.reading.c.title)
+        .join(t.article, t.article.c.id == t.reading.c.article_id)
+        .where(t.article.c.key == article, t.reading.c.current)
+    )
+    with database.reading() as connection:
+        return connection.execute(query).scalar()
 
 
 def bytes_of(database: Database, digest: str) -> bytes | None:

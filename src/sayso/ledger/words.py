@@ -165,11 +165,13 @@ class Asked:
     choices: tuple[tuple[str, ...], ...] = ()
     refused: tuple[Term, ...] = ()
 
-    def condition(self, table: str, dialect: str) -> tuple[str, dict[str, str]]:
-        """The condition on the rows of the index, in the SQL of the dialect, with its parameters."""
+    def ranks(self, table: str, dialect: str) -> tuple[str, dict[str, str]]:
+        """What selects the ``rank`` and ``id`` of each such entry, with its parameters; see `Entry.rank`."""
         if dialect == "sqlite":
-            return f"w.{table}_words MATCH :match", {"match": self._match()}
-        return self._server_condition()
+            selected = f"SELECT w.rowid AS rank, w.rowid % {_IDS} AS id FROM {table}_words w"
+            return f"{selected} WHERE w.{table}_words MATCH :match", {"match": self._match()}
+        condition, parameters = self._server_condition()
+        return f"SELECT w.rank, w.id FROM {table}_words w WHERE {condition}", parameters
 
     def _match(self) -> str:
         musts = [term.fts5 for term in self.terms]

@@ -42,6 +42,14 @@ class Fetch(Protocol):
     def __call__(self, url: str, /) -> Fetched | None: ...  # noqa: D102
 
 
+class ConditionalFetch(Protocol):
+    """What fetches a URL, or gives None when it is still as these validators describe."""
+
+    def __call__(  # noqa: D102
+        self, url: str, /, *, etag: str | None = None, last_modified: str | None = None
+    ) -> Fetched | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """An opened source on its way to the reader of its kind."""

@@ -17,7 +17,9 @@ Resolve: TypeAlias = Callable[[str, int], Sequence[str]]
 
 _SAVE = "save the page and give the file"
 _UNFIT = re.compile(r"[\x00-\x20\x7f\\]")
-_LONGEST = 8_000  # characters, as RFC 9110, 4.1 asks; a name of a million letters takes IDNA seconds
+_LONGEST = (
+    8_000  # characters: RFC 9110, 4.1 asks for as many, and a name of a million letters takes IDNA seconds
+)
 # Beyond what Python's ipaddress calls not global: addresses that carry another one inside.
 _CARRIERS = tuple(
     map(

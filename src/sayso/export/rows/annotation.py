@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.export.rows.graph import document, known
+from sayso.export.rows.graph import document
 from sayso.export.rows.kinds import Kind
+from sayso.export.rows.moments import in_utc
 from sayso.export.rows.names import copy_of, iri, page_of, said_by
 from sayso.export.rows.source import Row, Rows, with_article
 from sayso.export.rows.words import Stretch, around, parts_of
@@ -52,7 +53,7 @@ def _annotation(statement: Row, article: Row) -> Row:
 def _bodies(statement: Row) -> list[Row]:
     """Who said it, and each of the rest as a tag."""
     speaker = said_by(statement)
-    tags = [_body("tagging", statement[name]) for name in _TAGS if statement[name]]
+    tags = [_body("tagging", f"{name}:{statement[name]}") for name in _TAGS if statement[name]]
     return ([_body("identifying", speaker)] if speaker else []) + tags
 
 
@@ -70,7 +71,9 @@ def _target(part: Stretch, article: Row) -> Row:
             {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix},
             {"type": "TextPositionSelector", "start": start, "end": end},
         ],
-        "state": known(
-            {"type": "TimeState", "sourceDate": article["seen"], "cached": copy_of(article["bytes"])}
-        ),
+        "state": {
+            "type": "TimeState",
+            "sourceDate": in_utc(article["seen"]),
+            "cached": copy_of(article["bytes"]),
+        },
     }

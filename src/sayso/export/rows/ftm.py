@@ -15,6 +15,8 @@ from urllib.parse import unquote, urlsplit
 from sayso.export.rows.geojson import place_of
 from sayso.export.rows.jsonl import line
 from sayso.export.rows.kinds import Kind
+from sayso.export.rows.moments import in_utc
+from sayso.export.rows.names import link_of
 from sayso.export.rows.source import Row, Rows, rows_of
 
 _SCHEMATA = {"person": "Person", "organization": "Organization", "government": "PublicBody"}
@@ -54,9 +56,9 @@ def _article(row: Row) -> Row:
         author=row["byline"],
         publisher=row["outlet"],
         publishedAt=row["published"],
-        sourceUrl=row["url"],
+        sourceUrl=link_of(row),
         language=_LANGUAGES.get(row["language"]),
-        retrievedAt=row["seen"][:19],
+        retrievedAt=in_utc(row["seen"])[:19],  # FollowTheMoney knows no zones
         processingAgent=f"sayso {row['made_by']}",
         bodyText=row.get("text"),
     )
@@ -64,7 +66,7 @@ def _article(row: Row) -> Row:
 
 def _file_name(row: Row) -> str:
     """The last part of its path, which a Document must have; its id where there is none."""
-    path = unquote(urlsplit(row["url"]).path) if row["url"] else row["source"]
+    path = unquote(urlsplit(link_of(row) or "").path) or row["source"]
     return path.rstrip("/").rpartition("/")[2] or row["id"]
 
 

@@ -7,10 +7,10 @@ is no quotation and stays out, as do statements that review has rejected.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from sayso.export.rows.jsonl import line
 from sayso.export.rows.kinds import Kind
+from sayso.export.rows.moments import in_utc
 from sayso.export.rows.source import Row, Rows, with_article
 from sayso.export.rows.words import around, quoted_in
 
@@ -30,22 +30,12 @@ def gqg(ledger: Rows, kind: Kind) -> Iterator[bytes]:
 def _article(article: Row, quotes: list[Row]) -> Row:
     language = article["language"]
     return {
-        "date": _moment(article["seen"]),
+        "date": in_utc(article["seen"]),  # GDELT's date is when it saw the article, too
         "url": article["url"],
         "title": article["title"],
         "lang": _LANGUAGES.get(language, language),
         "quotes": quotes,
     }
-
-
-def _moment(seen: str) -> str:
-    """When the article was seen, which is what GDELT's date is, as GDELT writes it.
-
-    >>> _moment("2024-03-12T07:40:10+01:00")
-    '2024-03-12T06:40:10Z'
-    """
-    moment = datetime.fromisoformat(seen)
-    return f"{moment.astimezone(UTC) if moment.tzinfo else moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _quotes(text: str, statements: list[Row]) -> list[Row]:

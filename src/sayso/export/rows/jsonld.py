@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sayso.export.rows.graph import document, known
 from sayso.export.rows.kinds import Kind
-from sayso.export.rows.names import iri, page_of
+from sayso.export.rows.names import iri, link_of, page_of
 from sayso.export.rows.source import Row, Rows, with_article
 
 CONTEXT = {"@vocab": "https://schema.org/", "id": "@id", "type": "@type"}
@@ -56,7 +56,7 @@ def _article(article: Row) -> Row:
             "id": page_of(article),
             "type": "NewsArticle",
             "identifier": article["id"],
-            "url": article["url"],
+            "url": link_of(article),
             "headline": article["title"],
             "datePublished": article["published_time"] or article["published"],
             "inLanguage": article["language"],

@@ -290,7 +290,7 @@ _KINDS = (
             _ARTICLE,
             _column(Type.MOMENT, "seen", "When it was first seen so."),
             _BYTES,
-            _text("kind", "What the bytes are: html, plain …"),
+            _text("kind", "Whether the bytes are html, plain text or a part of a feed."),
             _COMPLETE,
             _column(Type.JSON, "hints", "What was known beside the bytes."),
             _integer("size", "Bytes of the stored copy."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import urlsafe_b64encode
 
 from sayso.export.rows.source import Row
@@ -16,9 +17,22 @@ def iri(kind: str, key: str) -> str:
     return f"urn:sayso:{kind}:{key}"
 
 
+def link_of(article: Row) -> str | None:
+    """The article's address, when it is one that can be followed and is spelled as an IRI must be.
+
+    >>> link_of({"url": "javascript:alert(1)"}), link_of({"url": "https://ledger.example/dam"})
+    (None, 'https://ledger.example/dam')
+    """
+    url = article["url"]
+    return url if url and _LINK.fullmatch(url) else None
+
+
+_LINK = re.compile(r"""https?://[^\s<>"{}|\\^`\x00-\x20]+""", re.IGNORECASE)
+
+
 def page_of(article: Row) -> str:
     """The article's address; its name in the ledger where it has none."""
-    return str(article["url"] or iri("article", article["id"]))
+    return link_of(article) or iri("article", article["id"])
 
 
 def copy_of(digest: str) -> str:

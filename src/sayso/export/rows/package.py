@@ -8,12 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -23,6 +19,7 @@ from sayso.export.rows import kind_in
 from sayso.export.rows.formats import Format, format_named
 from sayso.export.rows.kinds import KINDS, Column, Kind, Type
 from sayso.export.rows.source import Row, Rows
+from sayso.export.whole import whole_folder
 
 DESCRIPTOR = "datapackage.json"
 _MAKER = "sayso"  # the property by which a folder is known as an export of ours
@@ -55,7 +52,7 @@ def export_all(ledger: Rows, format_: str, folder: Path, *, text: bool | None = 
     """
     chosen = format_named(format_)
     check_free(folder)
-    with _put_in_place(folder) as draft:
+    with whole_folder(folder) as draft:
         files = [
             _write(ledger, chosen, kind_in(chosen, KINDS[name], text=text), draft) for name in chosen.kinds
         ]
@@ -87,42 +84,6 @@ def _ours(folder: Path) -> set[str]:
         return written | {DESCRIPTOR} if _MAKER in package else set()
     except (OSError, ValueError, KeyError, TypeError):
         return set()
-
-
-@contextmanager
-def _put_in_place(folder: Path) -> Iterator[Path]:
-    """A folder beside the one that is meant, which takes its place when all is written."""
-    folder = folder.absolute()
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
-    try:
-        yield draft
-        draft.chmod(0o777 & ~_umask())
-        _swap(draft, folder)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _swap(draft: Path, folder: Path) -> None:
-    """Put the draft where the folder is; what was there goes only when the draft stands in its place."""
-    if not folder.exists():
-        draft.rename(folder)
-        return
-    old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-old-"))
-    folder.rename(old)  # onto an empty folder, which a rename may replace
-    try:
-        draft.rename(folder)
-    except OSError:
-        old.rename(folder)
-        raise
-    shutil.rmtree(old)
-
-
-def _umask() -> int:
-    """The mask for new files, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _write(ledger: Rows, format_: Format, kind: Kind, folder: Path) -> Written:

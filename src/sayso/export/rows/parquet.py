@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -12,6 +12,7 @@ from pyarrow.parquet import ParquetWriter
 
 from sayso.export.rows import jsonl
 from sayso.export.rows.kinds import Kind, Type
+from sayso.export.rows.moments import moment_of
 from sayso.export.rows.source import Row, Rows, rows_of
 
 GROUP = 2_000  # rows: articles with their text are some 10 MB; of larger groups pandas reads no faster
@@ -76,15 +77,9 @@ def _cell(value: object, type_: Type) -> object:
     return of(value) if of and value is not None else value
 
 
-def _moment(text: str) -> datetime:
-    """The moment in UTC, which is what sayso writes when it writes no zone."""
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
 _CELLS: dict[Type, Callable[[Any], object]] = {
     Type.DAY: date.fromisoformat,
-    Type.MOMENT: _moment,
+    Type.MOMENT: moment_of,
     Type.JSON: jsonl.text,
 }
 

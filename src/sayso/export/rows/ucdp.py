@@ -47,9 +47,14 @@ def _row(figure: Row) -> Row:
         "source_text": figure["text"],
         "unit": figure["unit"],
         "of": figure["of"],
-        "best": figure["low"] if figure["low"] == figure["high"] else None,
-        "high": figure["high"],
-        "low": figure["low"],
+        "best": _whole(figure["low"]) if figure["low"] == figure["high"] else None,
+        "high": _whole(figure["high"]),
+        "low": _whole(figure["low"]),
         "number_of_sources": 1,
     }
     return dict.fromkeys(COLUMNS) | known
+
+
+def _whole(number: float | None) -> float | None:
+    """The number without a point where it has no fraction: UCDP counts people."""
+    return int(number) if number is not None and number.is_integer() else number
