@@ -12,6 +12,7 @@
     │       └── ComeBack             not now: the server named the time to come back at
     ├── NotInLedger          an article, statement or actor that the ledger does not have, or several
     ├── BadQuery             a search that means nothing
+    ├── CannotCorrect        a correction that would change nothing or go round in a circle
     ├── BadCorpus            a corpus, predictions or floors that cannot be counted with; stops the run
     └── Unusable             the installation itself; stops the run
         ├── NoModel              the language model is missing or damaged
@@ -91,6 +92,10 @@ class ComeBack(NotFetched):
 
 class NotInLedger(SaysoError):
     """What was asked for by an id or a name is not in the ledger, or is several things."""
+
+
+class CannotCorrect(SaysoError):
+    """A correction that would change nothing, or that cannot be made as it was asked for."""
 
 
 class BadCorpus(SaysoError):
