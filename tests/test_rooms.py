@@ -14,7 +14,14 @@ SOURCE = Path(__file__).parent.parent / "src" / "sayso"
 # one file. `errors` is the tree of what can go wrong, and everybody may name it.
 ROOMS = {"reading", "attribution", "situating", "tracing", "weighing"}
 UNDER_A_ROOM = {"model", "lexicons", "language"}
-WORK = {"pipeline", "crew", "reading", "situating"}  # what the faces call to read an article
+WORK = {
+    "pipeline",
+    "crew",
+    "adding",
+    "watching",
+    "reading",
+    "situating",
+}  # what the faces call to read an article
 FACE = WORK | {"model", "export", "settings", "ledger", "measuring"}
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -26,6 +33,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     **dict.fromkeys(ROOMS, UNDER_A_ROOM),
     "pipeline": ROOMS | UNDER_A_ROOM,
     "crew": {"pipeline", "model", "reading", "situating"},
+    "adding": {"crew", "export", "ledger", "model", "pipeline", "reading"},
+    "watching": {"adding", "crew", "ledger", "model", "reading"},
     "measuring": {"model", "lexicons"},
     "ledger": {"model"},
     "export": {"ledger", "model"},

@@ -12,9 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sayso.notebook import read, read_each
+    from sayso.notebook import Ledger, read, read_each
 
-__all__ = ["read", "read_each"]
+__all__ = ["Ledger", "read", "read_each"]
 
 
 def __getattr__(name: str) -> object:

@@ -19,6 +19,7 @@ from sayso.reading import Captured, Fetch, article_of, captures, fetcher
 from sayso.situating.gazetteer import Gazetteer, open_gazetteer
 
 T = TypeVar("T")
+Item = TypeVar("Item")  # a capture, or what passes by the workers as it is
 
 
 class WorkerDied(Unusable):
@@ -32,17 +33,18 @@ def reports(
     items: Iterable[Captured], *, cache_folder: Path, jobs: int, then: Callable[[Report], T]
 ) -> Iterator[T | Refusal | Unchanged]:
     """What ``then`` makes of each article's report, and each refusal, in the order they came in."""
-    return (result for _, result in paired(items, cache_folder=cache_folder, jobs=jobs, then=then))
+    pairs = paired(items, cache_folder=cache_folder, jobs=jobs, then=then)
+    return (result for _, result in pairs if not isinstance(result, Capture))
 
 
 def paired(
-    items: Iterable[Captured],
+    items: Iterable[Item],
     *,
     cache_folder: Path,
     jobs: int,
     then: Callable[[Report], T],
     stop: Callable[[], bool] = lambda: False,
-) -> Iterator[tuple[Captured, T | Refusal | Unchanged]]:
+) -> Iterator[tuple[Item, T | Refusal | Item]]:
     """Each item in the order they came in, with what ``then`` makes of its report, or why there is none.
 
     ``then`` runs where the report is made, so with several jobs it must be a function of a module. The
@@ -59,11 +61,14 @@ def captured(
     sources: Iterable[str | Path | bytes],
     *,
     hints: Hints,
-    allow_private: bool,
     fetch: Fetch | None = None,
+    allow_private: bool = False,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Captured]:
-    """What each source delivers; a source that reading stumbles over is refused, and the others go on."""
+    """What each source delivers; a source that reading stumbles over is refused, and the others go on.
+
+    URLs are fetched by ``fetch``; without it by a fetcher that ``allow_private`` lets on an intranet.
+    """
     fetched = fetch or (lambda url: _fetcher(allow_private)(url))
     for source in sources:
         try:
@@ -80,13 +85,13 @@ def _fetcher(allow_private: bool) -> Fetch:
     return fetcher(allow_private=allow_private)
 
 
-def _until(stop: Callable[[], bool], items: Iterator[Captured]) -> Iterator[Captured]:
+def _until(stop: Callable[[], bool], items: Iterator[Item]) -> Iterator[Item]:
     """The items up to the moment when ``stop`` is true, which is asked before each."""
     while not stop() and (item := next(items, None)) is not None:
         yield item
 
 
-def _done(item: Captured, folder: Path, then: Callable[[Report], T]) -> T | Refusal | Unchanged:
+def _done(item: Item, folder: Path, then: Callable[[Report], T]) -> T | Refusal | Item:
     if not isinstance(item, Capture):
         return item
     received = _received(item)
@@ -135,12 +140,12 @@ def _one_line(error: Exception) -> str:
 
 
 def _side_by_side(
-    items: Iterator[Captured], folder: Path, jobs: int, then: Callable[[Report], T]
-) -> Iterator[tuple[Captured, T | Refusal | Unchanged]]:
+    items: Iterator[Item], folder: Path, jobs: int, then: Callable[[Report], T]
+) -> Iterator[tuple[Item, T | Refusal | Item]]:
     # spawn, not fork: the reader may hold threads and open files that a forked copy would share
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent)
-    waiting: deque[tuple[Captured, Future[T | Refusal | Unchanged] | None]] = deque()
+    waiting: deque[tuple[Item, Future[Any] | None]] = deque()
     try:
         for item in items:
             future = pool.submit(_done, item, folder, then) if isinstance(item, Capture) else None
@@ -158,7 +163,7 @@ def _side_by_side(
         _stop(pool)
 
 
-def _pair(item: Captured, future: Future[Any] | None) -> tuple[Captured, Any]:
+def _pair(item: Item, future: Future[Any] | None) -> tuple[Item, Any]:
     """The item with what came of it: itself, when there was nothing to analyse."""
     return item, item if future is None else future.result()
 

@@ -9,6 +9,10 @@
     │   ├── TooLarge             beyond a cap
     │   ├── BadRow               a .jsonl line that is not an article
     │   └── NotFetched           a URL that may not, or could not, be fetched
+    │       └── ComeBack             not now: the server named the time to come back at
+    ├── NotInLedger          an article, statement or actor that the ledger does not have, or several
+    ├── BadQuery             a search that means nothing
+    ├── CannotCorrect        a correction that would change nothing or go round in a circle
     ├── BadCorpus            a corpus, predictions or floors that cannot be counted with; stops the run
     └── Unusable             the installation itself; stops the run
         ├── NoModel              the language model is missing or damaged
@@ -30,6 +34,8 @@ A message names the thing; ``way_out`` says what to do.
 """
 
 from __future__ import annotations
+
+from datetime import datetime
 
 
 class SaysoError(Exception):
@@ -77,8 +83,29 @@ class NotFetched(CannotRead):
     """A URL that may not be fetched, or could not be."""
 
 
+class ComeBack(NotFetched):
+    """A URL that is not to be asked for before the time that the server named."""
+
+    def __init__(self, reason: str, way_out: str, after: datetime) -> None:
+        super().__init__(reason, way_out)
+        self.args = (reason, way_out, after)
+        self.after = after  # in UTC
+
+
+class NotInLedger(SaysoError):
+    """What was asked for by an id or a name is not in the ledger, or is several things."""
+
+
+class CannotCorrect(SaysoError):
+    """A correction that would change nothing, or that cannot be made as it was asked for."""
+
+
 class BadCorpus(SaysoError):
     """A corpus, a system's predictions or floors that cannot be counted with."""
+
+
+class BadQuery(SaysoError):
+    """A search that means nothing: no words and no filter, or a filter without a meaning."""
 
 
 class Unusable(SaysoError):

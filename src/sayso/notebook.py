@@ -1,16 +1,18 @@
-"""The Python face: reports of articles, shown as pages in a notebook."""
+"""The Python face: reports of articles, shown as pages in a notebook, and the ledger they are kept in."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sayso.adding import added
 from sayso.crew import captured, reports
 from sayso.errors import CannotRead, SaysoError
 from sayso.export.page import embedded
+from sayso.ledger import Outcome, open_ledger
 from sayso.model import Capture, Hints, Refusal, Report, Unchanged
 from sayso.reading import Captured
 from sayso.settings import Settings, settings_from
@@ -93,3 +95,77 @@ def _why(refusal: Refusal | None, source: Source) -> tuple[str, str]:
 
 def _shown(report: Report) -> ShownReport:
     return ShownReport(**{field.name: getattr(report, field.name) for field in fields(Report)})
+
+
+class Ledger:
+    """A ledger: what was read, kept for good and found again.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder, Ledger(f"{folder}/news.db") as ledger:
+    ...     added = ledger.add([b"Dam holds\\n\\nThe dam held, the ministry said on Sunday."])
+    ...     [row["content"] for row in ledger.rows("statements")]
+    ['The dam held']
+
+    ``address`` is sqlite:///FILE, a file's name, or postgresql+psycopg://…; one is made where there is none.
+    Raises a `BadLedger` when it cannot be used.
+    """
+
+    def __init__(self, address: str | Path = "sqlite:///sayso.db") -> None:
+        self._ledger = open_ledger(str(address), write=True)
+
+    def add(
+        self,
+        sources: Iterable[str | Path | bytes],
+        *,
+        published: date | str | None = None,
+        outlet: str | None = None,
+        jobs: int = 1,
+    ) -> Added:
+        """Read what the ledger does not have, keep it, and tell what became of each article.
+
+        ``sources`` are whatever `sayso add` takes (files, folders, URLs, feeds …), or the bytes of a page.
+        """
+        settings = settings_from(os.environ, home=Path.home())
+        items = captured(
+            sources,
+            hints=Hints(published=_day(published), outlet=outlet),
+            allow_private=settings.allow_private,
+        )
+        outcomes = added(
+            items,
+            self._ledger,
+            cache_folder=settings.cache,
+            jobs=jobs,
+            folder=str(Path.cwd()),
+            clock=lambda: datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        results = [outcome for _, outcome in outcomes]
+        return Added(
+            tuple(result for result in results if isinstance(result, Outcome)),
+            tuple(result for result in results if isinstance(result, Refusal)),
+        )
+
+    def rows(self, view: str) -> Iterator[dict[str, object]]:
+        """The rows of a view: articles, statements, actors, places, times, figures, versions, refusals …
+
+        ``pandas.DataFrame(ledger.rows("statements"))`` makes a table of them.
+        """
+        return self._ledger.rows(view)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._ledger.close()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of the articles that were handed to a ledger."""
+
+    outcomes: tuple[Outcome, ...]
+    refusals: tuple[Refusal, ...]

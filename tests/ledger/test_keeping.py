@@ -71,6 +71,11 @@ def test_an_older_page_from_an_archive_does_not_become_current(ledger: Ledger) -
     [
         pytest.param({"url": URL}, {"url": URL.replace("https", "http") + "#top"}, 1, id="one address, spelt twice"),
         pytest.param({"url": URL}, {"url": URL + "?page=2"}, 2, id="two addresses"),
+        pytest.param({"url": URL}, {"url": URL + "?utm_source=feed"}, 1, id="one address, come to by two ways"),
+        pytest.param(
+            {"url": "https://consent.example/", "address": URL},
+            {"url": "https://consent.example/", "address": URL + "2"}, 2, id="two pages behind one consent",
+        ),
         pytest.param({"source": "a.txt"}, {"source": "./a.txt"}, 1, id="one file, named twice"),
         pytest.param({"source": "a.txt"}, {"source": "b.txt"}, 2, id="two files"),
         pytest.param({"source": "-"}, {"source": "-"}, 1, id="the same bytes without a name"),
@@ -125,3 +130,12 @@ def test_a_refusal_is_kept_and_not_tried_again_by_the_same_version(ledger: Ledge
     assert str(ledger.already(bad, folder=FOLDER, made_by="m1")) == "bad.txt: no words; give words"
     assert ledger.already(bad, folder=FOLDER, made_by="m2") is None
     assert [row["source"] for row in ledger.rows("refusals")] == ["bad.txt"]
+
+
+def test_a_summary_does_not_stand_in_for_the_page_that_is_kept(ledger: Ledger) -> None:
+    short = "Dam at Višegrad holds\n\nThe dam was sound, Jelena Simić said on Monday."
+    of = {"statements": [said(short, "The dam was sound", "Jelena Simić")]}
+    assert kept(ledger, short, known={"url": URL, "complete": False}, **of).kept is Kept.NEW
+    assert kept(ledger, known={"url": URL}).kept is Kept.EDITED
+    assert kept(ledger, short, known={"url": URL, "complete": False}, **of).kept is Kept.SAME
+    assert [row["complete"] for row in ledger.rows("articles")] == [True]

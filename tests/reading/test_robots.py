@@ -42,3 +42,27 @@ def test_a_pattern_of_many_stars_takes_no_time() -> None:
     began = time.perf_counter()
     assert rules.allow("/" + "a" * 100_000 + "b")
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("robots", "delay"),
+    [
+        ("User-agent: *\nDisallow: /a", None),
+        ("User-agent: *\ncrawl-DELAY: 10", 10),
+        ("User-agent: *\nCrawl-delay: 0.5 # half", 0.5),
+        ("User-agent: *\nCrawl-delay: soon", None),
+        ("User-agent: *\nCrawl-delay: -5", None),
+        ("User-agent: *\nCrawl-delay: nan\nCrawl-delay: inf", None),
+        ("User-agent: *\nCrawl-delay: 5\n\nUser-agent: sayso\nAllow: /", None),
+        ("User-agent: other\nCrawl-delay: 5\nDisallow: /\n\nUser-agent: *\nCrawl-delay: 2", 2),
+        ("Crawl-delay: 5\nUser-agent: *\nAllow: /", None),
+    ],
+)
+def test_a_crawl_delay_is_its_groups(robots: str, delay: float | None) -> None:
+    assert rules_for("sayso", robots).delay == delay
+
+
+def test_a_crawl_delay_ends_the_agents_that_it_is_for() -> None:
+    robots = "User-agent: *\nCrawl-delay: 5\nUser-agent: badbot\nDisallow: /"
+    assert rules_for("sayso", robots).allow("/a")
+    assert not rules_for("badbot", robots).allow("/a")

@@ -18,8 +18,11 @@ from sayso.cli.backup import backup, restore
 from sayso.cli.bench import bench
 from sayso.cli.doctor import doctor
 from sayso.cli.exits import Exit
+from sayso.cli.export import export
 from sayso.cli.read import read
 from sayso.cli.schema import schema
+from sayso.cli.versions import versions
+from sayso.cli.watch import watch
 from sayso.settings import SETTINGS, settings_from
 
 _ENVIRONMENT = "\n\n".join(f"{s.name}: {s.help} Default: {s.default}." for s in SETTINGS)
@@ -35,6 +38,9 @@ app = typer.Typer(
 )
 app.command()(read)
 app.command()(add)
+app.command()(watch)
+app.command()(versions)
+app.command()(export)
 app.command()(schema)
 app.command()(doctor)
 app.command()(backup)

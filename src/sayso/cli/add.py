@@ -13,7 +13,9 @@ from sayso.cli.read import SOURCES
 
 
 def add(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help=SOURCES, show_default=False)],
+    sources: Annotated[
+        list[str] | None, typer.Argument(metavar="SOURCE", help=SOURCES, show_default=False)
+    ] = None,
     ledger: Address = None,
     published: Annotated[
         datetime | None,
@@ -26,6 +28,12 @@ def add(
     ] = None,
     title: Annotated[str | None, typer.Option(help="Headline, where the source gives none.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Who published it, where the source says not.")] = None,
+    kept: Annotated[
+        bool,
+        typer.Option(
+            "--kept", help="Read again what the ledger keeps and this version of sayso has not read."
+        ),
+    ] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="Worker processes.")
     ] = 1,
@@ -39,5 +47,7 @@ def add(
     from sayso.cli.adding import run  # loads the rooms: kept off `--help`
     from sayso.model import Hints
 
+    if not sources and not kept:
+        raise typer.BadParameter("give at least one, or --kept", param_hint="SOURCE")
     hints = Hints(published.date() if published else None, url, title, outlet)
-    raise typer.Exit(run(sources, hints, address=ledger, jobs=jobs, err=sys.stderr))
+    raise typer.Exit(run(sources or [], hints, address=ledger, kept=kept, jobs=jobs, err=sys.stderr))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from pathlib import Path
 
 from sayso.errors import SaysoError
+from sayso.export.whole import whole_file
 
 
 class WrongPlace(SaysoError):
@@ -74,27 +73,9 @@ class Folder:
 
 
 def _write(file: Path, page: str) -> None:
-    """Write the whole file or leave what was there: through a temporary file beside it."""
+    """Write the whole file or leave what was there."""
     try:
-        handle, draft = tempfile.mkstemp(dir=file.parent, prefix=".sayso-", suffix=".html")
+        with whole_file(file) as stream:
+            stream.write(page.encode("utf-8", "replace"))
     except OSError as error:
         raise WrongPlace(f"{file} cannot be written ({error.strerror})", "choose another place") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as stream:
-            stream.write(page)
-        os.chmod(draft, 0o666 & ~_umask())
-        os.replace(draft, file)
-    except BaseException as error:
-        Path(draft).unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise WrongPlace(
-                f"{file} cannot be written ({error.strerror})", "choose another place"
-            ) from error
-        raise
-
-
-def _umask() -> int:
-    """The mask for new files, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -14,14 +14,35 @@ the way out, what is no ledger, is held by another program, may not be written o
 
 from __future__ import annotations
 
+from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, findings, maker
 from sayso.ledger.keeping import Kept, Outcome
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.query import Query
+from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.schema import check, make
+from sayso.ledger.search import ArticleHit, Hits, SaidHit
 
-__all__ = ["Address", "Findings", "Kept", "Ledger", "Outcome", "findings", "maker", "open_ledger"]
+__all__ = [
+    "ActorPage",
+    "Address",
+    "ArticleHit",
+    "Choice",
+    "Findings",
+    "Hits",
+    "Kept",
+    "KeptCapture",
+    "Ledger",
+    "Outcome",
+    "Query",
+    "SaidHit",
+    "Version",
+    "findings",
+    "maker",
+    "open_ledger",
+]
 
 
 def open_ledger(address: str, *, write: bool = False) -> Ledger:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -112,6 +112,20 @@ class Database:
                 yield connection
             finally:
                 connection.close()
+
+    @contextmanager
+    def alone(self) -> Iterator[Any]:
+        """A driver's own connection outside of any transaction, for what cannot be part of one, as VACUUM."""
+        with self.naming_errors(), self._writer.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            if self.is_sqlite:  # it is we who say BEGIN, and here nobody does
+                yield driver
+                return
+            driver.autocommit = True
+            try:
+                yield driver
+            finally:
+                driver.autocommit = False
 
     def close(self) -> None:
         """Let go of every connection."""

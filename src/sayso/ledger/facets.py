@@ -14,6 +14,9 @@ from sayso.ledger.identity import words_of
 from sayso.model import Interval
 
 DOT = "·"
+# Letters of a beginning that have a facet: FTS5 puts the texts of all words with a beginning together before
+# it gives the first, which took 2 s for one letter among 100,000 articles, and 0.1 s for three.
+BEGINNINGS = (1, 2)
 
 
 def facet(sort: str, value: str) -> str:
@@ -34,6 +37,11 @@ def names(sort: str, text: str | None) -> list[str]:
     return [facet(sort, word) for word in words_of(text or "")]
 
 
+def begins(beginning: str) -> str:
+    """The facet of every text with a word that begins so; there is one for `BEGINNINGS` letters."""
+    return f"{DOT}begins{DOT}{beginning}"
+
+
 def outlets(outlet: str | None, url: str | None) -> list[str]:
     """The facets of an outlet: its name, its domain and the domains above that.
 
@@ -43,7 +51,7 @@ def outlets(outlet: str | None, url: str | None) -> list[str]:
     host = domain(url) if url else ""
     parts = host.split(".")
     domains = [".".join(parts[at:]) for at in range(len(parts) - 1)]
-    return [facet("outlet", name) for name in (outlet, *domains) if name]
+    return [facet("outlet", name) for name in (domain(outlet or ""), *domains) if name]
 
 
 def domain(url: str) -> str:

@@ -6,12 +6,15 @@ import hashlib
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from sayso.model import ActorKind, Capture, as_json
 
 _KEY = 16  # hex digits: among a billion things the chance that two share a key is 3 in 100
 _WORD = re.compile(r"[^\W_]+")
+_TRACKING = re.compile(r"(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref_src)(=|$)", re.I)
 _PORT = re.compile(r":(80|443)$")
 _MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 
@@ -20,7 +23,7 @@ def digest_of(data: bytes) -> str:
     """The SHA-256 of these bytes.
 
     >>> digest_of(b"No.")[:16]
-    'sha256:01e3e2d17'
+    'sha256:38178a20b'
     """
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
@@ -38,10 +41,11 @@ def key_of(*parts: str | None) -> str:
 def article_key(capture: Capture, *, folder: str) -> str:
     """The key of the page that the bytes were delivered for.
 
-    A page is known by its URL; without one, by the file it lies in, or by its bytes when it came without a
-    name. A row's own id sets it apart from the other rows. ``folder`` is what relative paths start from.
+    A page is known by the URL that was asked for, as what redirects to a consent page would else be one page
+    with it; without a URL, by the file it lies in, or by its bytes when it came without a name. A row's own
+    id sets it apart from the other rows. ``folder`` is what relative paths start from.
     """
-    url = capture.hints.url or capture.address
+    url = capture.address or capture.hints.url
     if url:
         return key_of("url", same_url(url), capture.ref)
     if capture.source in ("-", "(bytes)"):
@@ -65,14 +69,17 @@ def _absolute(path: str, folder: str) -> str:
 
 
 def same_url(url: str) -> str:
-    """What two spellings of one address share: not the scheme, the host's case, the port, the fragment.
+    """What two spellings of one address share.
 
-    >>> same_url("HTTP://Lantern.example:80/Bridge?page=1#top")
+    The scheme, the host's case, the port, the fragment and what tells where a reader came from are left out.
+
+    >>> same_url("HTTP://Lantern.example:80/Bridge?page=1&utm_source=feed#top")
     'lantern.example/Bridge?page=1'
     """
     parts = urlsplit(url)
     host = _PORT.sub("", parts.netloc.lower())
-    return f"{host}{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
+    asked = [given for given in parts.query.split("&") if given and not _TRACKING.match(given)]
+    return f"{host}{parts.path or '/'}{'?' + '&'.join(asked) if asked else ''}"
 
 
 def capture_key(capture: Capture) -> str:
@@ -135,6 +142,13 @@ def _is_name(name: str) -> bool:
     """Whether a name has a capital or a figure in it, behind a first "the"."""
     bare = name[4:] if name[:4].lower() == "the " else name
     return any(c.isupper() for c in bare)
+
+
+def place_key(row: Mapping[str, Any]) -> str | None:
+    """The key of the place that a mention means; None when that is not known."""
+    if row["lat"] is None or row["name"] is None:
+        return None
+    return key_of("place", row["name"], row["kind"], f"{row['lat']:.3f}", f"{row['lon']:.3f}")
 
 
 def statement_keys(article: str, contents: list[str]) -> list[str]:

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection
 
-from sayso.ledger import addresses, keeping, reader, refusals
+from sayso.ledger import (
+    actors,
+    addresses,
+    chain,
+    ids,
+    keeping,
+    reader,
+    redaction,
+    refusals,
+    review,
+    search,
+)
+from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
+from sayso.ledger.chain import Broken, Correction, Signed
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, Row
 from sayso.ledger.keeping import Outcome
+from sayso.ledger.query import Query
+from sayso.ledger.reader import KeptCapture, Version
+from sayso.ledger.redaction import Redacted
+from sayso.ledger.review import Decision
+from sayso.ledger.search import ArticleHit, Hits, SaidHit
 from sayso.model import Capture, Refusal
 
 
@@ -28,6 +46,10 @@ class Ledger:
             lambda connection: keeping.keep(connection, capture, found, folder=folder, now=now)
         )
 
+    def keep_reading(self, version: int, found: Findings) -> Outcome:
+        """Write down what another version of sayso found in a version that is kept."""
+        return self.database.written(lambda connection: keeping.keep_reading(connection, version, found))
+
     def refuse(
         self, refusal: Refusal, *, now: str, capture: Capture | None = None, made_by: str | None = None
     ) -> None:
@@ -43,6 +65,65 @@ class Ledger:
     def forget(self, url: str) -> bool:
         """Whether the URL was known, and is no more."""
         return self.database.written(lambda connection: addresses.forget(connection, url))
+
+    # ── correcting ──
+
+    def correct(self, *decisions: Decision, signed: Signed) -> list[int]:
+        """The numbers of the corrections that these decisions, all of them or none, became."""
+        return self.database.written(
+            lambda connection: [review.correct(connection, decision, signed) for decision in decisions]
+        )
+
+    def waiting(self) -> list[Correction]:
+        """The corrections that have nothing to apply to in what is current."""
+        with self.database.reading() as connection:
+            return review.waiting(connection)
+
+    def to_review(self, *, limit: int = 1_000) -> list[str]:
+        """The statements that nobody has looked at, the doubtful first."""
+        with self.database.reading() as connection:
+            return review.queue(connection, limit=limit)
+
+    def evidence(self, statement: str) -> Row | None:
+        """A statement with the text it stands in; None when it is not there."""
+        with self.database.reading() as connection:
+            return review.evidence(connection, statement)
+
+    def head(self) -> str:
+        """The number and the hash of the last correction, to be noted elsewhere."""
+        with self.database.reading() as connection:
+            return chain.head(connection)
+
+    def broken(self, *, noted: str | None = None) -> list[Broken]:
+        """Where the chain of corrections does not hold; empty when it does."""
+        with self.database.reading() as connection:
+            return chain.verify(connection, noted=noted)
+
+    def id_of(self, what: str, given: str) -> str:
+        """The whole id of the article, statement or actor that a person named in short."""
+        with self.database.reading() as connection:
+            return ids.NAMED[what](connection, given)
+
+    # ── taking out ──
+
+    def redact(self, article: str, signed: Signed) -> Redacted:
+        """Take the article with this key out for good; what became of it."""
+        done = self.database.written(lambda connection: redaction.redact(connection, article, signed))
+        redaction.scrub(self.database)
+        return done
+
+    def tombstones(self) -> list[Row]:
+        """What was taken out, as rows for a file beside a backup."""
+        with self.database.reading() as connection:
+            return redaction.tombstones(connection)
+
+    def reapply(self, tombstones: Iterable[Row]) -> list[Redacted]:
+        """Take out again what these tombstones name, as after restoring an older backup."""
+        rows = list(tombstones)
+        done = self.database.written(lambda connection: redaction.reapply(connection, rows))
+        if done:
+            redaction.scrub(self.database)
+        return done
 
     # ── looking ──
 
@@ -75,9 +156,41 @@ class Ledger:
         """How many rows a view has."""
         return reader.count(self.database, view)
 
+    def search(self, query: Query) -> Hits[SaidHit]:
+        """The statements that the query asks for, newest published first; see `Query`."""
+        with self.database.reading() as connection:
+            return search.statements(connection, query)
+
+    def search_articles(self, query: Query) -> Hits[ArticleHit]:
+        """The articles that the query asks for, newest published first; see `Query`."""
+        with self.database.reading() as connection:
+            return search.articles(connection, query)
+
+    def actor(self, name: str) -> ActorPage | tuple[Choice, ...]:
+        """What the ledger has of the actor with this key or name; a list when several may be meant."""
+        with self.database.reading() as connection:
+            return actors.actor(connection, name)
+
     def report(self, article: str) -> bytes | None:
         """The current report on an article as `sayso read --json` writes it; None when it is unknown."""
         return reader.report(self.database, article)
+
+    def article_key(self, named: str) -> str:
+        """The key of the article with this id, the beginning of one, or this URL; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return reader.article_key(connection, named)
+
+    def versions(self, article: str) -> list[Version]:
+        """Every version of an article, the oldest first, each with its report."""
+        return reader.versions(self.database, article)
+
+    def title(self, article: str) -> str | None:
+        """The headline of an article."""
+        return reader.title(self.database, article)
+
+    def unread(self, made_by: str) -> Iterator[KeptCapture]:
+        """Every version that this version of sayso has not read, with its bytes."""
+        return reader.unread(self.database, made_by)
 
     def bytes_of(self, digest: str) -> bytes | None:
         """The bytes as they were delivered; None when the ledger does not have them."""

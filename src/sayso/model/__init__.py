@@ -10,6 +10,7 @@ Span(start=0, end=4, text='Kyiv')
 
 from sayso.model.article import Article, Credit, CreditKind, Passage, Role
 from sayso.model.capture import Capture, Hints, Unchanged
+from sayso.model.decode import article_from
 from sayso.model.encode import as_json
 from sayso.model.report import MadeBy, Received, Refusal, Report
 from sayso.model.situation import Actor, ActorKind, Distance, Figure, Place, Situation, Time
@@ -58,5 +59,6 @@ __all__ = [
     "Strength",
     "Time",
     "Unchanged",
+    "article_from",
     "as_json",
 ]

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from sayso.model import Hints
 from sayso.reading.counting import expected
-from sayso.reading.delivery import Captured, Fetch, Fetched
+from sayso.reading.delivery import Captured, ConditionalFetch, Fetch, Fetched
 from sayso.reading.extraction import article_of
 from sayso.reading.limits import Limits
 from sayso.reading.pages import html_article
@@ -27,6 +27,7 @@ from sayso.reading.text import text_article
 __all__ = [
     "READERS",
     "Captured",
+    "ConditionalFetch",
     "Fetch",
     "Fetched",
     "Hints",
@@ -41,12 +42,13 @@ __all__ = [
 ]
 
 
-def fetcher(*, allow_private: bool = False) -> Fetch:
+def fetcher(*, allow_private: bool = False, ignore_robots: bool = False) -> ConditionalFetch:
     """What fetches URLs through the gate of `sayso.reading.fetch`, to hand to `articles`.
 
-    ``allow_private`` lets it reach addresses that are not public, for an intranet.
+    ``allow_private`` lets it reach addresses that are not public, for an intranet; ``ignore_robots`` lets
+    it read what a site's robots.txt forbids, which the caller records.
     """
     # ssl and brotli take 50 ms to load, which files do without.
     from sayso.reading.fetch import Fetcher
 
-    return Fetcher(allow_private=allow_private)
+    return Fetcher(allow_private=allow_private, ignore_robots=ignore_robots)

@@ -17,6 +17,9 @@ Resolve: TypeAlias = Callable[[str, int], Sequence[str]]
 
 _SAVE = "save the page and give the file"
 _UNFIT = re.compile(r"[\x00-\x20\x7f\\]")
+_LONGEST = (
+    8_000  # characters: RFC 9110, 4.1 asks for as many, and a name of a million letters takes IDNA seconds
+)
 # Beyond what Python's ipaddress calls not global: addresses that carry another one inside.
 _CARRIERS = tuple(
     map(
@@ -34,6 +37,10 @@ _CARRIERS = tuple(
         ),
     )
 )
+
+
+class Barred(NotFetched):
+    """A host that is unknown or has an address that may not be connected to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,8 @@ def target_of(url: str) -> Target:
     Raises `NotFetched` for anything but http and https, for names and passwords in the URL, for
     backslashes, blanks and control characters, and for hosts that are no names.
     """
+    if len(url) > _LONGEST:
+        raise NotFetched(f"the URL has more than {_LONGEST:,} characters", "check how it is written")
     if _UNFIT.search(url):
         raise NotFetched("the URL has a blank, a backslash or a control character in it", "write it without")
     try:
@@ -73,6 +82,8 @@ def target_of(url: str) -> Target:
         raise NotFetched(f"the URL cannot be understood ({error})", "check how it is written") from error
     if parts.scheme not in _PORTS:
         raise NotFetched(f"only http and https are fetched, not {parts.scheme or 'this'}", _SAVE)
+    if "[" in parts.netloc and ":" not in (parts.hostname or ""):  # an address of a kind yet to come
+        raise NotFetched(f"{parts.netloc[:80]} is not an address", "check how it is written")
     if "@" in parts.netloc:
         raise NotFetched("the URL has a name or password in it", "give it without, or save the page")
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
@@ -89,7 +100,7 @@ def _host(name: str | None) -> str:
             raise NotFetched(f"{name} is not an address", "check how it is written")
         return name
     try:
-        host = name.rstrip(".").encode("idna").decode("ascii").lower()
+        host = name.rstrip(".").encode("idna").decode("ascii").rstrip(".").lower()
     except UnicodeError as error:
         raise NotFetched(f"{name[:80]!r} is not the name of a host", "check how it is written") from error
     # 2130706433, 0x7f.1 and 017700000001 are ways of writing 127.0.0.1 that hide it from readers.
@@ -102,17 +113,17 @@ def _host(name: str | None) -> str:
 def checked_addresses(target: Target, *, resolve: Resolve, allow_private: bool) -> list[str]:
     """The addresses of the target's host, all of them public unless private ones are allowed.
 
-    Raises `NotFetched` when the name is unknown, or when a single one of its addresses is not public.
+    Raises `Barred` when the name is unknown, or when a single one of its addresses is not public.
     """
     try:
         found = list(dict.fromkeys(resolve(target.host, target.port)))
     except (OSError, UnicodeError) as error:
-        raise NotFetched(f"the host {target.host} is not known", "check the URL and the network") from error
+        raise Barred(f"the host {target.host} is not known", "check the URL and the network") from error
     if not found:
-        raise NotFetched(f"the host {target.host} has no address", "check the URL")
+        raise Barred(f"the host {target.host} has no address", "check the URL")
     for text in found:
         if not allow_private and not is_public(text):
-            raise NotFetched(_not_public(target.host, text), _SAVE)
+            raise Barred(_not_public(target.host, text), _SAVE)
     return found
 
 

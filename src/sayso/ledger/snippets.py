@@ -1,0 +1,124 @@
+"""The words of a search in the text as it was written: found without accents, marked with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sayso.ledger.identity import words_of
+from sayso.ledger.words import LONGEST, Term
+
+Mark: TypeAlias = tuple[int, int]
+
+_AROUND = 200  # characters of a text that are shown around its matches
+# A word and the accents that stand behind its letters as characters of their own.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff])*")
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A part of a text, with the matches in it: ``text[start:end]`` of each mark is one."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    start: int = 0  # where the part begins in the whole text
+    is_cut: bool = False  # whether there is more of the text behind it
+
+
+def marked(text: str, terms: Sequence[Term]) -> Snippet:
+    """The whole text, with the words that the terms ask for.
+
+    >>> marked("In Višegrad, they hold", [Term(("visegrad",))]).marks
+    ((3, 11),)
+    """
+    return Snippet(text, tuple(_joined(sorted(_matches(text, terms)))))
+
+
+def excerpt(text: str, terms: Sequence[Term]) -> Snippet:
+    """About 200 characters around the place where most words stand together; else the beginning.
+
+    >>> excerpt("far " * 99 + "the dam held", [Term(("dam",))]).text[-8:]
+    'dam held'
+    """
+    marks = marked(text, terms).marks
+    first, last = _densest(marks)
+    spare = max(0, _AROUND - (last - first)) // 2
+    start = _after_blank(text, first - spare, first) if first > spare else 0
+    end = _before_blank(text, last, max(last + spare, start + _AROUND))
+    inside = tuple((a - start, b - start) for a, b in marks if a >= start and b <= end)
+    return Snippet(text[start:end], inside, start, end < len(text))
+
+
+def _matches(text: str, terms: Sequence[Term]) -> Iterator[Mark]:
+    if not terms:
+        return
+    words = list(_words(text))
+    begun = tuple(term for term in terms if term.begins and len(term.words) == 1)
+    by_first: dict[str, list[Term]] = {}
+    for term in terms:
+        if term not in begun:
+            by_first.setdefault(term.words[0], []).append(term)
+    for at, (word, start, end) in enumerate(words):
+        if any(word.startswith(term.words[0]) for term in begun):
+            yield start, end
+        for term in by_first.get(word, ()):
+            there = [w for w, _, _ in words[at : at + len(term.words)]]
+            if _is(term, there):
+                yield start, words[at + len(term.words) - 1][2]
+
+
+def _is(term: Term, there: Sequence[str]) -> bool:
+    """Whether these words are the term's."""
+    if len(there) < len(term.words):
+        return False
+    last = there[-1].startswith(term.words[-1]) if term.begins else there[-1] == term.words[-1]
+    return last and tuple(there[:-1]) == term.words[:-1]
+
+
+def _words(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each word as it is compared, with where it stands."""
+    for found in _WORD.finditer(text):
+        for word in words_of(found[0])[:1]:
+            yield word[:LONGEST], found.start(), found.end()
+
+
+def _joined(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The marks, those that overlap made one."""
+    last: Mark | None = None
+    for start, end in marks:
+        if last is not None and start <= last[1]:
+            last = (last[0], max(last[1], end))
+            continue
+        if last is not None:
+            yield last
+        last = (start, end)
+    if last is not None:
+        yield last
+
+
+def _densest(marks: Sequence[Mark]) -> Mark:
+    """From where to where most marks stand within the width of an excerpt, the first of several."""
+    best, most, behind = (0, 0), 0, 0
+    for at, (start, _) in enumerate(marks):
+        behind = max(behind, at + 1)
+        while behind < len(marks) and marks[behind][1] - start <= _AROUND:
+            behind += 1
+        if behind - at > most:
+            best, most = (start, marks[behind - 1][1]), behind - at
+    return best
+
+
+def _after_blank(text: str, low: int, high: int) -> int:
+    """Where the first word begins in this stretch."""
+    blank = text.find(" ", low, high)
+    return low if blank < 0 else blank + 1
+
+
+def _before_blank(text: str, low: int, high: int) -> int:
+    """Where the last word ends in this stretch."""
+    if high >= len(text):
+        return len(text)
+    blank = text.rfind(" ", low, high)
+    return high if blank < 0 else blank
