@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, text
 from sqlalchemy.exc import DBAPIError
 
 from sayso.ledger import tables as t
+from sayso.ledger.chain import verify
 from sayso.ledger.findings import uncompressed
 from sayso.ledger.identity import digest_of
 from sayso.ledger.reindexing import overindexed, unindexed
@@ -252,6 +253,12 @@ def unneeded(connection: Connection) -> Faults:
     """Actors, places and channels that no article names."""
     for table, condition in UNNEEDED.items():
         yield from rows_of(f"SELECT '{table} ' || name FROM {table} WHERE {condition}")(connection)
+
+
+def chain(connection: Connection) -> Faults:
+    """Corrections that were changed, taken out or put in behind the ledger's back."""
+    for broken in verify(connection):
+        yield str(broken)
 
 
 # ── rows ──────────────────────────────────────────────────────────────────────────────────────────

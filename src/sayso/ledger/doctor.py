@@ -110,6 +110,12 @@ CHECKS: tuple[Check, ...] = (
         "they do no harm, and are kept since they may be all that is left of an article",
     ),
     Check(
+        "corrections",
+        "The corrections are the ones that people signed, in their order.",
+        checks.chain,
+        "compare them with a backup; `sayso restore FILE --replace` puts the signed ones back",
+    ),
+    Check(
         "redactions",
         "What was redacted is not there.",
         checks.rows_of(checks.REDACTED),
