@@ -13,6 +13,7 @@ from pathlib import Path
 
 import typer
 
+from sayso.cli.actor import actor
 from sayso.cli.add import add
 from sayso.cli.bench import bench
 from sayso.cli.doctor import doctor
@@ -20,6 +21,7 @@ from sayso.cli.exits import Exit
 from sayso.cli.export import export
 from sayso.cli.read import read
 from sayso.cli.schema import schema
+from sayso.cli.search import search
 from sayso.cli.versions import versions
 from sayso.cli.watch import watch
 from sayso.settings import SETTINGS, settings_from
@@ -40,6 +42,8 @@ app.command()(add)
 app.command()(watch)
 app.command()(versions)
 app.command()(export)
+app.command()(search)
+app.command()(actor)
 app.command()(schema)
 app.command()(doctor)
 app.add_typer(bench)

@@ -92,7 +92,7 @@ def statements(connection: Connection, query: Query) -> Hits[SaidHit]:
     """The statements that the query asks for."""
     ids, total, after = _standing(connection, "statement", query)
     rows = {row["id"]: row for row in connection.execute(_SAID, {"ids": ids}).mappings()}
-    found = tuple(said_hit(rows[one], query) for one in ids)
+    found = tuple(said_hit(rows[one], query) for one in ids if one in rows)
     return Hits(found, min(total, _COUNTED), total > _COUNTED, after)
 
 
@@ -100,7 +100,7 @@ def articles(connection: Connection, query: Query) -> Hits[ArticleHit]:
     """The articles that the query asks for; a filter is met by any of an article's statements."""
     ids, total, after = _standing(connection, "reading", query)
     rows = {row["id"]: row for row in connection.execute(_READ, {"ids": ids}).mappings()}
-    found = tuple(_article_hit(rows[one], query) for one in ids)
+    found = tuple(_article_hit(rows[one], query) for one in ids if one in rows)
     return Hits(found, min(total, _COUNTED), total > _COUNTED, after)
 
 
