@@ -12,6 +12,7 @@
     │       └── ComeBack             not now: the server named the time to come back at
     ├── NotInLedger          an article, statement or actor that the ledger does not have, or several
     ├── BadQuery             a search that means nothing
+    ├── CannotCorrect        a correction that would change nothing or go round in a circle
     ├── BadCorpus            a corpus, predictions or floors that cannot be counted with; stops the run
     └── Unusable             the installation itself; stops the run
         ├── NoModel              the language model is missing or damaged
@@ -19,13 +20,15 @@
         ├── WorkerDied           a worker process ended in the middle of an article
         ├── BadLexicon           an entry that does not fire on its own example
         └── BadLedger            the ledger; what was written before is whole
-            ├── NoLedger             there is none at this address, or its server does not answer
+            ├── NoLedger             there is none at this address, or it lets nobody in
+            │   └── ServerAway           its server does not answer
             ├── NotALedger           something else lies there, or it is damaged
             ├── LedgerTooOld         made by an older sayso; it can be upgraded
             ├── LedgerTooNew         made by a newer sayso
             ├── LedgerLocked         another program holds it
             ├── LedgerReadOnly       it may not be written
-            └── LedgerFull           there is no room on its disk
+            ├── LedgerFull           there is no room on its disk
+            └── LedgerNotEmpty       what it holds would be lost
 
 A message names the thing; ``way_out`` says what to do.
 """
@@ -93,6 +96,10 @@ class NotInLedger(SaysoError):
     """What was asked for by an id or a name is not in the ledger, or is several things."""
 
 
+class CannotCorrect(SaysoError):
+    """A correction that would change nothing, or that cannot be made as it was asked for."""
+
+
 class BadCorpus(SaysoError):
     """A corpus, a system's predictions or floors that cannot be counted with."""
 
@@ -122,7 +129,11 @@ class BadLedger(Unusable):
 
 
 class NoLedger(BadLedger):
-    """There is no ledger at this address, or its server does not answer."""
+    """There is no ledger at this address, or it lets nobody in."""
+
+
+class ServerAway(NoLedger):
+    """The ledger's server does not answer."""
 
 
 class NotALedger(BadLedger):
@@ -147,3 +158,7 @@ class LedgerReadOnly(BadLedger):
 
 class LedgerFull(BadLedger):
     """There is no room on the disk of the ledger."""
+
+
+class LedgerNotEmpty(BadLedger):
+    """What the ledger holds would be lost."""

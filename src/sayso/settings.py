@@ -22,6 +22,7 @@ class Setting:
 SETTINGS = (
     Setting("SAYSO_CACHE", "$XDG_CACHE_HOME/sayso, else ~/.cache/sayso", "Folder that holds the gazetteer."),
     Setting("SAYSO_LEDGER", "sqlite:///sayso.db", "The ledger, where --ledger names none."),
+    Setting("SAYSO_PERSON", "the user's name", "Who corrects and redacts, where --person names nobody."),
     Setting(
         "SAYSO_ALLOW_PRIVATE",
         "0",
@@ -38,6 +39,7 @@ class Settings:
 
     cache: Path
     ledger: str
+    person: str | None
     corpora: Path | None
     allow_private: bool
     traceback: bool
@@ -54,6 +56,7 @@ def settings_from(environ: Mapping[str, str], *, home: Path) -> Settings:
     return Settings(
         cache=_cache(environ, home),
         ledger=environ.get("SAYSO_LEDGER") or "sqlite:///sayso.db",
+        person=environ.get("SAYSO_PERSON") or None,
         corpora=_folder(environ, "SAYSO_CORPORA"),
         allow_private=_is_on(environ, "SAYSO_ALLOW_PRIVATE"),
         traceback=_is_on(environ, "SAYSO_TRACEBACK"),

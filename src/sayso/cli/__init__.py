@@ -15,6 +15,7 @@ import typer
 
 from sayso.cli.actor import actor
 from sayso.cli.add import add
+from sayso.cli.backup import backup, restore
 from sayso.cli.bench import bench
 from sayso.cli.doctor import doctor
 from sayso.cli.exits import Exit
@@ -46,6 +47,8 @@ app.command()(search)
 app.command()(actor)
 app.command()(schema)
 app.command()(doctor)
+app.command()(backup)
+app.command()(restore)
 app.add_typer(bench)
 
 

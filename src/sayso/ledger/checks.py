@@ -221,15 +221,23 @@ UNREAD = """
 UNNEEDED_BYTES = """
     SELECT 'bytes ' || b.digest FROM blob b
     WHERE NOT EXISTS (SELECT 1 FROM version v WHERE v.digest = b.digest)"""
-# An actor that was merged, or that a correction names, is somebody's decision and stays.
+# An actor that was merged, or that a correction names, is somebody's decision and stays; so does what was
+# found where a correction shows something else.
 UNNEEDED = {
     "actor": """
         NOT EXISTS (SELECT 1 FROM appearance p WHERE p.actor_id = actor.id)
         AND NOT EXISTS (SELECT 1 FROM statement s WHERE s.actor_id = actor.id)
         AND NOT EXISTS (SELECT 1 FROM actor m WHERE m.merged_into = actor.id)
         AND NOT EXISTS (SELECT 1 FROM correction c WHERE c.target = actor.key)
+        AND NOT EXISTS (SELECT 1 FROM appearance p
+                        WHERE p.found LIKE '{"actor_id":' || CAST(actor.id AS TEXT) || ',%')
+        AND NOT EXISTS (SELECT 1 FROM statement s
+                        WHERE s.found LIKE '{"actor_id":' || CAST(actor.id AS TEXT) || ',%')
         AND actor.merged_into IS NULL""",
-    "place": "NOT EXISTS (SELECT 1 FROM place_mention m WHERE m.place_id = place.id)",
+    "place": """
+        NOT EXISTS (SELECT 1 FROM place_mention m WHERE m.place_id = place.id)
+        AND NOT EXISTS (SELECT 1 FROM place_mention m
+                        WHERE m.found LIKE '%"place_id":' || CAST(place.id AS TEXT) || ',%')""",
     "channel": "NOT EXISTS (SELECT 1 FROM statement s WHERE s.channel_id = channel.id)",
 }
 REDACTED = """

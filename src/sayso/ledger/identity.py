@@ -6,6 +6,8 @@ import hashlib
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from sayso.model import ActorKind, Capture, as_json
@@ -140,6 +142,13 @@ def _is_name(name: str) -> bool:
     """Whether a name has a capital or a figure in it, behind a first "the"."""
     bare = name[4:] if name[:4].lower() == "the " else name
     return any(c.isupper() for c in bare)
+
+
+def place_key(row: Mapping[str, Any]) -> str | None:
+    """The key of the place that a mention means; None when that is not known."""
+    if row["lat"] is None or row["name"] is None:
+        return None
+    return key_of("place", row["name"], row["kind"], f"{row['lat']:.3f}", f"{row['lon']:.3f}")
 
 
 def statement_keys(article: str, contents: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, Result, Table, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, or_, select, update
 
 from sayso.ledger import tables as t
 from sayso.ledger.findings import Findings, Row, compressed, packed_json
@@ -17,9 +17,12 @@ from sayso.ledger.identity import (
     digest_of,
     folded,
     key_of,
+    place_key,
     statement_keys,
 )
-from sayso.ledger.indexing import forget_reading, index_actors, index_reading
+from sayso.ledger.indexing import forget_reading, index_reading
+from sayso.ledger.projection import lay, restore
+from sayso.ledger.rows import INSERT, pairs, upsert
 from sayso.model import ActorKind, Capture
 
 
@@ -104,9 +107,10 @@ def _reading(
     reading = _insert(connection, t.reading, {**row, **found.reading})
     _keep_findings(connection, key, reading, found)
     if is_first:
-        _set_current(connection, reading, current=True)
+        _set_current(connection, reading, to=True)
+        index_reading(connection, reading)
     else:
-        _mark_current(connection, article)
+        _mark_current(connection, article, key)
 
 
 def _maker(connection: Connection, made_by: Row) -> int:
@@ -190,17 +194,17 @@ def keep_bytes(connection: Connection, digest: str, data: bytes) -> None:
     """Keep the bytes under their digest, once."""
     if connection.execute(_BYTES, {"digest": digest}).first() is None:
         row = {"digest": digest, "size": len(data), "data": compressed(data)}
-        connection.execute(_INSERT[t.blob], row)
+        connection.execute(INSERT[t.blob], row)
 
 
 def _sight(connection: Connection, article: int, version: int, capture: Capture, seen: str) -> None:
     known = {"article_id": article, "version_id": version, "key": capture_key(capture)}
     if connection.execute(_SIGHTING, known).first() is None:
-        connection.execute(_INSERT[t.sighting], {**known, "seen": seen})
+        connection.execute(INSERT[t.sighting], {**known, "seen": seen})
 
 
-def _mark_current(connection: Connection, article: int) -> None:
-    """Of an article's readings the newest of the newest version is current; its words alone are indexed."""
+def _mark_current(connection: Connection, article: int, key: str) -> None:
+    """Of an article's readings the newest of the newest version is current, corrected and indexed."""
     r, v = t.reading, t.version
     query = (
         select(r.c.id, r.c.current)
@@ -209,16 +213,20 @@ def _mark_current(connection: Connection, article: int) -> None:
         .order_by(v.c.seen.desc(), v.c.id.desc(), r.c.id.desc())
     )
     newest, *others = connection.execute(query).all()
+    if newest.current:
+        return
     for other in others:
         if other.current:
-            _set_current(connection, other.id, current=False)
-    if not newest.current:
-        _set_current(connection, newest.id, current=True)
+            forget_reading(connection, other.id)
+            restore(connection, other.id)
+            _set_current(connection, other.id, to=False)
+    _set_current(connection, newest.id, to=True)
+    lay(connection, key)
+    index_reading(connection, newest.id)
 
 
-def _set_current(connection: Connection, reading: int, *, current: bool) -> None:
-    connection.execute(_SET_CURRENT, {"reading": reading, "to": current})
-    (index_reading if current else forget_reading)(connection, reading)
+def _set_current(connection: Connection, reading: int, *, to: bool) -> None:
+    connection.execute(_SET_CURRENT, {"reading": reading, "to": to})
 
 
 # Questions that every article asks: built once, since building one takes as long as answering it.
@@ -235,11 +243,6 @@ _SIGHTING = select(t.sighting.c.id).where(
 )
 _SET_CURRENT = update(t.reading).where(t.reading.c.id == bindparam("reading")).values(current=bindparam("to"))
 _IDS = select(t.statement.c.ident, t.statement.c.id).where(t.statement.c.reading_id == bindparam("reading"))
-_KNOWN = {
-    table: select(table.c.key, table.c.id).where(table.c.key.in_(bindparam("keys", expanding=True)))
-    for table in (t.actor, t.channel, t.place)
-}
-_INSERT = {table: insert(table) for table in t.metadata.tables.values()}
 
 
 # ── what was found in it ──────────────────────────────────────────────────────────────────────────
@@ -263,7 +266,7 @@ def _keep_findings(connection: Connection, article: str, reading: int, found: Fi
         for row, key in zip(found.statements, keys, strict=True)
     ]
     _insert_all(connection, t.statement, rows)
-    ids: dict[str, int] = _pairs(connection.execute(_IDS, {"reading": reading})) if rows else {}
+    ids: dict[str, int] = pairs(connection.execute(_IDS, {"reading": reading})) if rows else {}
     places = _keep_places(connection, found.places)
     _insert_all(
         connection, t.place_mention, (_place_mention(row, reading, ids, places) for row in found.places)
@@ -294,7 +297,7 @@ def _keep_actors(
         {"key": key, "name": row["name"], "kind": row["kind"], "folded": folded(row["name"])[:200]}
         for row, key, _ in keyed
     )
-    ids = _upsert(connection, t.actor, rows)
+    ids = upsert(connection, t.actor, rows)
     appearances = (
         {**row, "reading_id": reading, "actor_id": ids[key], "rule": rule} for row, key, rule in keyed
     )
@@ -308,7 +311,7 @@ def _keep_channels(connection: Connection, statements: Iterable[Row]) -> dict[st
         for row in statements
         if row["channel"] is not None
     )
-    return _upsert(connection, t.channel, rows)
+    return upsert(connection, t.channel, rows)
 
 
 def _channel_key(row: Row) -> str | None:
@@ -326,14 +329,7 @@ def _keep_places(connection: Connection, mentions: Iterable[Row]) -> dict[str, i
         for row in mentions
         if (key := place_key(row)) is not None
     )
-    return _upsert(connection, t.place, rows)
-
-
-def place_key(row: Row) -> str | None:
-    """The key of the place that a mention means; None when that is not known."""
-    if row["lat"] is None or row["name"] is None:
-        return None
-    return key_of("place", row["name"], row["kind"], f"{row['lat']:.3f}", f"{row['lon']:.3f}")
+    return upsert(connection, t.place, rows)
 
 
 # ── rows ──────────────────────────────────────────────────────────────────────────────────────────
@@ -344,7 +340,7 @@ def _without(row: Row, *names: str) -> Row:
 
 
 def _insert(connection: Connection, table: Table, row: Row) -> int:
-    done = connection.execute(_INSERT[table], row)
+    done = connection.execute(INSERT[table], row)
     assert done.inserted_primary_key is not None
     return int(done.inserted_primary_key[0])
 
@@ -352,25 +348,4 @@ def _insert(connection: Connection, table: Table, row: Row) -> int:
 def _insert_all(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
     given = list(rows)
     if given:
-        connection.execute(_INSERT[table], given)
-
-
-def _upsert(connection: Connection, table: Table, rows: Iterable[Row]) -> dict[str, int]:
-    """The id of each row's key, the rows that were not there being inserted."""
-    by_key = {row["key"]: row for row in rows}
-    if not by_key:
-        return {}
-    query = _KNOWN[table]
-    known: dict[str, int] = _pairs(connection.execute(query, {"keys": list(by_key)}))
-    new = [row for key, row in by_key.items() if key not in known]
-    if new:
-        connection.execute(_INSERT[table], new)
-        added = _pairs(connection.execute(query, {"keys": [row["key"] for row in new]}))
-        if table is t.actor:
-            index_actors(connection, ({**row, "id": added[row["key"]]} for row in new))
-        known |= added
-    return known
-
-
-def _pairs(result: Result[str, int]) -> dict[str, int]:
-    return dict(iter(result))
+        connection.execute(INSERT[table], given)

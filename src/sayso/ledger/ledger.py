@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.ledger import actors, addresses, keeping, reader, refusals, search
+from sqlalchemy import Connection
+
+from sayso.ledger import (
+    actors,
+    addresses,
+    chain,
+    ids,
+    keeping,
+    reader,
+    redaction,
+    refusals,
+    review,
+    search,
+)
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
+from sayso.ledger.chain import Broken, Correction, Signed
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, Row
 from sayso.ledger.keeping import Outcome
 from sayso.ledger.query import Query
 from sayso.ledger.reader import KeptCapture, Version
+from sayso.ledger.redaction import Redacted
+from sayso.ledger.review import Decision
 from sayso.ledger.search import ArticleHit, Hits, SaidHit
 from sayso.model import Capture, Refusal
 
@@ -50,28 +66,87 @@ class Ledger:
         """Whether the URL was known, and is no more."""
         return self.database.written(lambda connection: addresses.forget(connection, url))
 
+    # ── correcting ──
+
+    def correct(self, *decisions: Decision, signed: Signed) -> list[int]:
+        """The numbers of the corrections that these decisions, all of them or none, became."""
+        return self.database.written(
+            lambda connection: [review.correct(connection, decision, signed) for decision in decisions]
+        )
+
+    def waiting(self) -> list[Correction]:
+        """The corrections that have nothing to apply to in what is current."""
+        with self.database.reading() as connection:
+            return review.waiting(connection)
+
+    def to_review(self, *, limit: int = 1_000) -> list[str]:
+        """The statements that nobody has looked at, the doubtful first."""
+        with self.database.reading() as connection:
+            return review.queue(connection, limit=limit)
+
+    def evidence(self, statement: str) -> Row | None:
+        """A statement with the text it stands in; None when it is not there."""
+        with self.database.reading() as connection:
+            return review.evidence(connection, statement)
+
+    def head(self) -> str:
+        """The number and the hash of the last correction, to be noted elsewhere."""
+        with self.database.reading() as connection:
+            return chain.head(connection)
+
+    def broken(self, *, noted: str | None = None) -> list[Broken]:
+        """Where the chain of corrections does not hold; empty when it does."""
+        with self.database.reading() as connection:
+            return chain.verify(connection, noted=noted)
+
+    def id_of(self, what: str, given: str) -> str:
+        """The whole id of the article, statement or actor that a person named in short."""
+        with self.database.reading() as connection:
+            return ids.NAMED[what](connection, given)
+
+    # ── taking out ──
+
+    def redact(self, article: str, signed: Signed) -> Redacted:
+        """Take the article with this key out for good; what became of it."""
+        done = self.database.written(lambda connection: redaction.redact(connection, article, signed))
+        redaction.scrub(self.database)
+        return done
+
+    def tombstones(self) -> list[Row]:
+        """What was taken out, as rows for a file beside a backup."""
+        with self.database.reading() as connection:
+            return redaction.tombstones(connection)
+
+    def reapply(self, tombstones: Iterable[Row]) -> list[Redacted]:
+        """Take out again what these tombstones name, as after restoring an older backup."""
+        rows = list(tombstones)
+        done = self.database.written(lambda connection: redaction.reapply(connection, rows))
+        if done:
+            redaction.scrub(self.database)
+        return done
+
     # ── looking ──
 
     def address(self, url: str) -> Address | None:
         """What is known of a URL; None when it was never asked for."""
-        with self.database.reading() as connection:
-            return addresses.known(connection, url)
+        return self.database.asked(lambda connection: addresses.known(connection, url))
 
     def followed(self) -> Sequence[Address]:
         """Every feed that is polled."""
-        with self.database.reading() as connection:
-            return addresses.followed(connection)
+        return self.database.asked(addresses.followed)
 
     def due(self, now: str, *, limit: int = 1_000) -> Sequence[Address]:
         """The feeds and pages that are to be looked at again by now."""
-        with self.database.reading() as connection:
-            return addresses.due(connection, now, limit=limit)
+        return self.database.asked(lambda connection: addresses.due(connection, now, limit=limit))
 
     def already(self, capture: Capture, *, folder: str, made_by: str) -> Outcome | Refusal | None:
         """What this version of sayso made of exactly these bytes before; None when it has not met them."""
-        with self.database.reading() as connection:
-            known = keeping.already(connection, capture, folder=folder, made_by=made_by)
-            return known or refusals.already(connection, capture, made_by=made_by)
+
+        def known(connection: Connection) -> Outcome | Refusal | None:
+            kept = keeping.already(connection, capture, folder=folder, made_by=made_by)
+            return kept or refusals.already(connection, capture, made_by=made_by)
+
+        return self.database.asked(known)
 
     def rows(self, view: str) -> Iterator[Row]:
         """The rows of one of the ledger's views, in a fixed order, not held in memory together."""

@@ -6,12 +6,14 @@ from sqlalchemy import Connection, text
 
 from sayso.ledger.checks import UNNEEDED
 from sayso.ledger.indexing import forget_actors
+from sayso.ledger.projection import lay_all
 from sayso.ledger.reindexing import reindex
 
 
 def mark_current(connection: Connection) -> None:
-    """Make the newest reading of each article's newest version current, and index it."""
+    """Make the newest reading of each article's newest version current, correct it and index it."""
     connection.execute(text(_MARK))
+    lay_all(connection)
     reindex(connection)
 
 

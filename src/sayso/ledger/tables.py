@@ -179,6 +179,7 @@ appearance = Table(
     _words("roles"),  # JSON
     _words("mentions"),  # JSON: spans
     _words("rule"),  # why it is this actor
+    _maybe("found"),  # JSON: what was found, where a correction changed the row
 )
 
 channel = Table(
@@ -223,6 +224,7 @@ statement = Table(
     _maybe("within"),  # key of the statement that contains this one
     _words("rule"),
     _words("status"),  # found, or what review made of it: accepted, rejected, edited
+    _maybe("found"),  # JSON: what was found, where a correction changed the row
     Index(
         "ix_statement_rejected",
         "id",
@@ -257,6 +259,7 @@ place_mention = Table(
     _words("text"),
     Column("candidates", Integer, nullable=False),
     _words("rule"),
+    _maybe("found"),  # JSON: what was found, where a correction changed the row
 )
 
 time_mention = Table(
@@ -270,6 +273,7 @@ time_mention = Table(
     _maybe("earliest"),
     _maybe("latest"),
     _words("rule"),
+    _maybe("found"),  # JSON: what was found, where a correction changed the row
 )
 
 figure = Table(
@@ -302,6 +306,11 @@ event = Table(
     _maybe("latest"),
     _maybe("rule"),
 )
+
+# What a correction changed: few rows among many.
+for _corrected in (statement, appearance, place_mention, time_mention):
+    _changed = _corrected.c.found.is_not(None)
+    Index(f"ix_{_corrected}_found", _corrected.c.id, sqlite_where=_changed, postgresql_where=_changed)
 
 # ── what was not read, where to look again, and what people said of it ────────────────────────────
 
@@ -339,8 +348,9 @@ correction = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     _words("at"),
     _words("person"),
-    _words("action"),
-    _words("target"),  # key of the statement, actor or article
+    Column("action", _TEXT, nullable=False, index=True),
+    _words("target"),  # key of the statement, the actor or the words; see review.py
+    Column("article", _TEXT, index=True),  # the key of the one that it is about
     _maybe("reason"),
     _maybe("before"),  # JSON; NULL when redacted
     _maybe("after"),  # JSON; NULL when redacted

@@ -98,5 +98,6 @@ VIEWS: dict[str, str] = {
         JOIN made_by m ON m.id = r.made_by_id""",
     "refusals": "SELECT source, reason, way_out, at FROM refusal",
     "corrections": """
-        SELECT number, at, person, action, target, reason, before, after, undoes, hash FROM correction""",
+        SELECT number, at, person, action, target, article, reason, before, after, undoes, hash
+        FROM correction""",
 }

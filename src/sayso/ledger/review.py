@@ -1,0 +1,362 @@
+"""People have the last word: what a person decided about a finding, signed, and what comes of it.
+
+A decision becomes a row of the chain and is laid over what was found. It names statements, actors and
+articles by their keys; the words of a place or a time by the article, the words, and which of several.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, Table, case, select, text
+
+from sayso.errors import CannotCorrect, NotInLedger
+from sayso.ledger import tables as t
+from sayso.ledger.chain import Action, Correction, Draft, Signed, append, corrections, live
+from sayso.ledger.findings import Row
+from sayso.ledger.identity import actor_key, folded, key_of
+from sayso.ledger.projection import Reading, current, group, meant, mentions_of, project, project_actors
+from sayso.model import ActorKind, Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """The statement is right."""
+
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """The statement is none; it stays in sight and is not counted."""
+
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The statement is by this actor of the ledger; by nobody known when it is None."""
+
+    statement: str
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBy:
+    """The statement is by somebody of this name, whom the ledger need not have."""
+
+    statement: str
+    name: str
+    kind: ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """The one actor is the other, in every article, also in those to come."""
+
+    actor: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """In these articles the actor is another one, of this name or of the same."""
+
+    actor: str
+    articles: tuple[str, ...]
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the map, in degrees of WGS84."""
+
+    name: str
+    lat: float
+    lon: float
+    country: str | None = None
+    kind: str | None = None
+
+    def __post_init__(self) -> None:
+        if not (-90 <= self.lat <= 90 and -180 <= self.lon <= 180):
+            raise ValueError(f"{self.lat},{self.lon} is no latitude and longitude in degrees")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """In this article the words mean the place; it is unknown when None. ``nth`` picks one of several."""
+
+    article: str
+    words: str
+    place: Point | None
+    nth: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """In this article the words mean these days; they are unknown when both ends are None."""
+
+    article: str
+    words: str
+    days: Interval
+    nth: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The correction with this number does not hold; that of an undoing makes the correction hold again."""
+
+    number: int
+
+
+Decision: TypeAlias = Accept | Reject | Said | SaidBy | Merge | Split | Where | When | Undo
+
+
+def correct(connection: Connection, decision: Decision, signed: Signed) -> int:
+    """The number of the correction, which is written down and laid over what was found."""
+    draft = _DRAFTS[type(decision)](connection, decision)
+    if not signed.person.strip():
+        raise CannotCorrect("a correction has a name under it", "give one with --person or SAYSO_PERSON")
+    if draft.action is not Action.ACCEPT and not (signed.reason or "").strip():
+        raise CannotCorrect("a correction has a reason", "give one with --because")
+    number = append(connection, draft, signed)
+    _apply(connection, draft)
+    return number
+
+
+def waiting(connection: Connection) -> list[Correction]:
+    """The corrections that hold and have nothing to apply to in what is current."""
+    return [c for c in live(corrections(connection)) if not _has_its_object(connection, c)]
+
+
+def _has_its_object(connection: Connection, correction: Correction) -> bool:
+    if correction.action is Action.MERGE:
+        return True
+    readings = (current(connection, article) for article in _articles(correction))
+    return any(reading is not None and meant(connection, reading, correction) for reading in readings)
+
+
+# ── what comes of it ──────────────────────────────────────────────────────────────────────────────
+
+
+def _apply(connection: Connection, draft: Draft) -> None:
+    decided = _undone(connection, draft) if draft.undoes is not None else draft
+    if decided.action is not Action.MERGE:
+        for article in _articles(decided):
+            project(connection, article)
+    project_actors(connection)
+    if decided.action is Action.MERGE:  # which actors a split concerns hangs on what is merged
+        for split in corrections(connection, select(t.correction).where(t.correction.c.action == "split")):
+            for article in _articles(split):
+                project(connection, article)
+
+
+def _undone(connection: Connection, undoing: Draft | Correction) -> Correction:
+    """The decision at the bottom of an undoing, or of the undoing of one."""
+    (below,) = corrections(connection, select(t.correction).where(t.correction.c.number == undoing.undoes))
+    return below if below.undoes is None else _undone(connection, below)
+
+
+def _articles(decided: Draft | Correction) -> Sequence[str]:
+    split = (decided.after or {}).get("articles", ())
+    return split if decided.article is None else [decided.article]
+
+
+# ── each decision, drafted ────────────────────────────────────────────────────────────────────────
+
+
+def _status(action: Action, status: str) -> Callable[[Connection, Any], Draft]:
+    def draft(connection: Connection, decision: Accept | Reject) -> Draft:
+        article, before = _statement(connection, decision.statement)
+        return Draft(action, decision.statement, article, before, {"status": status})
+
+    return draft
+
+
+def _said(connection: Connection, decision: Said) -> Draft:
+    actor = None if decision.actor is None else _actor(connection, decision.actor)
+    return _speaker(connection, decision.statement, lambda _: actor)
+
+
+def _said_by(connection: Connection, decision: SaidBy) -> Draft:
+    name = " ".join(decision.name.split())
+    if not folded(name):
+        raise CannotCorrect("a speaker has a name", "write `unknown` for one who is not known")
+
+    def actor(article: str) -> Row:
+        key, _ = actor_key(name, decision.kind, article=article)
+        return {"key": key, "name": name, "kind": decision.kind.value}
+
+    return _speaker(connection, decision.statement, actor)
+
+
+def _speaker(connection: Connection, statement: str, actor: Callable[[str], Row | None]) -> Draft:
+    article, before = _statement(connection, statement)
+    return Draft(Action.SPEAKER, statement, article, before, {"actor": actor(article)})
+
+
+def _merge(connection: Connection, decision: Merge) -> Draft:
+    actor, into = (_root(connection, key) for key in (decision.actor, decision.into))
+    if actor["key"] == into["key"]:
+        raise CannotCorrect(f"{decision.actor} and {decision.into} are one actor", "name two actors")
+    return Draft(Action.MERGE, actor["key"], None, {"actor": actor}, {"actor": into})
+
+
+def _split(connection: Connection, decision: Split) -> Draft:
+    actor = _root(connection, decision.actor)
+    articles = sorted(set(decision.articles))
+    for article in articles:
+        if not _appears_in(connection, actor["key"], article):
+            raise CannotCorrect(
+                f"{actor['name']} does not appear in the article {article}", "name those that tell of them"
+            )
+    name = " ".join((decision.name or actor["name"]).split())
+    other = {
+        "key": key_of("actor", "split", actor["key"], name, *articles),
+        "name": name,
+        "kind": actor["kind"],
+    }
+    after = {"actor": other, "articles": articles}
+    return Draft(Action.SPLIT, actor["key"], None, {"actor": actor}, after)
+
+
+def _where(connection: Connection, decision: Where) -> Draft:
+    point = decision.place
+    place = point and {
+        "name": point.name, "lat": point.lat, "lon": point.lon, "country": point.country, "kind": point.kind,
+    }  # fmt: skip
+    before = _mention(connection, t.place_mention, decision)
+    target = key_of("place", decision.article, folded(decision.words), str(decision.nth))
+    return Draft(Action.PLACE, target, decision.article, before, {"place": place})
+
+
+def _when(connection: Connection, decision: When) -> Draft:
+    ends = {"earliest": decision.days.earliest, "latest": decision.days.latest}
+    before = _mention(connection, t.time_mention, decision)
+    target = key_of("time", decision.article, folded(decision.words), str(decision.nth))
+    after = {name: day and day.isoformat() for name, day in ends.items()}
+    return Draft(Action.TIME, target, decision.article, before, after)
+
+
+def _undo(connection: Connection, decision: Undo) -> Draft:
+    rows = corrections(connection)
+    row = next((row for row in rows if row.number == decision.number), None)
+    if row is None or row.action is Action.REDACT:
+        way_out = "`sayso review log` lists those that can be undone"
+        raise NotInLedger(f"no correction {decision.number} can be undone", way_out)
+    undone = {r.undoes: r.number for r in rows if r.undoes is not None and not _is_undone(rows, r.number)}
+    if row.number in undone:
+        by = undone[row.number]
+        raise CannotCorrect(f"correction {row.number} was undone by {by}", f"undo {by} to make it hold again")
+    about = {"undoes": row.action.value, "number": row.number}
+    return Draft(Action.UNDO, row.target, row.article, {"number": row.number}, about, row.number)
+
+
+def _is_undone(rows: Sequence[Correction], number: int) -> bool:
+    return any(row.undoes == number and not _is_undone(rows, row.number) for row in rows)
+
+
+_DRAFTS: dict[type, Callable[[Connection, Any], Draft]] = {
+    Accept: _status(Action.ACCEPT, "accepted"),
+    Reject: _status(Action.REJECT, "rejected"),
+    Said: _said,
+    SaidBy: _said_by,
+    Merge: _merge,
+    Split: _split,
+    Where: _where,
+    When: _when,
+    Undo: _undo,
+}
+
+
+# ── what is decided about ─────────────────────────────────────────────────────────────────────────
+
+
+def _statement(connection: Connection, key: str) -> tuple[str, Row]:
+    """The article of a statement and what the ledger says of it now."""
+    s = t.statement.c
+    query = (
+        select(t.article.c.key.label("article"), t.reading.c.content.label("text"), s.spans, s.content,
+               s.speaker, s.speaker_kind, s.speaker_grade, s.status)
+        .join(t.reading, t.reading.c.id == s.reading_id)
+        .join(t.article, t.article.c.id == t.reading.c.article_id)
+        .where(s.key == key, t.reading.c.current)
+    )  # fmt: skip
+    found = connection.execute(query).mappings().first()
+    if found is None:
+        raise NotInLedger(f"no statement of the ledger is {key!r}", "`sayso export statements` lists them")
+    before = dict(found)
+    return before.pop("article"), {**before, "spans": json.loads(found["spans"])}
+
+
+def _actor(connection: Connection, key: str) -> Row:
+    a = t.actor.c
+    found = connection.execute(select(a.key, a.name, a.kind).where(a.key == key)).mappings().first()
+    if found is None:
+        raise NotInLedger(f"no actor of the ledger is {key!r}", "`sayso export actors` lists them")
+    return dict(found)
+
+
+def _root(connection: Connection, key: str) -> Row:
+    """The actor that this one is: itself, or the one that it was merged into."""
+    own, root = t.actor.alias(), t.actor.alias()
+    query = select(root.c.key).join(own, own.c.merged_into == root.c.id).where(own.c.key == key)
+    return _actor(connection, connection.execute(query).scalar() or key)
+
+
+def _appears_in(connection: Connection, actor: str, article: str) -> bool:
+    reading = _reading(connection, article)
+    members = select(t.actor.c.id).where(t.actor.c.key.in_(group(connection, actor)))
+    queries = (
+        select(table.c.id).where(table.c.reading_id == reading.id, table.c.actor_id.in_(members))
+        for table in (t.appearance, t.statement)
+    )
+    return any(connection.execute(query).first() is not None for query in queries)
+
+
+def _mention(connection: Connection, table: Table, decision: Where | When) -> Row:
+    reading = _reading(connection, decision.article)
+    before = {"words": decision.words, "nth": decision.nth}
+    if not mentions_of(connection, table, reading, before):
+        what = "place" if table is t.place_mention else "time"
+        raise NotInLedger(
+            f"the article has no {what} {decision.words!r}", f"`sayso export {what}s` lists those it has"
+        )
+    return before
+
+
+def _reading(connection: Connection, article: str) -> Reading:
+    reading = current(connection, article)
+    if reading is None:
+        raise NotInLedger(f"no article of the ledger is {article!r}", "`sayso export articles` lists them")
+    return reading
+
+
+# ── what is still to be looked at ─────────────────────────────────────────────────────────────────
+
+
+def queue(connection: Connection, *, limit: int) -> list[str]:
+    """The statements nobody has looked at: those with a doubtful speaker first, then the newest."""
+    s, r = t.statement.c, t.reading.c
+    doubt = case({"unknown": 0, "likely": 1}, value=s.speaker_grade, else_=2)
+    query = (
+        select(s.key)
+        .join(t.reading, r.id == s.reading_id)
+        .where(r.current, s.status == "found")
+        .order_by(doubt, r.published.is_(None), r.published.desc(), s.reading_id, s.start, s.id)
+        .limit(limit)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def evidence(connection: Connection, statement: str) -> Row | None:
+    """A statement with all that the ledger says of it, and the text it stands in; None when it is gone."""
+    query = text(
+        "SELECT s.*, a.text, a.source AS page FROM statements s JOIN articles a ON a.id = s.article "
+        "WHERE s.id = :id"
+    )
+    found = connection.execute(query, {"id": statement}).mappings().first()
+    return dict(found) if found else None
