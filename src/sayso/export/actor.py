@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.export.hits import marked_text
+from sayso.export.hits import imprint, marked_text
 from sayso.export.terminal import DIM, HEADING, STRONG, WIDEST
 from sayso.export.visible import one_line
 from sayso.export.wording import days
@@ -59,8 +60,7 @@ def _parts(page: ActorPage) -> Iterator[RenderableType]:
     if page.latest:
         yield Text("\nLatest", HEADING)
     for hit in page.latest[:SHOWN]:
-        about = f"  {hit.article.outlet or 'outlet unknown'}, {_day(hit.article.published)} · {hit.id}"
-        yield Text("  ").append_text(marked_text(hit.snippet, "")).append(one_line(about), DIM)
+        yield Padding(Group(marked_text(hit.snippet, ""), Text(imprint(hit), DIM)), (0, 0, 0, 2))
 
 
 def _carried(carried: Carried) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def show_hits(hits: Found, console: Console, *, what: str) -> None:
         body = _said(hit) if isinstance(hit, SaidHit) else _article(hit)
         console.print(_numbered(number, body), highlight=False, markup=False, emoji=False, width=width)
         console.print()
-    console.print(Text(counted(hits, what), DIM), width=width)
+    console.print(Text(counted(hits, what), DIM), soft_wrap=True)  # its number is to be copied whole
 
 
 def counted(hits: Found, what: str) -> str:
@@ -59,7 +59,7 @@ def _said(hit: SaidHit) -> Group:
     words = marked_text(hit.snippet, QUOTED if hit.kind is Kind.DIRECT else "")
     if hit.kind is Kind.DIRECT and words.plain[:1] not in MARKS:
         words = Text("“", QUOTED).append_text(words).append("”", QUOTED)
-    return Group(who, words, Text(_imprint(hit), DIM))
+    return Group(who, words, Text(imprint(hit), DIM))
 
 
 def speaker_words(hit: SaidHit) -> str:
@@ -80,7 +80,8 @@ def _circumstances(hit: SaidHit) -> str:
     return "".join(f"  {part}" for part in parts if part)
 
 
-def _imprint(hit: SaidHit) -> str:
+def imprint(hit: SaidHit) -> str:
+    """Outlet, day and headline of the article that a statement stands in, and the statement's id."""
     title = f"“{one_line(hit.article.title, limit=80)}”" if hit.article.title else "(no headline)"
     return f"{_outlet(hit)} · {title} · {hit.id}"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, bindparam, func, select, text
 from sqlalchemy.engine import RowMapping
@@ -62,9 +62,7 @@ class SaidHit:
     status: str
     within: str | None
     rule: str
-    start: int  # in the article's text
-    end: int
-    spans: tuple[tuple[int, int], ...]
+    spans: tuple[tuple[int, int], ...]  # in the article's text
     article: About
 
 
@@ -110,15 +108,24 @@ def _standing(connection: Connection, table: str, query: Query) -> tuple[list[in
     if asked is None:
         return [], 0, None
     ranks, parameters = _ranks(connection, table, asked, query)
-    page = f"SELECT f.rank FROM ({ranks}) f WHERE f.rank > :after ORDER BY f.rank LIMIT :more"
-    given = {**parameters, "after": query.after or 0, "more": query.limit + 1}
-    found = [int(rank) for rank in connection.execute(text(page), given).scalars()]
+    found = _first(connection, ranks, {**parameters, "after": query.after or 0}, query.limit)
     shown = found[: query.limit]
-    if len(found) == len(shown) and not query.after:
-        return [id_at(rank) for rank in shown], len(shown), None
-    count = f"SELECT count(*) FROM (SELECT f.rank FROM ({ranks}) f LIMIT {_COUNTED + 1}) c"
-    total = int(connection.execute(text(count), parameters).scalar_one())
+    total = len(found)
+    if query.after is not None:
+        count = f"SELECT count(*) FROM (SELECT f.rank FROM ({ranks}) f LIMIT {_COUNTED + 1}) c"
+        total = int(connection.execute(text(count), parameters).scalar_one())
     return [id_at(rank) for rank in shown], total, shown[-1] if len(found) > len(shown) else None
+
+
+def _first(connection: Connection, ranks: str, parameters: dict[str, Any], limit: int) -> list[int]:
+    """The ranks of a page and at least one more; of the first page as many as are counted.
+
+    A second query for their number would set out anew, which for a beginning of three letters or a circle of
+    2,000 km takes as long as the first.
+    """
+    most = limit + 1 if parameters["after"] else _COUNTED + 1
+    page = f"SELECT f.rank FROM ({ranks}) f WHERE f.rank > :after ORDER BY f.rank LIMIT {most}"
+    return [int(rank) for rank in connection.execute(text(page), parameters).scalars()]
 
 
 def _ranks(connection: Connection, table: str, asked: Asked, query: Query) -> tuple[str, dict[str, str]]:
@@ -152,8 +159,6 @@ def said_hit(row: RowMapping, query: Query) -> SaidHit:
         status=row["status"],
         within=row["within"],
         rule=row["rule"],
-        start=row["start"],
-        end=row["end"],
         spans=tuple((start, end) for start, end in json.loads(row["spans"])),
         article=_about(row),
     )
@@ -186,9 +191,14 @@ _ABOUT = (
     t.article.c.key.label("article"),
     *(t.reading.c[n] for n in ("url", "outlet", "title", "published")),
 )
+_COLUMNS = (
+    "id", "key", "kind", "content", "spans", "speaker", "speaker_kind", "speaker_description",
+    "speaker_rule", "speaker_grade", "speaker_doubt", "said_earliest", "said_latest", "stance", "certainty",
+    "status", "within", "rule",
+)  # fmt: skip
 _SAID = (
     select(
-        *(c for c in t.statement.c if c.name not in ("reading_id", "actor_id", "channel_id")),
+        *(t.statement.c[name] for name in _COLUMNS),
         _WHO.c.key.label("actor"),
         _WHO.c.name.label("actor_name"),
         t.channel.c.name.label("channel"),
