@@ -19,6 +19,8 @@ from sayso.cli.doctor import doctor
 from sayso.cli.exits import Exit
 from sayso.cli.export import export
 from sayso.cli.read import read
+from sayso.cli.redact import redact
+from sayso.cli.review import review
 from sayso.cli.schema import schema
 from sayso.cli.versions import versions
 from sayso.cli.watch import watch
@@ -40,8 +42,10 @@ app.command()(add)
 app.command()(watch)
 app.command()(versions)
 app.command()(export)
+app.command()(redact)
 app.command()(schema)
 app.command()(doctor)
+app.add_typer(review)
 app.add_typer(bench)
 
 

@@ -92,6 +92,11 @@ class Ledger:
 
     # ── taking out ──
 
+    def redactable(self, named: str) -> str:
+        """The key of an article that is there, or was taken out, by its id or URL; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return redaction.key_named(connection, named)
+
     def redact(self, article: str, signed: Signed) -> Redacted:
         """Take the article with this key out for good; what became of it."""
         done = self.database.written(lambda connection: redaction.redact(connection, article, signed))
