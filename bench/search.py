@@ -17,7 +17,7 @@ import sqlite3
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, partial
@@ -83,7 +83,9 @@ class World:
         """The vocabulary, the most frequent first; the frequent ones are short, as in any language."""
         draw, found = random.Random(1), dict[str, None]()
         while len(found) < VOCABULARY:
-            found["".join(draw.choice(SYLLABLES) for _ in range(1 + len(found) % 3 + (len(found) > 200)))] = None
+            found["".join(draw.choice(SYLLABLES) for _ in range(1 + len(found) % 3 + (len(found) > 200)))] = (
+                None
+            )
         return list(found)
 
     @cached_property
@@ -91,7 +93,9 @@ class World:
         """The actors; one in ten has an accent, and surnames are shared."""
         draw = random.Random(3)
         given = [word.title() for word in self.words[1_000:1_800]]
-        surnames = [word.title() + ("ić" if n % 10 == 0 else "") for n, word in enumerate(self.words[2_000:8_000])]
+        surnames = [
+            word.title() + ("ić" if n % 10 == 0 else "") for n, word in enumerate(self.words[2_000:8_000])
+        ]
         found = dict[str, None]()
         while len(found) < ACTORS:
             found[f"{draw.choice(given)} {draw.choice(surnames)}"] = None
@@ -127,7 +131,11 @@ def made(ledger: Ledger, articles: int) -> None:
     for first in range(1, articles + 1, AT_ONCE):
         several = range(first, min(first + AT_ONCE, articles + 1))
         ledger.database.written(partial(write, world=world, numbers=several, weights=weights))
-        print(f"\r{several.stop - 1:,} articles made, {time.perf_counter() - start:,.0f} s", end="", file=sys.stderr)
+        print(
+            f"\r{several.stop - 1:,} articles made, {time.perf_counter() - start:,.0f} s",
+            end="",
+            file=sys.stderr,
+        )
     print(file=sys.stderr)
     ledger.database.written(finish)
 
@@ -137,7 +145,9 @@ def lay_foundations(connection: Connection, *, world: World) -> None:
     if connection.dialect.name != "sqlite":
         for table in ("statement", "reading"):
             connection.execute(text(f"DROP INDEX ix_{table}_words"))
-    connection.execute(insert(t.made_by), {"id": 1, "digest": "m", "sayso": "0", "models": "{}", "lexicons": "l"})
+    connection.execute(
+        insert(t.made_by), {"id": 1, "digest": "m", "sayso": "0", "models": "{}", "lexicons": "l"}
+    )
     connection.execute(insert(t.blob), {"digest": "b", "size": 1, "data": b"b"})
     actors = [
         {"id": n, "key": key_of("actor", name), "name": name, "kind": "person", "folded": folded(name)}
@@ -158,16 +168,29 @@ def lay_foundations(connection: Connection, *, world: World) -> None:
 def write(connection: Connection, *, world: World, numbers: range, weights: list[list[float]]) -> None:
     """Write these articles, their findings and their words."""
     rows: dict[Any, list[Row]] = {
-        table: [] for table in (t.article, t.version, t.reading, t.statement, t.appearance, t.place_mention, t.time_mention)
+        table: []
+        for table in (
+            t.article,
+            t.version,
+            t.reading,
+            t.statement,
+            t.appearance,
+            t.place_mention,
+            t.time_mention,
+        )
     }
     documents, sayings = [], []
     for number in numbers:
         reading, statements, appearances, places, times = article(number, world, weights)
-        rows[t.article].append({"id": number, "key": key_of("a", str(number)), "source": reading["url"], "added": "2026"})
+        rows[t.article].append(
+            {"id": number, "key": key_of("a", str(number)), "source": reading["url"], "added": "2026"}
+        )
         rows[t.version].append({"id": number, "article_id": number, "digest": "b", "seen": "2026", "kind": "html",
                                 "hints": "{}", "complete": True, "gist": "g"})  # fmt: skip
         rows[t.reading].append(reading)
-        rows[t.statement] += [{k: v for k, v in s.items() if k not in ("channel", "channel_kind")} for s in statements]
+        rows[t.statement] += [
+            {k: v for k, v in s.items() if k not in ("channel", "channel_kind")} for s in statements
+        ]
         rows[t.appearance] += appearances
         rows[t.place_mention] += places
         rows[t.time_mention] += times
@@ -187,7 +210,9 @@ def article(
     draw = random.Random(number)
     of_words, of_actors, of_outlets, of_places, of_channels = weights
     words = draw.choices(world.words, cum_weights=of_words, k=WORDS)
-    day = FIRST + timedelta(days=draw.randrange(DAYS) if draw.random() < 0.2 else number * DAYS // 100_000 % DAYS)
+    day = FIRST + timedelta(
+        days=draw.randrange(DAYS) if draw.random() < 0.2 else number * DAYS // 100_000 % DAYS
+    )
     outlet = draw.choices(range(OUTLETS), cum_weights=of_outlets)[0]
     name = f"The {world.words[300 + outlet].title()} Post"
     body = " ".join(words)
@@ -199,7 +224,9 @@ def article(
         "byline": "[]", "passages": "[]", "credits": "[]", "report": draw.randbytes(3_000),
     }  # fmt: skip
     cast = draw.choices(range(1, ACTORS + 1), cum_weights=of_actors, k=3)
-    statements = [said(number, place, words, cast, day, draw, world, of_channels) for place in range(STATEMENTS)]
+    statements = [
+        said(number, place, words, cast, day, draw, world, of_channels) for place in range(STATEMENTS)
+    ]
     appearances = [
         {"reading_id": number, "actor_id": a, "name": world.names[a - 1], "kind": "person", "description": None,
          "roles": "[]", "mentions": "[]", "rule": "the same full name"}
@@ -228,8 +255,14 @@ def said(
     start = sum(len(word) + 1 for word in words[:at])
     content = " ".join(words[at : at + LENGTH])
     actor = draw.choice(cast) if draw.random() < 0.8 else None
-    channel = draw.choices(range(1, CHANNELS + 1), cum_weights=of_channels)[0] if draw.random() < 0.3 else None
-    when = (day - timedelta(days=draw.choice((0, 0, 0, 1, 1, 2, 7)))).isoformat() if draw.random() < 0.6 else None
+    channel = (
+        draw.choices(range(1, CHANNELS + 1), cum_weights=of_channels)[0] if draw.random() < 0.3 else None
+    )
+    when = (
+        (day - timedelta(days=draw.choice((0, 0, 0, 1, 1, 2, 7)))).isoformat()
+        if draw.random() < 0.6
+        else None
+    )
     return {
         "id": (article - 1) * STATEMENTS + place + 1, "reading_id": article, "key": f"{article:x}-{place}",
         "ident": str(place), "start": start, "end": start + len(content), "content": content,
@@ -250,5 +283,134 @@ def finish(connection: Connection) -> None:
     """Bring the statistics up to date, and PostgreSQL's index of words, which is made at once."""
     if connection.dialect.name != "sqlite":
         for table in ("statement", "reading"):
-            connection.execute(text(f"CREATE INDEX ix_{table}_words ON {table}_words USING gin (words) WITH (fastupdate = off)"))
+            connection.execute(
+                text(
+                    f"CREATE INDEX ix_{table}_words ON {table}_words USING gin (words) WITH (fastupdate = off)"
+                )
+            )
     connection.execute(text("ANALYZE"))
+
+
+# ── the questions ─────────────────────────────────────────────────────────────────────────────────
+
+Question = Callable[[random.Random, World], Query]
+
+
+def a_word(draw: random.Random, world: World, first: int, last: int) -> str:
+    """A word from this stretch of the vocabulary, whose frequency falls from first to last."""
+    return world.words[draw.randrange(first, last)]
+
+
+def a_speaker(draw: random.Random, world: World) -> str:
+    """A speaker as people ask for one: half by the whole name, half by the surname."""
+    name = world.names[int(draw.paretovariate(0.5)) % ACTORS]
+    return name if draw.random() < 0.5 else name.split()[1]
+
+
+def some_days(draw: random.Random) -> Interval:
+    """A day, a month or a year of the five."""
+    first = FIRST + timedelta(days=draw.randrange(DAYS))
+    return Interval(first, first + timedelta(days=draw.choice((0, 30, 365))))
+
+
+def a_phrase(draw: random.Random, world: World) -> str:
+    """Two or three words that stand together somewhere."""
+    words = article(
+        draw.randrange(1, 2_000), world, [zipf(n) for n in (VOCABULARY, ACTORS, OUTLETS, PLACES, CHANNELS)]
+    )
+    spoken = words[1][0]["content"].split()
+    at = draw.randrange(len(spoken) - 3)
+    return f'"{" ".join(spoken[at : at + draw.choice((2, 3))])}"'
+
+
+def an_outlet(draw: random.Random, world: World) -> str:
+    """An outlet by its name or by its domain."""
+    number = draw.randrange(OUTLETS)
+    word = world.words[300 + number]
+    return draw.choice((f"The {word.title()} Post", f"{word}{number}.example"))
+
+
+QUESTIONS: dict[str, Question] = {
+    "rare word": lambda d, w: Query(words=a_word(d, w, 5_000, VOCABULARY)),
+    "frequent word": lambda d, w: Query(words=a_word(d, w, 0, 20)),
+    "two frequent words": lambda d, w: Query(words=f"{a_word(d, w, 0, 50)} {a_word(d, w, 0, 200)}"),
+    "frequent and rare": lambda d, w: Query(words=f"{a_word(d, w, 0, 50)} {a_word(d, w, 2_000, 20_000)}"),
+    "frequent, -frequent": lambda d, w: Query(words=f"{a_word(d, w, 0, 50)} -{a_word(d, w, 0, 50)}"),
+    "phrase": lambda d, w: Query(words=a_phrase(d, w)),
+    "prefix of 3": lambda d, w: Query(words=a_word(d, w, 0, 9_000)[:3] + "*"),
+    "prefix of 1": lambda d, w: Query(words=a_word(d, w, 0, 9_000)[:1] + "*"),
+    "speaker": lambda d, w: Query(speaker=a_speaker(d, w)),
+    "speaker, word": lambda d, w: Query(speaker=a_speaker(d, w), words=a_word(d, w, 0, 300)),
+    "outlet, said": lambda d, w: Query(outlet=an_outlet(d, w), said=some_days(d)),
+    "outlet, word": lambda d, w: Query(outlet=an_outlet(d, w), words=a_word(d, w, 0, 2_000)),
+    "place, 100 km": lambda d, w: Query(place=w.places[d.randrange(PLACES)][0], radius_km=100),
+    "place, 2,000 km": lambda d, w: Query(place=w.places[d.randrange(PLACES)][0], radius_km=2_000),
+    "place, word": lambda d, w: Query(
+        place=w.places[d.randrange(50)][0], radius_km=500, words=a_word(d, w, 0, 300)
+    ),
+    "said": lambda d, _: Query(said=some_days(d)),
+    "said, word": lambda d, w: Query(said=some_days(d), words=a_word(d, w, 0, 2_000)),
+    "stance, word": lambda d, w: Query(stance=d.choice(list(Stance)), words=a_word(d, w, 0, 1_000)),
+    "happened": lambda d, _: Query(happened=some_days(d)),
+    "channel, word": lambda d, w: Query(
+        channel=d.choice(("social", f"{w.words[505]} channel")), words=a_word(d, w, 0, 300)
+    ),
+}
+
+
+def asked(ledger: Ledger, draw: random.Random, *, times: int = 15) -> dict[str, list[float]]:
+    """The milliseconds of each question, by its kind, of statements and of articles."""
+    world = World()
+    questions = [(kind, make(draw, world)) for _ in range(times) for kind, make in QUESTIONS.items()]
+    took: dict[str, list[float]] = {}
+    for number, (kind, query) in enumerate(questions):
+        search = ledger.search_articles if number % 3 == 0 else ledger.search
+        start = time.perf_counter()
+        search(query)
+        took.setdefault(kind, []).append((time.perf_counter() - start) * 1_000)
+    return took
+
+
+def percentile(values: list[float], percent: int) -> float:
+    """The value that this part of the values does not exceed."""
+    return sorted(values)[min(len(values) - 1, len(values) * percent // 100)]
+
+
+def show(took: dict[str, list[float]], about: Row) -> None:
+    """Print a line for each kind, and everything as one line of JSON."""
+    rows = {**took, "all": [ms for several in took.values() for ms in several]}
+    figures = {
+        kind: {"queries": len(ms), "median": round(statistics.median(ms), 1), "p95": round(percentile(ms, 95), 1),
+               "max": round(max(ms), 1)}
+        for kind, ms in rows.items()
+    }  # fmt: skip
+    print(f"{'milliseconds':<22}{'queries':>8}{'median':>9}{'p95':>9}{'max':>9}")
+    for kind, of in figures.items():
+        print(f"{kind:<22}{of['queries']:>8}{of['median']:>9}{of['p95']:>9}{of['max']:>9}")
+    print(json.dumps({**about, "milliseconds": figures}))
+
+
+def machine_of(connection: Connection) -> Row:
+    """What it was measured on."""
+    version = (
+        sqlite3.sqlite_version
+        if connection.dialect.name == "sqlite"
+        else connection.dialect.server_version_info
+    )
+    return {
+        "database": connection.dialect.name, "version": str(version), "cpu": cpu(), "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 1), "python": platform.python_version(),
+    }  # fmt: skip
+
+
+def cpu() -> str:
+    """The processor, as Linux names it."""
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text("utf-8").splitlines() if info.exists() else []
+    return next(
+        (line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.processor()
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

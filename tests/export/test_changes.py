@@ -200,15 +200,16 @@ def of_text(text: str) -> Article:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_million_of_anything_is_compared_soon(name: str) -> None:
     before, after = map(of_text, HOSTILE[name])
-    began = time.perf_counter()
+    began = time.process_time()  # of this process: other work on the machine is not counted
     found = changes(before, after)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     for change in found[:50]:
         assert_fits(change, before, after)
 
 
 def test_a_comparison_that_was_cut_short_says_so() -> None:
-    [change] = changes(*map(of_text, HOSTILE["two words"]))
+    turned = [f"word{number % 700}" for number in range(30_000)]
+    [change] = changes(of_text(" ".join(turned)), of_text(" ".join(reversed(turned))))
     assert change.is_coarse
     assert change_lines(change)[0] == "changed (too long to compare word by word)"
 

@@ -107,6 +107,8 @@ OPEN, EXPERTS = "The new bridge at Apia is open", "the dam's U.N. experts agreed
         ({"words": "“old bridge”"}, [CLOSED]),
         ({"words": 'bridge -"old bridge"'}, [NONE, ROPES, OPEN]),
         ({"words": "rop* BRID*"}, [ROPES]),
+        ({"words": "the* -o*"}, [SOUND, FERRY_SOUND, EXPERTS]),
+        ({"words": "fo*"}, [CRACKS]),
         ({"words": "the*"}, [SOUND, CLOSED, FERRY_SOUND, ROPES, OPEN, EXPERTS]),
         ({"words": "U.N."}, [EXPERTS]),
         ({"words": "U.N.*"}, [EXPERTS]),
@@ -306,7 +308,7 @@ def test_a_phrase_is_found_in_a_text_that_repeats_its_words_hundreds_of_times(le
     kept(ledger, long, statements=[])
     assert [
         ledger.search_articles(Query(words=w)).total
-        for w in ('"the dam breaks"', '"dam the"', 'dam -"dam breaks"')
+        for w in ('"the dam breaks"', '"dam and"', 'dam -"dam breaks"')
     ] == [1, 0, 0]
 
 

@@ -16,8 +16,8 @@ KIND = (
 )
 FORMAT = (
     "jsonl, csv or parquet for every kind; geojson for places, statements and events; gqg (GDELT), jsonld "
-    "(schema.org) and annotation (W3C) for statements; ftm (FollowTheMoney) for articles, actors, aliases "
-    "and events; acled for events; ucdp for figures."
+    "(schema.org) and annotation (W3C) for statements; prov (W3C) for statements and versions; ftm "
+    "(FollowTheMoney) for articles, actors, aliases and events; acled for events; ucdp for figures."
 )
 
 

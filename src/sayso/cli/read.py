@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 SOURCES = (
-    "URL, .html, .txt, folder, '-' for standard input, "
-    "or .jsonl rows {id, text, title?, published?, url?, outlet?}."
+    "URL, .html, .txt, RSS, Atom or JSON feed, OPML, sitemap, .warc, .wacz, GDELT quotations (.gqg.json), "
+    "folder, '-' for standard input, or .jsonl rows {id, text, title?, published?, url?, outlet?}."
 )
 
 

@@ -15,6 +15,8 @@ from sayso.export.tokens import is_idle, is_number, is_word, words_of
 from sayso.export.word_diff import Effort, Part, Piece, pieces
 from sayso.model import Article, Passage, Role, Span
 
+_MOST_PARAGRAPHS = 10_000  # of an article; 200,000 of two words took ten seconds
+
 
 class ChangeKind(StrEnum):
     """What sort of change it is."""
@@ -94,8 +96,9 @@ Starts: TypeAlias = list[tuple[int, int]]  # where the paragraphs start that kep
 
 def _changes(before: Article, after: Article) -> tuple[list[Change], Starts]:
     effort = Effort()
-    old, new = _reported(before), _reported(after)
+    old, new = _reported(before, effort), _reported(after, effort)
     pairs, gone, come = paired(old, new, effort)
+    effort.is_coarse |= effort.is_spent
     kept = [(p.before.words.starts[0], p.after.words.starts[0]) for p in pairs if not p.is_moved]
     furniture = _furniture(before) | _furniture(after)  # what is taken for another role now did not change
     return [
@@ -103,8 +106,8 @@ def _changes(before: Article, after: Article) -> tuple[list[Change], Starts]:
         *_date(before, after),
         *_of_field(ChangeKind.BYLINE, "byline", before, after, effort),
         *(change for p in pairs for change in _of_pair(p, effort)),
-        *(_alone(p, ChangeKind.REMOVED) for p in gone if p.keys not in furniture),
-        *(_alone(p, ChangeKind.ADDED) for p in come if p.keys not in furniture),
+        *(_alone(p, ChangeKind.REMOVED, effort) for p in gone if p.keys not in furniture),
+        *(_alone(p, ChangeKind.ADDED, effort) for p in come if p.keys not in furniture),
     ], kept
 
 
@@ -158,11 +161,21 @@ def _swapped(old: str | None, new: str | None) -> tuple[Piece, ...]:
 # ── in the text ──────────────────────────────────────────────────────────────────────────────
 
 
-def _reported(article: Article) -> list[Paragraph]:
+def _reported(article: Article, effort: Effort) -> list[Paragraph]:
     headline = _headline_of(article)
-    reported = (p for p in article.passages if p.role.is_reported and p is not headline)
-    read = (_read(article, p) for p in reported if not is_idle(article.text[p.start : p.end]))
+    reported = [p for p in article.passages if p.role.is_reported and p is not headline]
+    if len(reported) > _MOST_PARAGRAPHS:
+        reported, effort.is_coarse = _in_lumps(reported), True
+    said = (p for p in reported if not is_idle(article.text[p.start : p.end]))
+    read = (_read(article, p) for p in said)
     return [paragraph for paragraph in read if any(map(is_word, paragraph.words.keys))]
+
+
+def _in_lumps(passages: Sequence[Passage]) -> list[Passage]:
+    """As many passages as are compared, each of them many."""
+    size = len(passages) // _MOST_PARAGRAPHS + 1
+    lumps = (passages[k : k + size] for k in range(0, len(passages), size))
+    return [Passage(lump[0].start, lump[-1].end, Role.BODY) for lump in lumps]
 
 
 def _furniture(article: Article) -> set[tuple[str, ...]]:
@@ -173,7 +186,7 @@ def _read(article: Article, passage: Passage) -> Paragraph:
     return Paragraph(passage.role, words_of(article.text, passage.start, passage.end))
 
 
-def _alone(paragraph: Paragraph, kind: ChangeKind) -> Change:
+def _alone(paragraph: Paragraph, kind: ChangeKind, effort: Effort) -> Change:
     """The change that a whole paragraph is, which went or came."""
     span, keys = _span(paragraph), paragraph.words.keys
     before, after = (span, None) if kind is ChangeKind.REMOVED else (None, span)
@@ -185,6 +198,7 @@ def _alone(paragraph: Paragraph, kind: ChangeKind) -> Change:
         (Piece(Part.OUT if before else Part.IN, before, after),),
         in_quotation=_QUOTED.search(paragraph.words.text, span.start, span.end) is not None,
         number=any(map(is_number, keys)),
+        is_coarse=effort.is_coarse,
     )
 
 
@@ -223,7 +237,7 @@ def _compared(
         in_quotation=_touches_quotation(cut),
         number=_numbers(gone) != _numbers(come),
         is_substantive=old is None or new is None or _is_substantive(cut),
-        is_coarse=effort.is_spent,
+        is_coarse=effort.is_spent or effort.is_coarse,
     )
 
 

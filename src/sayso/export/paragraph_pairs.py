@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
-from sayso.export.tokens import Words, is_word, words_of
+from sayso.export.tokens import Words, words_of
 from sayso.export.word_diff import Effort, rising
 from sayso.model import Role
 
@@ -16,6 +16,7 @@ _LIKE = 0.5  # shared words to all, at which two paragraphs anywhere are version
 _LIKE_IN_PLACE = 0.3  # the same between the same neighbours; strangers share 0.1, measured on the examples
 _RARE = 20  # paragraphs that a word stands in, at most, for it to suggest a pair
 _CANDIDATES = 5
+_SHORT = 10  # words and marks of a paragraph too short to do without its small words
 _MOST_JOINED = 8  # paragraphs that one was cut into, or made from
 _GAIN = 0.05  # likeness that a paragraph must add to be taken for a part of one that was cut
 
@@ -30,7 +31,7 @@ class Paragraph:
     @property
     def keys(self) -> tuple[str, ...]:
         """What it is compared as."""
-        return tuple(self.words.keys)
+        return self.words.keys
 
     @property
     def end(self) -> int:
@@ -91,7 +92,7 @@ class _Left:
 
     def grown(self, paragraph: Paragraph, at: int, other: Paragraph) -> Paragraph:
         """The paragraph with its neighbours that stand in the other version's one paragraph."""
-        wanted = _content(other)
+        wanted = _content(other.keys)
         for step in (1, -1):
             for near in range(at + step, at + step * _MOST_JOINED, step):
                 if near in self.taken or not 0 <= near < len(self.paragraphs):
@@ -106,7 +107,7 @@ class _Left:
 
 
 def _is_liker(joined: Paragraph, alone: Paragraph, wanted: Counter[str]) -> bool:
-    return _likeness(_content(joined), wanted) > _likeness(_content(alone), wanted) + _GAIN
+    return _likeness(_content(joined.keys), wanted) > _likeness(_content(alone.keys), wanted) + _GAIN
 
 
 def _in_order(pairs: dict[int, int]) -> set[int]:
@@ -133,9 +134,9 @@ def _same(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> Iterator[t
 
 def _alike(before: Sequence[Paragraph], after: Sequence[Paragraph], pairs: dict[int, int]) -> dict[int, int]:
     """The pairs among what is left that share most of their words, the likest first."""
-    old = {i: _content(p) for i, p in enumerate(before) if i not in pairs}
+    old = {i: _content(p.keys) for i, p in enumerate(before) if i not in pairs}
     taken = set(pairs.values())
-    new = {j: _content(p) for j, p in enumerate(after) if j not in taken}
+    new = {j: _content(p.keys) for j, p in enumerate(after) if j not in taken}
     index: dict[str, list[int]] = defaultdict(list)
     for j, words in new.items():
         for word in words:
@@ -168,7 +169,9 @@ def _alike_in_place(
         old = [k for k in range(i + 1, i_end) if k not in pairs]
         new = [k for k in range(j + 1, j_end) if k not in taken]
         if old and new and effort.spend(100 * len(old) * len(new)):
-            scored += [(_likeness(_content(before[x]), _content(after[y])), x, y) for x in old for y in new]
+            scored += [
+                (_likeness(_content(before[x].keys), _content(after[y].keys)), x, y) for x in old for y in new
+            ]
     return _greedy(scored, _LIKE_IN_PLACE)
 
 
@@ -182,10 +185,14 @@ def _greedy(scored: list[tuple[float, int, int]], least: float) -> dict[int, int
     return found
 
 
-def _content(paragraph: Paragraph) -> Counter[str]:
-    """The words that tell paragraphs apart: numbers, and words of four letters or more."""
-    words = (key.casefold() for key in paragraph.words.keys if is_word(key))
-    return Counter(word for word in words if len(word) > 3 or word[0].isdigit())
+def _content(keys: tuple[str, ...]) -> Counter[str]:
+    """The words that tell paragraphs apart: numbers, and words of four letters; all words of a short one."""
+    least = 1 if len(keys) < _SHORT else 4
+    found: Counter[str] = Counter()
+    for key, count in Counter(keys).items():
+        if key[0].isdigit() or (len(key) >= least and key[0].isalpha()):
+            found[key.casefold()] += count
+    return found
 
 
 def _likeness(one: Counter[str], other: Counter[str]) -> float:

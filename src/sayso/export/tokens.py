@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from operator import methodcaller
 
 from sayso.model import Span
 
@@ -24,12 +25,12 @@ _NUMBER = r"\(?\d[\d.,]*\s?[km]?\)?"
 _COUNTER = rf"(?:{_NUMBER}\s(?:{_COUNT})|(?:{_COUNT}):?\s?{_NUMBER})"
 # What is nothing but a clock or counters, as a whole line.
 _IDLE = re.compile(
-    rf"(?:{_AGO}|{_UPDATED}:?(?:\s{{0,3}}{_WHEN}){{1,12}}|{_COUNTER}(?:[\s·|,•]{{1,3}}{_COUNTER}){{0,5}})[.]?",
+    rf"(?:{_AGO}|{_CLOCK}|{_UPDATED}:?(?:\s{{0,3}}{_WHEN}){{1,12}}|{_COUNTER}(?:[\s·|,•]{{1,3}}{_COUNTER}){{0,5}})[.]?",
     re.I,
 )
 _IDLE_MOST = 80  # characters: a longer line says something
 _TOKEN = re.compile(
-    rf"(?P<clock>\b{_CLOCK})"
+    rf"\b{_CLOCK}"
     r"|\d+(?:[.,:]\d+)*%?|[^\W\d]+(?:['’ʼ`][^\W\d]+)*|\.{2,}|-{2,3}"
     rf"|[^\s{_UNSEEN}]",
     re.I,
@@ -49,7 +50,7 @@ class Words:
     text: str
     starts: Sequence[int]
     end: int
-    keys: Sequence[str]
+    keys: tuple[str, ...]
 
     def span(self, first: int, last: int) -> Span:
         """The span of the text from one word to before another; they join without a gap."""
@@ -63,19 +64,22 @@ def words_of(text: str, start: int, end: int) -> Words:
     """The words from start to end.
 
     >>> words_of("“It’s fine” - Updated 3 minutes ago", 0, 36).keys
-    ['"', "It's", 'fine', '"', '–', '\\x00clock']
+    ('"', "It's", 'fine', '"', '–', '\\x00clock')
     """
-    starts, keys = [], []
-    for match in _TOKEN.finditer(text, start, end):
-        starts.append(match.start())
-        keys.append(CLOCK if match.lastgroup else _key(match.group()))
-    return Words(text, [start, *starts[1:]] if starts else [], end, keys)
+    matches = list(_TOKEN.finditer(text, start, end))
+    starts = [match.start() for match in matches]
+    return Words(text, [start, *starts[1:]] if starts else [], end, tuple(map(_key, map(_whole, matches))))
 
 
-@cache
+_whole = methodcaller("group")
+
+
+@lru_cache(maxsize=100_000)
 def _key(token: str) -> str:
     if token in _STYLE:
         return _STYLE[token]
+    if len(token.split()) > 1:
+        return CLOCK
     return unicodedata.normalize("NFKC", token).replace("’", "'").replace("ʼ", "'").replace("`", "'")
 
 

@@ -15,12 +15,19 @@ from typing import BinaryIO
 def whole_file(file: Path) -> Iterator[BinaryIO]:
     """A file that takes its name when all is written; until then what was there stays.
 
+    A link keeps leading to its file, and a device or a pipe is written as it is.
+
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     with whole_file(Path(folder, "a.csv")) as file:
     ...         _ = file.write(b"id")
     ...     Path(folder, "a.csv").read_bytes()
     b'id'
     """
+    if file.exists() and not file.is_file():
+        with file.open("wb") as stream:
+            yield stream
+        return
+    file = file.resolve()
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
     draft = Path(name)
     try:

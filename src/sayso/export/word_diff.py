@@ -15,7 +15,7 @@ from sayso.model import Span
 
 _MANY = 400  # words, beyond which what stands once on both sides cuts the two into smaller parts first
 _SMALL = 3  # letters of a word that alone does not keep two changes apart
-_EFFORT = 6_000_000  # comparisons of words: two seconds
+_EFFORT = 2_000_000  # comparisons of words: about a second
 Block = tuple[int, int, int]  # where it begins before, and after, and how many words it has
 
 
@@ -45,6 +45,7 @@ class Effort:
 
     left: int = _EFFORT
     is_spent: bool = False
+    is_coarse: bool = False  # what is compared had to be made coarser before it began
 
     def spend(self, cost: int) -> bool:
         """Whether there was enough left for it."""
@@ -96,7 +97,11 @@ def _blocks(a: Sequence[str], b: Sequence[str], effort: Effort) -> Iterator[Bloc
 def _inner_blocks(a: Sequence[str], b: Sequence[str], effort: Effort) -> Iterator[Block]:
     cuts = _anchors(a, b) if max(len(a), len(b)) > _MANY else []
     for (i, j), (i_end, j_end) in pairwise([(0, 0), *cuts, (len(a), len(b))]):
-        for x, y, size in _longest_first(a[i:i_end], b[j:j_end], effort):
+        one, other = a[i:i_end], b[j:j_end]
+        if one == other:  # between two anchors that touch, as most do
+            yield i, j, len(one)
+            continue
+        for x, y, size in _longest_first(one, other, effort):
             yield x + i, y + j, size
 
 
@@ -143,7 +148,7 @@ def _longest_first(a: Sequence[str], b: Sequence[str], effort: Effort) -> list[B
     """
     in_b = Counter(b)
     cost = len(a) + len(b) + sum(in_b[key] for key in a)
-    matcher = SequenceMatcher(None, a, b, autojunk=False) if effort.spend(cost) else None
+    matcher = SequenceMatcher(None, a, b, autojunk=False) if effort.spend(2 * cost) else None
     waiting = [(0, len(a), 0, len(b))]
     found: list[Block] = []
     while matcher and waiting:

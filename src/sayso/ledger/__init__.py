@@ -14,6 +14,7 @@ the way out, what is no ledger, is held by another program, may not be written o
 
 from __future__ import annotations
 
+from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, findings, maker
@@ -25,8 +26,10 @@ from sayso.ledger.schema import check, make
 from sayso.ledger.search import ArticleHit, Hits, SaidHit
 
 __all__ = [
+    "ActorPage",
     "Address",
     "ArticleHit",
+    "Choice",
     "Findings",
     "Hits",
     "Kept",

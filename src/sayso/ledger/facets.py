@@ -14,6 +14,9 @@ from sayso.ledger.identity import words_of
 from sayso.model import Interval
 
 DOT = "·"
+# Letters of a beginning that have a facet: FTS5 puts the texts of all words with a beginning together before
+# it gives the first, which took 2 s for one letter among 100,000 articles, and 0.1 s for three.
+BEGINNINGS = (1, 2)
 
 
 def facet(sort: str, value: str) -> str:
@@ -32,6 +35,11 @@ def names(sort: str, text: str | None) -> list[str]:
     ['·speaker·jelena', '·speaker·simic']
     """
     return [facet(sort, word) for word in words_of(text or "")]
+
+
+def begins(beginning: str) -> str:
+    """The facet of every text with a word that begins so; there is one for `BEGINNINGS` letters."""
+    return f"{DOT}begins{DOT}{beginning}"
 
 
 def outlets(outlet: str | None, url: str | None) -> list[str]:

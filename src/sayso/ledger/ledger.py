@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.ledger import addresses, chain, ids, keeping, reader, redaction, refusals, review, search
+from sayso.ledger import (
+    actors,
+    addresses,
+    chain,
+    ids,
+    keeping,
+    reader,
+    redaction,
+    refusals,
+    review,
+    search,
+)
+from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
 from sayso.ledger.chain import Broken, Correction, Signed
 from sayso.ledger.database import Database
@@ -156,6 +168,11 @@ class Ledger:
         """The articles that the query asks for, newest published first; see `Query`."""
         with self.database.reading() as connection:
             return search.articles(connection, query)
+
+    def actor(self, name: str) -> ActorPage | tuple[Choice, ...]:
+        """What the ledger has of the actor with this key or name; a list when several may be meant."""
+        with self.database.reading() as connection:
+            return actors.actor(connection, name)
 
     def report(self, article: str) -> bytes | None:
         """The current report on an article as `sayso read --json` writes it; None when it is unknown."""

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import Connection, bindparam, select, text, union
+from sqlalchemy import Connection, bindparam, func, or_, select, text, union
 
 from sayso.errors import BadQuery
 from sayso.ledger import tables as t
 from sayso.ledger.circles import Circle, places_within
-from sayso.ledger.facets import domain, facet, names, overlapping
+from sayso.ledger.facets import BEGINNINGS, begins, domain, facet, names, overlapping
 from sayso.ledger.identity import folded
 from sayso.ledger.terms import terms
 from sayso.ledger.words import Asked, Term
@@ -27,13 +27,14 @@ _POINT = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 class Query:
     """What is looked for; every condition that is given must hold.
 
-    ``words`` as typed: bare words, "a phrase", begin*, -not. ``speaker`` and ``channel`` are words of a name,
-    ``outlet`` a whole name or a domain, ``place`` a name the ledger knows or "LAT,LON". ``said`` and
-    ``happened`` are met by whatever overlaps them; what has no day meets neither. ``after`` is the
-    `Hits.after` of the page before.
+    ``words`` as typed: bare words, "a phrase", begin*, -not. ``actor`` is a key, ``speaker`` and ``channel``
+    are words of a name, ``outlet`` a whole name or a domain, ``place`` a name the ledger knows or "LAT,LON".
+    ``said`` and ``happened`` are met by whatever overlaps them; what has no day meets neither. ``after`` is
+    the `Hits.after` of the page before.
     """
 
     words: str = ""
+    actor: str | None = None
     speaker: str | None = None
     channel: str | None = None
     outlet: str | None = None
@@ -64,7 +65,7 @@ class Query:
 
     @property
     def _is_filtered(self) -> bool:
-        filters = (self.speaker, self.channel, self.outlet, self.place, self.said, self.happened)
+        filters = (self.actor, self.speaker, self.channel, self.outlet, self.place, self.said, self.happened)
         return any(given is not None for given in (*filters, self.stance, self.kind))
 
     @cached_property
@@ -87,11 +88,19 @@ def asked_of(connection: Connection, query: Query) -> Asked | None:
     choices = [tuple(choice) for choice in _choices(connection, query)]
     if not all(choices):
         return None
-    return Asked(query.wanted, tuple(choices), query.unwanted)
+    return Asked(tuple(map(_short, query.wanted)), tuple(choices), tuple(map(_short, query.unwanted)))
+
+
+def _short(term: Term) -> Term:
+    """The term, or the facet that stands for a beginning of a letter or two."""
+    is_short = term.begins and len(term.words) == 1 and len(term.words[0]) in BEGINNINGS
+    return Term((begins(term.words[0]),)) if is_short else term
 
 
 def _choices(connection: Connection, query: Query) -> Iterator[Sequence[str]]:
     """The facets of which an entry has one, for each condition that is given."""
+    if query.actor is not None:
+        yield [facet("actor", str(actor)) for actor in one_with(connection, query.actor)]
     if query.speaker is not None:
         words = names("speaker", query.speaker)
         merged = [facet("actor", str(actor)) for actor in _merged(connection, query.speaker)]
@@ -129,6 +138,15 @@ def _merged(connection: Connection, name: str) -> list[int]:
         return []
     named = actors_named(connection, name)
     return sorted({m for group in members.values() if named & set(group) for m in group})
+
+
+def one_with(connection: Connection, key: str) -> list[int]:
+    """The ids of the actor with this key and of all who were found to be the same."""
+    a = t.actor.c
+    root = select(func.coalesce(a.merged_into, a.id)).where(a.key == key).scalar_subquery()
+    return list(
+        connection.scalars(select(a.id).where(or_(a.id == root, a.merged_into == root)).order_by(a.id))
+    )
 
 
 def actors_named(connection: Connection, name: str) -> set[int]:

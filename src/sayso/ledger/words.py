@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from sayso.ledger.facets import DOT
+from sayso.ledger.facets import BEGINNINGS, DOT, begins
 from sayso.ledger.identity import words_of
 
 INDEXES = ("statement", "reading", "actor")  # the tables that have an index, `statement_words` and so on
@@ -56,12 +56,19 @@ def indexed(texts: Iterable[str | None], facets: Iterable[str] = ()) -> str:
     """The words of the texts and the facets as the index takes them; a dot keeps phrases within one text.
 
     >>> indexed(["Dam holds", "The dam"], ["·stance·denies"])
-    'dam holds · the dam · ·stance·denies'
+    'dam holds · the dam · ·stance·denies ·begins·d ·begins·da ·begins·h ·begins·ho ·begins·t ·begins·th'
     """
     parts = [" ".join(word[:LONGEST] for word in words_of(given)) for given in texts if given]
-    whole = f" {DOT} ".join(parts).encode()
-    kept = whole[:_MOST].rpartition(b" ")[0] if len(whole) > _MOST else whole
-    return " ".join((kept.decode(), DOT, *dict.fromkeys(facets)))
+    kept = _cut(f" {DOT} ".join(parts))
+    starts = {
+        word[:size] for word in set(kept.split(" ")) - {DOT} for size in BEGINNINGS if len(word) >= size
+    }
+    return " ".join((kept, DOT, *dict.fromkeys(facets), *(begins(start) for start in sorted(starts))))
+
+
+def _cut(words: str) -> str:
+    whole = words.encode()
+    return words if len(whole) <= _MOST else whole[:_MOST].rpartition(b" ")[0].decode()
 
 
 def index_statements(dialect: str) -> list[str]:

@@ -44,7 +44,8 @@ class Capture:
     source: str  # as it was given; for an entry of a feed, sitemap or WARC: the page's URL
     data: bytes  # what was delivered for this one article, undecoded
     kind: str  # one of KINDS; "plain" is text that was decoded already, in UTF-8 with surrogatepass
-    hints: Hints = Hints()
+    hints: Hints = Hints()  # over what the article says of itself
+    said: Hints = Hints()  # behind it: what the feed or sitemap that names it says
     ref: str | None = None  # the id that a row brought
     charset: str | None = None  # as the server declared it
     within: str | None = None  # the feed, archive or rows file it came out of

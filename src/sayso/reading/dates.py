@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 
 from htmldate import find_date
 from lxml.html import HtmlElement
 
 from sayso.lexicons.publication import publication_labels
 from sayso.reading.jsonld import Node, words_of
+from sayso.reading.timestamps import EARLIEST, When, parsed_time
 
-_EARLIEST = date(1900, 1, 1)
-_NO_DAY = date(1970, 1, 1)  # what systems write that have no time
 _LATEST = "2099-12-31"  # given to htmldate, which else asks the clock
 _PUBLISHED_META = (
     "article:published_time", "og:published_time", "datepublished", "publication_date", "parsely-pub-date",
@@ -23,22 +21,9 @@ _PUBLISHED_META = (
     "originalpublicationdate", "published_time", "article:published", "article_date_original",
 )  # fmt: skip
 _MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "dcterms.modified")
-_ISO = re.compile(
-    r"\s*(\d{4})-?(\d\d)-?(\d\d)"
-    r"(?:[T ]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?(?!\d)",
-    re.I,
-)
 _URL_DAY = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)")
 _LINES = 3_000  # elements looked at for a labelled day
 _LINE = 120  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A day, with the clock and the zone where they were given."""
-
-    day: date
-    time: datetime | None
 
 
 def published(tree: HtmlElement, node: Node, *, url: str | None) -> When | None:
@@ -62,39 +47,6 @@ def modified(tree: HtmlElement, node: Node) -> datetime | None:
         if when is not None and when.time is not None:
             return when.time
     return None
-
-
-def parsed_time(text: str | None) -> When | None:
-    """The time an ISO 8601 string gives, or as much of it as there is.
-
-    >>> parsed_time("2022-09-05T10:00:00+0300").time.isoformat()
-    '2022-09-05T10:00:00+03:00'
-    >>> parsed_time("20220905"), parsed_time("soon")
-    (When(day=datetime.date(2022, 9, 5), time=None), None)
-    """
-    found = _ISO.match(text or "")
-    if not found:
-        return None
-    year, month, day, hour, minute, second, zone = found.groups()
-    try:
-        on = date(int(year), int(month), int(day))
-        at = (
-            datetime(on.year, on.month, on.day, int(hour), int(minute), int(second or 0), tzinfo=_zone(zone))
-            if hour
-            else None
-        )
-    except ValueError:
-        return None
-    return When(on, at) if on >= _EARLIEST and on != _NO_DAY else None
-
-
-def _zone(text: str | None) -> timezone | None:
-    if text is None:
-        return None
-    if text.upper() in ("Z", "UTC", "GMT"):
-        return timezone.utc  # noqa: UP017 - the name the value prints as
-    sign = -1 if text[0] == "-" else 1
-    return timezone(sign * timedelta(hours=int(text[1:3]), minutes=int(text[-2:])))
 
 
 def _said_published(tree: HtmlElement, node: Node) -> Iterator[str]:
@@ -148,7 +100,7 @@ def _labelled(tree: HtmlElement) -> date | None:
     lines = list(_short_lines(tree))
     for label in publication_labels():
         for line in lines:
-            if (day := label.day_in(line)) is not None and day >= _EARLIEST:
+            if (day := label.day_in(line)) is not None and day >= EARLIEST:
                 return day
     return None
 

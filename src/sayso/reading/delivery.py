@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import BinaryIO, Protocol, TypeAlias
+from typing import IO, BinaryIO, Protocol, TypeAlias
 
 from sayso.errors import NothingThere, NotText, TooLarge
 from sayso.model import Capture, Hints, Refusal, Unchanged
@@ -113,9 +113,14 @@ class reading_gzip:  # noqa: N801 - reads as the statement it is
             raise NotText("the gzip stream is damaged", "fetch or copy the file again") from error
 
 
+def buffered(raw: BinaryIO | IO[bytes]) -> io.BufferedReader:
+    """The stream with a buffer that can be looked into."""
+    return raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(_Raw(raw), _SNIFFED)
+
+
 def unpacked(raw: BinaryIO) -> io.BufferedReader:
     """The stream, through gzip when it begins like gzip; nothing is unpacked before it is read."""
-    plain = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(_Raw(raw), _SNIFFED)
+    plain = buffered(raw)
     if plain.peek(2)[:2] == b"\x1f\x8b":
         return io.BufferedReader(gzip.GzipFile(fileobj=plain), _SNIFFED)
     return plain
@@ -124,7 +129,7 @@ def unpacked(raw: BinaryIO) -> io.BufferedReader:
 class _Raw(io.RawIOBase):
     """Any object with ``read`` as the raw stream that BufferedReader asks for."""
 
-    def __init__(self, inner: BinaryIO) -> None:
+    def __init__(self, inner: BinaryIO | IO[bytes]) -> None:
         self._inner = inner
 
     def readable(self) -> bool:
@@ -138,6 +143,9 @@ class _Raw(io.RawIOBase):
 
 
 def head_of(stream: io.BufferedReader) -> bytes:
-    """The first bytes of the stream, which stay in it."""
+    """The first bytes of the stream, unpacked when it begins like gzip; they stay in it."""
+    head = stream.peek(_SNIFFED)[:_SNIFFED]
+    if not head.startswith(b"\x1f\x8b"):
+        return head
     with reading_gzip():
-        return stream.peek(_SNIFFED)[:_SNIFFED]
+        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(head, _SNIFFED)

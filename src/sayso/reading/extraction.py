@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.model import Article, Capture
 from sayso.reading.decoding import decoded
 from sayso.reading.limits import Limits
@@ -18,8 +20,17 @@ def article_of(capture: Capture, *, limits: Limits = Limits()) -> Article:  # no
     Raises `CannotRead` when there is none in them.
     """
     if capture.kind == "html":
-        return html_article(capture.data, hints=capture.hints, charset=capture.charset, limits=limits)
-    return text_article(_text(capture), hints=capture.hints, limits=limits)
+        found = html_article(capture.data, hints=capture.hints, charset=capture.charset, limits=limits)
+    else:
+        found = text_article(_text(capture), hints=capture.hints, limits=limits)
+    said = capture.said
+    return replace(
+        found,
+        title=found.title or said.title,
+        outlet=found.outlet or said.outlet,
+        url=found.url or said.url,
+        published=found.published or said.published,
+    )
 
 
 def _text(capture: Capture) -> str:

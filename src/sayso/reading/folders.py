@@ -7,9 +7,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from sayso.errors import BadRow
+from sayso.errors import BadRow, NotText
 from sayso.model import Hints
-from sayso.reading.kinds import kind_by_name
+from sayso.reading.delivery import head_of
+from sayso.reading.kinds import OPEN_NAMES, kind_by_name, sure_kind
 from sayso.reading.limits import Limits
 from sayso.reading.rows import hints_of
 
@@ -29,7 +30,20 @@ def files_in(folder: Path) -> Iterator[Path]:
         for file in files:
             if kind_by_name(file.name) == "rows":
                 named |= _named_in(file)
-        yield from (file for file in files if kind_by_name(file.name) and file.resolve() not in named)
+        yield from (file for file in files if _kind(file) and file.resolve() not in named)
+
+
+def _kind(file: Path) -> str | None:
+    """The kind of a file; .xml and .json hold many kinds of things, and are told by how they begin."""
+    if (kind := kind_by_name(file.name)) is not None:
+        return kind
+    if not file.name.lower().removesuffix(".gz").endswith(OPEN_NAMES):
+        return None
+    try:
+        with file.open("rb") as raw:
+            return sure_kind(head_of(raw))
+    except (OSError, NotText):
+        return None
 
 
 def _named_in(rows: Path) -> set[Path]:

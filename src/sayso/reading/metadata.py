@@ -10,8 +10,9 @@ from datetime import datetime
 from lxml.html import HtmlElement
 
 from sayso.lexicons.bylines import names_in_byline, names_writer
-from sayso.reading.dates import When, modified, published
+from sayso.reading.dates import modified, published
 from sayso.reading.jsonld import Node, article_node, as_list, nodes_in, words_of
+from sayso.reading.timestamps import When
 
 _TELLING = 15  # characters: a title of more is no site's name
 _NAME = 80  # characters: a longer byline is a sentence about the writer

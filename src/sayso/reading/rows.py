@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from sayso.errors import BadRow, CannotRead, NothingThere, TooLarge
 from sayso.model import Capture, Hints, Refusal
@@ -18,8 +18,16 @@ from sayso.reading.limits import Limits
 _AS_ROWS = 'write rows as {"id": "…", "text": "…"}'
 
 
+CutLine: TypeAlias = Callable[[bytes, str, Delivery, Limits], Capture]
+
+
 def read_rows(delivery: Delivery, limits: Limits) -> Iterator[Captured]:
     """Each row's article, or the refusal that names file and line; one bad row harms no other."""
+    return read_lines(delivery, limits, cut=_capture)
+
+
+def read_lines(delivery: Delivery, limits: Limits, *, cut: CutLine) -> Iterator[Captured]:
+    """What ``cut`` makes of each line that is not blank, or the refusal that names file and line."""
     number = 0
     taken = 0
     while line := _next_line(delivery, limits):
@@ -30,7 +38,7 @@ def read_rows(delivery: Delivery, limits: Limits) -> Iterator[Captured]:
         if not line.strip():
             continue
         try:
-            yield _capture(line, f"line {number}", delivery, limits)
+            yield cut(line, f"line {number}", delivery, limits)
         except CannotRead as error:
             yield Refusal(f"{delivery.name} line {number}", error.reason, error.way_out)
     if not number:
@@ -52,7 +60,7 @@ def _next_line(delivery: Delivery, limits: Limits) -> bytes:
 
 
 def _capture(line: bytes, at: str, delivery: Delivery, limits: Limits) -> Capture:
-    row = _row(line, limits)
+    row = row_of(line, limits)
     hints = delivery.hints.over(hints_of(row))
     ref = row.get("id")
     data, kind = _words_of(row, delivery, limits)
@@ -61,7 +69,8 @@ def _capture(line: bytes, at: str, delivery: Delivery, limits: Limits) -> Captur
     )
 
 
-def _row(line: bytes, limits: Limits) -> dict[str, Any]:
+def row_of(line: bytes, limits: Limits) -> dict[str, Any]:
+    """The object that the line is. Raises `TooLarge` or `BadRow`."""
     if len(line) > limits.row_bytes:
         raise TooLarge(f"the row has more than {limits.row_bytes // 1_000_000} MB", "split it into articles")
     try:
@@ -92,12 +101,13 @@ def _bytes_in(folder: Path, name: str, limits: Limits) -> tuple[bytes, str]:
             f"its file {name!r} lies outside the folder of the rows", "keep the files beside the rows"
         )
     try:
-        with path.open("rb") as raw, unpacked(raw) as stream:
-            kind = kind_by_name(name) or kind_by_head(head_of(stream))
+        with path.open("rb") as raw:
+            kind = kind_by_name(name) or kind_by_head(head_of(raw))
             limit = limits.page_bytes if kind == "html" else limits.file_bytes
-            return Delivery(name, stream, kind).all_bytes(limit), "html" if kind == "html" else "text"
+            data = Delivery(name, unpacked(raw), kind).all_bytes(limit)
     except (OSError, ValueError) as error:
         raise BadRow(f"its file {name!r} cannot be read", "check the path") from error
+    return data, "html" if kind == "html" else "text"
 
 
 def hints_of(row: dict[str, Any]) -> Hints:

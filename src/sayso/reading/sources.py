@@ -9,18 +9,36 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from sayso.errors import CannotRead, NotFetched, NothingThere, NotText
+from sayso.errors import CannotRead, NothingThere, NotText
 from sayso.model import Hints, Received, Refusal, Unchanged
-from sayso.reading.delivery import Captured, Delivery, Fetch, Reader, head_of, unpacked
+from sayso.reading.delivery import Captured, Delivery, Fetch, Reader
 from sayso.reading.extraction import article_of
+from sayso.reading.feed import read_feed
 from sayso.reading.folders import files_in, sidecar_hints
-from sayso.reading.kinds import kind_by_head, kind_by_media, kind_by_name
+from sayso.reading.gqg import read_gqg
+from sayso.reading.kinds import kind_by_name
 from sayso.reading.limits import Limits
+from sayso.reading.opening import opened, opened_url
+from sayso.reading.opml import read_opml
 from sayso.reading.pages import read_html
 from sayso.reading.rows import read_rows
+from sayso.reading.sitemap import read_sitemap
 from sayso.reading.text import read_text
+from sayso.reading.wacz import read_wacz
+from sayso.reading.warc import read_warc
 
-READERS: dict[str, Reader] = {"text": read_text, "html": read_html, "rows": read_rows}
+READERS: dict[str, Reader] = {
+    "text": read_text,
+    "html": read_html,
+    "rows": read_rows,
+    "feed": read_feed,
+    "opml": read_opml,
+    "sitemap": read_sitemap,
+    "warc": read_warc,
+    "wacz": read_wacz,
+    "gqg": read_gqg,
+}
+CONTAINERS = frozenset(READERS) - {"text", "html"}  # of many articles, each with hints of its own
 
 
 def articles(
@@ -95,7 +113,9 @@ def _read_folder(folder: Path, asked: _Asked) -> Iterator[Captured]:
         empty = False
         yield from _read_one(file, asked)
     if empty:
-        yield Refusal(str(folder), "no file in it can be read", "put .html, .txt or .jsonl files in it")
+        yield Refusal(
+            str(folder), "no file in it can be read", "put pages, texts, rows, feeds or archives in it"
+        )
 
 
 def _read_one(source: str | Path | bytes, asked: _Asked) -> Iterator[Captured]:
@@ -116,34 +136,20 @@ def _read_one(source: str | Path | bytes, asked: _Asked) -> Iterator[Captured]:
 def _opened(source: str | Path | bytes, name: str, asked: _Asked) -> Delivery | None:
     """The source, opened; None when there is nothing new in it."""
     if isinstance(source, bytes):
-        return _sniffed(name, io.BytesIO(source), asked.hints)
-    if source == "-":
-        return _from_stdin(asked)
-    if _is_url(source):
-        return _from_url(str(source), asked)
-    return _from_file(Path(source), name, asked)
+        found = opened(name, io.BytesIO(source), hints=asked.hints)
+    elif source == "-":
+        found = opened("-", _stdin(asked), hints=asked.hints)
+    elif _is_url(source):
+        return opened_url(str(source), asked.fetch, hints=asked.hints)
+    else:
+        found = _from_file(Path(source), name, asked)
+    return replace(found, fetch=asked.fetch)
 
 
-def _sniffed(name: str, raw: BinaryIO, hints: Hints, kind: str | None = None) -> Delivery:
-    stream = unpacked(raw)
-    return Delivery(name, stream, kind or kind_by_head(head_of(stream)), hints)
-
-
-def _from_stdin(asked: _Asked) -> Delivery:
+def _stdin(asked: _Asked) -> BinaryIO:
     if asked.stdin is None:
         raise NothingThere("there is no standard input to read", "give a file instead of '-'")
-    return _sniffed("-", asked.stdin, asked.hints)
-
-
-def _from_url(url: str, asked: _Asked) -> Delivery | None:
-    if asked.fetch is None:
-        raise NotFetched("fetching is not allowed here", "save the page and give the file")
-    got = asked.fetch(url)
-    if got is None:
-        return None
-    hints = asked.hints.over(Hints(url=got.url))
-    kind = kind_by_media(got.content_type)
-    return replace(_sniffed(url, io.BytesIO(got.body), hints, kind), fetched=got)
+    return asked.stdin
 
 
 def _from_file(path: Path, name: str, asked: _Asked) -> Delivery:
@@ -155,6 +161,7 @@ def _from_file(path: Path, name: str, asked: _Asked) -> Delivery:
         raise NotText("you may not read it", "change its permissions") from error
     except ValueError as error:  # a NUL in the name
         raise NothingThere("it is not a path", "check the path") from error
-    kind = kind_by_name(name)
-    hints = asked.hints if kind == "rows" else asked.hints.over(sidecar_hints(path, asked.limits))
-    return replace(_sniffed(name, raw, Hints() if kind == "rows" else hints, kind), folder=str(path.parent))
+    found = replace(opened(name, raw, kind=kind_by_name(name)), folder=str(path.parent))
+    if found.kind not in CONTAINERS:
+        return replace(found, hints=asked.hints.over(sidecar_hints(path, asked.limits)))
+    return found

@@ -119,6 +119,33 @@ def test_what_somebody_denies_is_not_their_claim(graph: Graph) -> None:
     assert graph.value(graph.value(denial, SCHEMA.agent), SCHEMA.name) == Literal("Water Ministry")
 
 
+def test_what_somebody_demands_is_no_claim_at_all() -> None:
+    [_, demand] = nodes(reported("Calm", kind="indirect", stance="demands"))
+    assert (demand["type"], demand["object"]["type"]) == ("AskAction", "Thing")
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "told"),
+    [
+        ("2024-03-11", "2024-03-11", {"datePublished": "2024-03-11"}),
+        ("2024-03-11", "2024-03-12", {"temporalCoverage": "2024-03-11/2024-03-12"}),
+        (None, "2024-03-12", {"temporalCoverage": "../2024-03-12"}),
+        (None, None, {}),
+    ],
+)
+def test_an_interval_is_not_a_day(earliest: str | None, latest: str | None, told: dict[str, str]) -> None:
+    ledger = reported(
+        "It rained", kind="indirect", stance="asserts", said_earliest=earliest, said_latest=latest
+    )
+    claim = nodes(ledger)[1]
+    assert {name: claim[name] for name in ("datePublished", "temporalCoverage") if name in claim} == told
+
+
+def test_a_hedge_is_not_lost(graph: Graph) -> None:
+    claims = {str(graph.value(c, SCHEMA.text)): c for c in of_type(graph, "Claim")}
+    assert graph.value(claims["At least 41 people died in Deva"], SCHEMA.keywords) == Literal("hedged")
+
+
 def test_nothing_is_rated(ledger: Ledger) -> None:
     assert b"ClaimReview" not in written(ledger, "jsonld")
 
@@ -203,14 +230,36 @@ def test_the_stored_copy_is_named_by_its_digest(ledger: Ledger) -> None:
 # ── review ──
 
 
-@pytest.mark.parametrize("format_", ["gqg", "jsonld", "annotation"])
-def test_what_review_has_rejected_goes_to_nobody(format_: str) -> None:
-    article = {"text": "“No,” he said.", "url": URL, "title": None, "language": "en"}
+def reported(text: str, *, content: str = "a", **statement: object) -> Made:
+    """A ledger with one direct statement, and a report on an article whose text has this digest."""
+    article = {"id": content, "text": text, "url": URL, "title": None, "outlet": None, "published": None,
+               "published_time": None, "language": "en", "byline": []}  # fmt: skip
     ledger = Made(
-        statements=[row("statements", article="a", status="rejected", spans="[[0,5]]")],
-        versions=[row("versions", article="a", bytes="sha256:" + "00" * 32)],
+        statements=[row("statements") | {"article": "a", "content": text, "spans": "[[0,5]]"} | statement],
+        versions=[row("versions", article="a", content="a", bytes="sha256:" + "00" * 32)],
     )
     ledger.report = lambda _: json.dumps({"article": article}).encode()  # type: ignore[method-assign]
+    return ledger
+
+
+QUOTING = ["gqg", "jsonld", "annotation", "prov"]
+
+
+@pytest.mark.parametrize("format_", QUOTING)
+def test_what_review_has_rejected_goes_to_nobody(format_: str) -> None:
+    assert b"No," in written(reported("“No,” he said.", status="accepted"), format_)
+    assert b"No," not in written(reported("“No,” he said.", status="rejected"), format_)
+
+
+@pytest.mark.parametrize("format_", QUOTING)
+def test_an_article_edited_since_the_export_began_is_not_cut_at_the_wrong_place(format_: str) -> None:
+    assert b"Oh" not in written(reported("Oh! “No,” he said.", content="b"), format_)
+
+
+@pytest.mark.parametrize("format_", QUOTING)
+def test_an_article_redacted_since_the_export_began_is_gone(format_: str) -> None:
+    ledger = reported("“No,” he said.")
+    ledger.report = lambda _: None  # type: ignore[method-assign]
     assert b"No," not in written(ledger, format_)
 
 
@@ -267,3 +316,31 @@ def test_a_link_that_cannot_be_followed_is_no_link() -> None:
     )
     [article] = lines(ledger, "ftm", "articles")
     assert "sourceUrl" not in article["properties"]
+
+
+# ── PROV ──
+
+PROV = Namespace("http://www.w3.org/ns/prov#")
+_BEFORE, _AFTER = (f"sha256:{digit * 64}" for digit in "01")
+
+
+def test_a_statement_is_quoted_from_the_copy_that_sayso_read(ledger: Ledger) -> None:
+    graph = Graph().parse(data=written(ledger, "prov"), format="json-ld")
+    quoted = list(graph.subject_objects(PROV.wasQuotedFrom))
+    assert len(quoted) == ledger.count("statements")
+    for statement, copy in quoted:
+        run = graph.value(statement, PROV.wasGeneratedBy)
+        assert graph.value(run, PROV.used) == copy
+        assert graph.value(graph.value(run, PROV.wasAssociatedWith), RDF.type) == PROV.SoftwareAgent
+    assert URIRef(URL) in set(graph.objects(None, PROV.alternateOf))
+
+
+def test_a_version_revises_the_one_before() -> None:
+    versions = [
+        row("versions", bytes=digest, seen=f"2024-03-1{n}T10:00:00+00:00")
+        for n, digest in enumerate((_BEFORE, _BEFORE, _AFTER))
+    ]
+    graph = Graph().parse(data=written(Made(versions=versions), "prov", "versions"), format="json-ld")
+    [(after, before)] = graph.subject_objects(PROV.wasRevisionOf)
+    assert str(after) != str(before)
+    assert len(set(graph.subjects(PROV.specializationOf))) == 2

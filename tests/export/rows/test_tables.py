@@ -12,8 +12,9 @@ from typing import Any
 
 import duckdb
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.export.rows import KINDS, exported
@@ -84,8 +85,6 @@ def test_parquet_has_typed_columns(tmp_path: Path) -> None:
 
 
 def test_parquet_says_what_a_column_means(ledger: Ledger) -> None:
-    import pyarrow.parquet as pq
-
     schema = pq.read_schema(io.BytesIO(written(ledger, "places", "parquet")))
     assert schema.field("lat").metadata[b"description"] == b"Latitude in WGS84 degrees."
 
@@ -104,6 +103,17 @@ def test_no_cell_is_taken_for_a_formula(words: str) -> None:
 @given(st.text())
 def test_what_is_escaped_can_be_unescaped(words: str) -> None:
     assert unescaped(escaped(words)) == words
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters() | st.characters(categories=["Cs", "Cc"])))
+def test_the_three_say_the_same_of_any_text(words: str) -> None:
+    ledger = Made(channels=[row("channels", name=words)])
+    from_json = lines(written(ledger, "channels", "jsonl"))[0]["name"]
+    from_csv = unescaped(cells(written(ledger, "channels", "csv"))[0]["name"])
+    from_parquet = pq.read_table(io.BytesIO(written(ledger, "channels", "parquet"))).to_pylist()[0]["name"]
+    assert from_json == from_csv == from_parquet
+    assert len(from_json) == len(words)  # so that offsets stay
 
 
 def test_a_negative_number_stays_a_number() -> None:

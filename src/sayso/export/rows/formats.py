@@ -16,6 +16,7 @@ from sayso.export.rows.gqg import gqg
 from sayso.export.rows.jsonl import jsonl
 from sayso.export.rows.jsonld import jsonld
 from sayso.export.rows.kinds import KINDS, LATER, Kind, names
+from sayso.export.rows.prov import prov
 from sayso.export.rows.source import Rows
 from sayso.export.rows.ucdp import ucdp
 
@@ -106,6 +107,14 @@ _FORMATS = (
         ".annotation.jsonld",
         "application/ld+json",
         kinds=("statements",),
+    ),
+    Format(
+        "prov",
+        "W3C PROV-O as JSON-LD: what was quoted from which copy, and which copy revises which.",
+        prov,
+        ".prov.jsonld",
+        "application/ld+json",
+        kinds=("statements", "versions"),
     ),
     Format(
         "ftm",

@@ -75,7 +75,8 @@ def _actor(row: Row) -> Row:
 
 
 def _mention(row: Row) -> Row:
-    key = hashlib.sha256(f"{row['article']} {row['own']}".encode()).hexdigest()[:16]
+    named = "\n".join((row["article"], row["own"], row["name"]))
+    key = hashlib.sha256(named.encode()).hexdigest()[:16]
     return _entity(
         "Mention",
         key,

@@ -22,7 +22,8 @@ _SPEAKERS = {
     "group": "Organization",
 }
 
-# What somebody denies, opposes, backs or asks is not what they claim: their words are the object of an act.
+# What somebody denies, opposes, backs or asks for is not what they claim: it is the object of an act. What is
+# denied is a claim of somebody's; the rest may be a plan, a thing or a question.
 _ACTS = {
     "denies": "DisagreeAction",
     "opposes": "DisagreeAction",
@@ -85,6 +86,7 @@ def _quotation(statement: Row, article: Row) -> Row:
             "spokenByCharacter": {"id": speaker["id"]} if speaker and "id" in speaker else None,
             "isPartOf": {"id": page_of(article)},
             "recordedAt": _occasion(statement),
+            "keywords": _keywords(statement),
             **_said(statement, "dateCreated"),
         }
     )
@@ -100,6 +102,7 @@ def _claim(statement: Row, article: Row) -> Row:
             "appearance": {"id": page_of(article)},
             "claimInterpreter": _interpreter(article),
             "recordedAt": _occasion(statement),
+            "keywords": _keywords(statement),
             **_said(statement, "datePublished"),
         }
     )
@@ -108,19 +111,28 @@ def _claim(statement: Row, article: Row) -> Row:
 def _act(act: str, statement: Row, article: Row) -> Row:
     """What is denied, opposed, supported, asked or demanded, as the object of that act and nobody's claim."""
     name = iri("statement", statement["id"])
-    claim = _claim(statement, article)
-    agent = claim.pop("author", None)
-    held = {"datePublished", "temporalCoverage", "recordedAt"}
     return known(
         {
             "id": name,
             "type": act,
             "description": statement["stance"],
-            "agent": agent,
-            "startTime": claim.get("datePublished"),
-            "object": {k: v for k, v in claim.items() if k not in held} | {"id": f"{name}:object"},
+            "agent": _speaker(statement),
+            "object": {"id": f"{name}:object", **_object(statement, article)},
+            "subjectOf": {"id": page_of(article)},
+            **_said(statement, "startTime"),
         }
     )
+
+
+def _object(statement: Row, article: Row) -> Row:
+    if statement["stance"] != "denies":
+        return {"type": "Thing", "description": statement["content"]}
+    return {
+        "type": "Claim",
+        "text": statement["content"],
+        "appearance": {"id": page_of(article)},
+        "claimInterpreter": _interpreter(article),
+    }
 
 
 def _speaker(statement: Row) -> Row | None:
@@ -141,6 +153,13 @@ def _occasion(statement: Row) -> Row | None:
     return {"type": "Event", "name": statement["channel"]} if occasion else None
 
 
+def _keywords(statement: Row) -> list[str]:
+    """The stance and the certainty, where there is more to them than that something is plainly asserted."""
+    return [
+        word for word in (statement["stance"], statement["certainty"]) if word not in ("asserts", "plain")
+    ]
+
+
 def _interpreter(article: Row) -> Row:
     """Who read the claim out of the article: schema.org asks for an organization and sayso is a program."""
     program = "https://schema.org/SoftwareApplication"
@@ -152,4 +171,5 @@ def _said(statement: Row, day: str) -> Row:
     earliest, latest = statement["said_earliest"], statement["said_latest"]
     if earliest and earliest == latest:
         return {day: earliest}
-    return {"temporalCoverage": f"{earliest or '..'}/{latest or '..'}"} if earliest or latest else {}
+    open_ended = {"temporalCoverage": f"{earliest or '..'}/{latest or '..'}"}
+    return open_ended if (earliest or latest) and day != "startTime" else {}

@@ -126,14 +126,20 @@ class _Groups:
 
 
 def with_article(ledger: Rows, kind: Kind) -> Iterator[tuple[Row, list[Row]]]:
-    """Each article that the kind's rows stand in, as its current report has it, with these rows."""
+    """Each article that the kind's rows stand in, as its current report has it, with these rows.
+
+    An article that was edited or redacted since the export began is passed over: its rows count in a text
+    that is no longer current.
+    """
     for rows, versions in by_article(ledger, kind.name, "versions"):
         key = rows[0]["article"]
+        current = next((version for version in versions if version["current"]), None)
         report = ledger.report(key)
-        if report is not None:  # None: it was redacted since the export began
-            current = next(version for version in versions if version["current"])
-            known = {name: current[name] for name in ("seen", "bytes", "made_by")}
-            yield {**_fit(json.loads(report)["article"]), **known, "id": key}, rows
+        if current is not None and report is not None:
+            article = _fit(json.loads(report)["article"])
+            if article["id"] == current["content"]:
+                known = {name: current[name] for name in ("seen", "bytes", "made_by")}
+                yield {**article, **known, "id": key}, rows
 
 
 class OutOfOrder(Exception):
