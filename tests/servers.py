@@ -38,6 +38,9 @@ class Postgres:
     def stop(self) -> None:
         self._as_server("pg_ctl", "-D", str(self.folder / "data"), "-m", "fast", "-w", "stop")
 
+    def reload(self) -> None:
+        self._as_server("pg_ctl", "-D", str(self.folder / "data"), "reload")
+
     def _as_server(self, program: str, *arguments: str) -> None:
         """Run one of the server's programs, which refuse to run as root."""
         before = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []

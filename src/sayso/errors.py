@@ -20,13 +20,15 @@
         ├── WorkerDied           a worker process ended in the middle of an article
         ├── BadLexicon           an entry that does not fire on its own example
         └── BadLedger            the ledger; what was written before is whole
-            ├── NoLedger             there is none at this address, or its server does not answer
+            ├── NoLedger             there is none at this address, or it lets nobody in
+            │   └── ServerAway           its server does not answer
             ├── NotALedger           something else lies there, or it is damaged
             ├── LedgerTooOld         made by an older sayso; it can be upgraded
             ├── LedgerTooNew         made by a newer sayso
             ├── LedgerLocked         another program holds it
             ├── LedgerReadOnly       it may not be written
-            └── LedgerFull           there is no room on its disk
+            ├── LedgerFull           there is no room on its disk
+            └── LedgerNotEmpty       what it holds would be lost
 
 A message names the thing; ``way_out`` says what to do.
 """
@@ -127,7 +129,11 @@ class BadLedger(Unusable):
 
 
 class NoLedger(BadLedger):
-    """There is no ledger at this address, or its server does not answer."""
+    """There is no ledger at this address, or it lets nobody in."""
+
+
+class ServerAway(NoLedger):
+    """The ledger's server does not answer."""
 
 
 class NotALedger(BadLedger):
@@ -152,3 +158,7 @@ class LedgerReadOnly(BadLedger):
 
 class LedgerFull(BadLedger):
     """There is no room on the disk of the ledger."""
+
+
+class LedgerNotEmpty(BadLedger):
+    """What the ledger holds would be lost."""

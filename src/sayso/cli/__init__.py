@@ -14,6 +14,7 @@ from pathlib import Path
 import typer
 
 from sayso.cli.add import add
+from sayso.cli.backup import backup, restore
 from sayso.cli.bench import bench
 from sayso.cli.doctor import doctor
 from sayso.cli.exits import Exit
@@ -45,6 +46,8 @@ app.command()(export)
 app.command()(redact)
 app.command()(schema)
 app.command()(doctor)
+app.command()(backup)
+app.command()(restore)
 app.add_typer(review)
 app.add_typer(bench)
 

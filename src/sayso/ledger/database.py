@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from sayso.errors import (
     LedgerReadOnly,
     NoLedger,
     NotALedger,
+    ServerAway,
 )
 
 T = TypeVar("T")
@@ -29,6 +31,9 @@ _BUSY_MS = 60_000  # how long a writer waits for the other one, whose articles t
 _PATIENCE = 60.0  # seconds that a server may be away, as in a restart, before it is given up
 _CACHE_KB = 64_000  # pages of SQLite that are held: the upper levels of all indexes of a million articles
 _WRITER = 7_235_219  # PostgreSQL's advisory lock that a writer holds; the number is ours alone
+_LOCK = text("SELECT pg_advisory_xact_lock(:lock)")
+_ROOM = 2_000_000  # bytes below which a disk counts as full
+_ANSWERS = 10  # seconds within which a server has to take a connection
 _SQLITE, _POSTGRES = "sqlite", "postgresql"
 
 
@@ -65,20 +70,34 @@ class Database:
         with self.naming_errors(), self._reader.connect() as connection:
             yield connection
 
+    def asked(self, work: Callable[[Connection], T]) -> T:
+        """What ``work`` gives, reading; a server that goes away meanwhile is waited for."""
+        return self._patiently(lambda: self._asked(work))
+
     def written(self, work: Callable[[Connection], T]) -> T:
         """What ``work`` gives, having written all of its rows or none.
 
         A server that goes away meanwhile is waited for, and the work, undone by then, is done again.
         """
+        return self._patiently(lambda: self._written(work))
+
+    def _asked(self, work: Callable[[Connection], T]) -> T:
+        with self.reading() as connection:
+            return work(connection)
+
+    def _written(self, work: Callable[[Connection], T]) -> T:
+        with self.naming_errors(), self._writer.begin() as connection:
+            if not self.is_sqlite:
+                connection.execute(_LOCK, {"lock": _WRITER})
+            return work(connection)
+
+    def _patiently(self, attempt: Callable[[], T]) -> T:
         given_up = time.monotonic() + _PATIENCE
         while True:
             try:
-                with self.naming_errors(), self._writer.begin() as connection:
-                    if not self.is_sqlite:
-                        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITER})
-                    return work(connection)
-            except NoLedger:
-                if self.is_sqlite or time.monotonic() > given_up:
+                return attempt()
+            except ServerAway:
+                if time.monotonic() > given_up:
                     raise
                 self.close()
                 time.sleep(0.5)
@@ -97,6 +116,17 @@ class Database:
             finally:
                 driver.autocommit = False
 
+    @contextmanager
+    def by_itself(self, *, patience: float = _BUSY_MS / 1000) -> Iterator[sqlite3.Connection]:
+        """A connection to the file for what SQLite does outside of transactions."""
+        assert self.file is not None
+        with self.naming_errors():
+            connection = _opened(self.file.absolute(), "mode=rw", patience=patience)
+            try:
+                yield connection
+            finally:
+                connection.close()
+
     def close(self) -> None:
         """Let go of every connection."""
         self._reader.dispose()
@@ -109,28 +139,47 @@ class Database:
             yield
         except BadLedger:
             raise
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:
             raise self._named(error) from error
 
-    def _named(self, error: DBAPIError) -> Exception:
-        said = " ".join(str(error.orig).split())
-        if not self.is_sqlite and (error.connection_invalidated or _AWAY.search(said)):
-            return NoLedger(
-                f"the server of {self.name} does not answer ({said[:120]})", "start it, then try again"
-            )
+    def _named(self, error: DBAPIError | sqlite3.Error) -> Exception:
+        said = " ".join(str(error.orig if isinstance(error, DBAPIError) else error).split())
+        lost = isinstance(error, DBAPIError) and error.connection_invalidated
+        if "disk I/O error" in said and self._has_no_room():
+            said = "disk is full"  # SQLite says so only of some of its files
         for pattern, kind, reason, way_out in _SAID:
             if pattern.search(said):
                 return kind(f"{self.name} {reason}", way_out)
+        if not self.is_sqlite and (lost or _AWAY.search(said)):
+            return ServerAway(
+                f"the server of {self.name} does not answer ({said[:120]})", "start it, then try again"
+            )
         return error
+
+    def _has_no_room(self) -> bool:
+        return self.file is not None and shutil.disk_usage(self.file.absolute().parent).free < _ROOM
 
 
 _AWAY = re.compile(
     r"connection (refused|failed|to server|is closed|timeout)|server closed the connection|"
     r"terminating connection|shutting down|starting up|could not (connect|translate)|not yet accepting|"
+    r"failed to resolve|"
     r"consuming input failed|the connection is lost",
     re.I,
 )
 _SAID: tuple[tuple[re.Pattern[str], type[BadLedger], str, str], ...] = (
+    (
+        re.compile(r"authentication failed|no password supplied|no pg_hba.conf entry", re.I),
+        NoLedger,
+        "lets nobody in by that name and password",
+        "check both in the address, or put the password into ~/.pgpass",
+    ),
+    (
+        re.compile(r'(database|role) "[^"]*" does not exist', re.I),
+        NoLedger,
+        "is not there: its server has no such database or user",
+        "make it with `createdb`, or name another with --ledger",
+    ),
     (
         re.compile(r"disk is full|no space left|disk full|could not extend file", re.I),
         LedgerFull,
@@ -138,7 +187,7 @@ _SAID: tuple[tuple[re.Pattern[str], type[BadLedger], str, str], ...] = (
         "make room and run the same command again; what was written is whole",
     ),
     (
-        re.compile(r"readonly database|read-only transaction|permission denied", re.I),
+        re.compile(r"readonly database|read-only transaction|permission denied|must be owner", re.I),
         LedgerReadOnly,
         "may not be written",
         "change its permissions, or name another ledger with --ledger",
@@ -175,6 +224,8 @@ def _url(address: str) -> URL:
         raise NoLedger(f"a ledger lies in SQLite or PostgreSQL, not in {backend}", _ADDRESSES)
     if backend == _SQLITE and not url.database:
         raise NoLedger("a ledger in memory would be lost", _ADDRESSES)
+    if backend == _SQLITE and Path(str(url.database)).is_dir():
+        raise NoLedger(f"{url.database} is a folder", "name a file in it")
     return url.set(drivername="sqlite+pysqlite" if backend == _SQLITE else "postgresql+psycopg")
 
 
@@ -187,7 +238,12 @@ def _engine(url: URL, *, write: bool) -> Engine:
         isolation: Literal["READ COMMITTED", "REPEATABLE READ"] = (
             "READ COMMITTED" if write else "REPEATABLE READ"
         )
-        return create_engine(url, pool_pre_ping=True, isolation_level=isolation)
+        return create_engine(
+            url,
+            pool_pre_ping=True,
+            isolation_level=isolation,
+            connect_args={"connect_timeout": _ANSWERS, "application_name": "sayso"},
+        )
     file = Path(str(url.database)).absolute()
     engine = create_engine(
         "sqlite+pysqlite://",
@@ -215,11 +271,11 @@ def _read_file(file: Path) -> sqlite3.Connection:
         return _opened(file, "immutable=1", "query_only=ON")
 
 
-def _opened(file: Path, mode: str, *pragmas: str) -> sqlite3.Connection:
+def _opened(file: Path, mode: str, *pragmas: str, patience: float = _BUSY_MS / 1000) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{file.as_uri()}?{mode}",
         uri=True,
-        timeout=_BUSY_MS / 1000,
+        timeout=patience,
         isolation_level=None,  # it is we who say BEGIN
         check_same_thread=False,
     )

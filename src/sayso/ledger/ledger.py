@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from sqlalchemy import Connection
+
 from sayso.ledger import (
     actors,
     addresses,
@@ -132,24 +134,24 @@ class Ledger:
 
     def address(self, url: str) -> Address | None:
         """What is known of a URL; None when it was never asked for."""
-        with self.database.reading() as connection:
-            return addresses.known(connection, url)
+        return self.database.asked(lambda connection: addresses.known(connection, url))
 
     def followed(self) -> Sequence[Address]:
         """Every feed that is polled."""
-        with self.database.reading() as connection:
-            return addresses.followed(connection)
+        return self.database.asked(addresses.followed)
 
     def due(self, now: str, *, limit: int = 1_000) -> Sequence[Address]:
         """The feeds and pages that are to be looked at again by now."""
-        with self.database.reading() as connection:
-            return addresses.due(connection, now, limit=limit)
+        return self.database.asked(lambda connection: addresses.due(connection, now, limit=limit))
 
     def already(self, capture: Capture, *, folder: str, made_by: str) -> Outcome | Refusal | None:
         """What this version of sayso made of exactly these bytes before; None when it has not met them."""
-        with self.database.reading() as connection:
-            known = keeping.already(connection, capture, folder=folder, made_by=made_by)
-            return known or refusals.already(connection, capture, made_by=made_by)
+
+        def known(connection: Connection) -> Outcome | Refusal | None:
+            kept = keeping.already(connection, capture, folder=folder, made_by=made_by)
+            return kept or refusals.already(connection, capture, made_by=made_by)
+
+        return self.database.asked(known)
 
     def rows(self, view: str) -> Iterator[Row]:
         """The rows of one of the ledger's views, in a fixed order, not held in memory together."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
@@ -10,19 +11,22 @@ from sayso.errors import LedgerTooNew, LedgerTooOld, NoLedger, NotALedger
 from sayso.ledger.database import Database
 from sayso.ledger.views import VIEWS
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 HEAD = "0001"  # the newest of migrations/versions
-_MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def make(database: Database) -> None:
-    """Make the ledger's tables where there are none; refuse what is something else."""
+def make(database: Database, *, at: str = HEAD) -> None:
+    """Make the ledger's tables, of this revision, where there are none; refuse what is something else."""
     if revision(database) is None:
-        database.written(_upgrade)
+        database.written(lambda connection: upgrade_over(connection, to=at))
 
 
 def upgrade(database: Database) -> None:
     """Bring an older ledger up to date, all of it or nothing."""
-    database.written(_upgrade)
+    database.written(upgrade_over)
 
 
 def check(database: Database) -> None:
@@ -59,16 +63,28 @@ def revision(database: Database) -> str | None:
     return None
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade_over(connection: Connection, *, to: str = HEAD, migrations: Path = MIGRATIONS) -> None:
+    """Bring the ledger at the other end of the connection to this revision, its views made anew.
+
+    Nothing of it stays when the connection's transaction is undone.
+    """
     # Alembic takes 0.2 s to load, which opening a ledger does without.
     from alembic import command
-    from alembic.config import Config
 
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
+    config = config_of(migrations)
     config.attributes["connection"] = connection
     for name in VIEWS:
         connection.execute(text(f"DROP VIEW IF EXISTS {name}"))
-    command.upgrade(config, "head")
-    for name, select in VIEWS.items():
-        connection.execute(text(f"CREATE VIEW {name} AS {select}"))
+    command.upgrade(config, to)
+    if to == HEAD:
+        for name, select in VIEWS.items():
+            connection.execute(text(f"CREATE VIEW {name} AS {select}"))
+
+
+def config_of(migrations: Path = MIGRATIONS) -> Config:
+    """Alembic's view of a folder of migrations."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    return config
