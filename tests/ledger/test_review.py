@@ -329,7 +329,7 @@ def step(ledger: Ledger, sort: str, which: int, other: int) -> Decision | None:
     }[sort]  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_any_corrections_and_undoings_end_in_what_a_replay_from_scratch_ends_in(
     blank: Path, tmp_path: Path, steps: list[tuple[str, int, int]]

@@ -22,7 +22,7 @@ def go_through(ledger: Ledger, desk: Desk, *, stdin: TextIO) -> Exit:
     """Show the statements nobody has looked at, and write down what the person decides of each."""
     queue = _Queue(ledger, desk, stdin)
     queue.run()
-    desk.out.write(f"{queue.decided} decided, {len(ledger.to_review())} to be looked at\n")
+    desk.out.write(f"{queue.decided} decided, {ledger.left_to_review()} to be looked at\n")
     return Exit.DONE
 
 

@@ -84,6 +84,11 @@ class Ledger:
         with self.database.reading() as connection:
             return review.queue(connection, limit=limit)
 
+    def left_to_review(self) -> int:
+        """How many statements nobody has looked at."""
+        with self.database.reading() as connection:
+            return review.left(connection)
+
     def evidence(self, statement: str) -> Row | None:
         """A statement with the text it stands in; None when it is not there."""
         with self.database.reading() as connection:
