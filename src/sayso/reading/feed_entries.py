@@ -60,7 +60,7 @@ def feed_of(data: bytes, *, charset: str | None = None) -> Feed:
 
 def _of_xml(data: bytes) -> Feed:
     # feedparser takes 80 ms to load, which other sources do without.
-    import feedparser  # type: ignore[import-untyped]
+    import feedparser
 
     # No sanitizing and resolving, which take long: extraction keeps words only, and links are checked apart.
     parsed = feedparser.parse(
