@@ -21,6 +21,8 @@ from sayso.cli.doctor import doctor
 from sayso.cli.exits import Exit
 from sayso.cli.export import export
 from sayso.cli.read import read
+from sayso.cli.redact import redact
+from sayso.cli.review import review
 from sayso.cli.schema import schema
 from sayso.cli.search import search
 from sayso.cli.versions import versions
@@ -45,10 +47,12 @@ app.command()(versions)
 app.command()(export)
 app.command()(search)
 app.command()(actor)
+app.command()(redact)
 app.command()(schema)
 app.command()(doctor)
 app.command()(backup)
 app.command()(restore)
+app.add_typer(review)
 app.add_typer(bench)
 
 

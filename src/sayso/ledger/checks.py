@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, text
 from sqlalchemy.exc import DBAPIError
 
 from sayso.ledger import tables as t
+from sayso.ledger.chain import verify
 from sayso.ledger.findings import uncompressed
 from sayso.ledger.identity import digest_of
 from sayso.ledger.reindexing import overindexed, unindexed
@@ -255,6 +256,12 @@ def unneeded(connection: Connection) -> Faults:
 
 
 # ── rows ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def corrections(connection: Connection) -> Faults:
+    """Corrections that were changed, taken out or put in."""
+    yield from map(str, verify(connection))
+    yield from (None for _ in connection.execute(text("SELECT 1 FROM correction")))
 
 
 def _streamed(connection: Connection, query: str) -> Iterable[Row[Any]]:

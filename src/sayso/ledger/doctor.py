@@ -110,6 +110,12 @@ CHECKS: tuple[Check, ...] = (
         "they do no harm, and are kept since they may be all that is left of an article",
     ),
     Check(
+        "corrections",
+        "No correction was changed, taken out or put in.",
+        checks.corrections,
+        "`sayso review log` shows them; a backup from before has them as they were",
+    ),
+    Check(
         "redactions",
         "What was redacted is not there.",
         checks.rows_of(checks.REDACTED),

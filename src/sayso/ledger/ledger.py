@@ -85,6 +85,11 @@ class Ledger:
         with self.database.reading() as connection:
             return review.queue(connection, limit=limit)
 
+    def left_to_review(self) -> int:
+        """How many statements nobody has looked at."""
+        with self.database.reading() as connection:
+            return review.left(connection)
+
     def evidence(self, statement: str) -> Row | None:
         """A statement with the text it stands in; None when it is not there."""
         with self.database.reading() as connection:
@@ -106,6 +111,11 @@ class Ledger:
             return ids.NAMED[what](connection, given)
 
     # ── taking out ──
+
+    def redactable(self, named: str) -> str:
+        """The key of an article that is there, or was taken out, by its id or URL; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return redaction.key_named(connection, named)
 
     def redact(self, article: str, signed: Signed) -> Redacted:
         """Take the article with this key out for good; what became of it."""

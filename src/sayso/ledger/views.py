@@ -35,22 +35,21 @@ VIEWS: dict[str, str] = {
         LEFT JOIN actor who ON who.id = coalesce(own.merged_into, own.id)
         LEFT JOIN channel c ON c.id = s.channel_id""",
     "actors": """
-        SELECT w.key AS id, w.name, w.kind, coalesce(said.number, 0) AS statements,
-               coalesce(named.number, 0) AS articles
+        SELECT w.key AS id, w.name, w.kind, coalesce(said.statements, 0) AS statements,
+               coalesce(named.articles, 0) AS articles
         FROM actor w
         LEFT JOIN (
-            SELECT coalesce(o.merged_into, o.id) AS who, count(*) AS number
-            FROM statement s
-            JOIN reading r ON r.id = s.reading_id AND r.current
+            SELECT coalesce(o.merged_into, o.id) AS who, count(*) AS statements
+            FROM statement s JOIN reading r ON r.id = s.reading_id AND r.current
             JOIN actor o ON o.id = s.actor_id
             WHERE s.status <> 'rejected' GROUP BY coalesce(o.merged_into, o.id)
         ) said ON said.who = w.id
         LEFT JOIN (
-            SELECT coalesce(o.merged_into, o.id) AS who, count(DISTINCT r.article_id) AS number
-            FROM appearance p
-            JOIN reading r ON r.id = p.reading_id AND r.current
-            JOIN actor o ON o.id = p.actor_id
-            GROUP BY coalesce(o.merged_into, o.id)
+            SELECT coalesce(o.merged_into, o.id) AS who, count(DISTINCT r.article_id) AS articles
+            FROM (SELECT reading_id, actor_id FROM appearance
+                  UNION ALL SELECT reading_id, actor_id FROM statement WHERE status = 'edited') m
+            JOIN reading r ON r.id = m.reading_id AND r.current
+            JOIN actor o ON o.id = m.actor_id GROUP BY coalesce(o.merged_into, o.id)
         ) named ON named.who = w.id
         WHERE w.merged_into IS NULL""",
     "aliases": """

@@ -70,7 +70,7 @@ def _of_xml(data: bytes) -> Feed:
 
 def _parsed(data: bytes) -> Any:
     # feedparser takes 80 ms to load, which other sources do without.
-    import feedparser  # type: ignore[import-untyped]
+    import feedparser
 
     # No sanitizing and resolving, which take long: extraction keeps words only, and links are checked apart.
     try:
