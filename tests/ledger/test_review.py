@@ -17,6 +17,8 @@ from sayso.errors import CannotCorrect, NotInLedger
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger import tables as t
 from sayso.ledger.chain import Signed, hash_of, texts_of, verify
+from sayso.ledger.doctor import CHECKS, asked
+from sayso.ledger.mending import mark_current, take_unneeded
 from sayso.ledger.projection import project, project_actors
 from sayso.ledger.review import (
     Accept,
@@ -96,6 +98,9 @@ def test_a_speaker_becomes_somebody_new_or_unknown(ledger: Ledger) -> None:
     key = statement(ledger)["id"]
     correct(ledger, SaidBy(key, "Emir Hadžić", ActorKind.PERSON))
     assert statement(ledger)["actor"] == actor(ledger, "Emir Hadžić")
+    assert [
+        (r["statements"], r["articles"]) for r in ledger.rows("actors") if r["name"] == "Emir Hadžić"
+    ] == [(1, 1)]
     correct(ledger, Said(key, None))
     row = statement(ledger)
     assert (row["speaker"], row["actor"], row["speaker_kind"], row["speaker_grade"]) == (
@@ -329,7 +334,7 @@ def step(ledger: Ledger, sort: str, which: int, other: int) -> Decision | None:
     }[sort]  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_any_corrections_and_undoings_end_in_what_a_replay_from_scratch_ends_in(
     blank: Path, tmp_path: Path, steps: list[tuple[str, int, int]]
@@ -480,6 +485,25 @@ def test_the_chain_holds_after_a_redaction_and_its_texts_are_gone(chain: Ledger)
     assert [row["number"] for row in rows if row["before"] is None] == [1, 2, 3, 4, 5]
     assert "Jelena" not in repr(rows)
     assert chain.waiting() == []
+
+
+# ── with the rest of the ledger ───────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("number", range(13))
+def test_the_doctor_finds_a_corrected_ledger_sound(blank: Path, tmp_path: Path, number: int) -> None:
+    shutil.copy(blank, tmp_path / "news.db")
+    with open_ledger(str(tmp_path / "news.db"), write=True) as ledger:
+        found = everything(ledger)
+        correct(ledger, decisions(ledger, next(ledger.rows("articles"))["id"])[number])
+        corrected = everything(ledger)
+        assert [check.name for check in CHECKS if not asked(ledger.database, check).is_well] == []
+        ledger.database.written(mark_current)
+        ledger.database.written(take_unneeded)
+        assert everything(ledger) == corrected
+        correct(ledger, Undo(1))
+        assert everything(ledger) == found
+        assert [check.name for check in CHECKS if not asked(ledger.database, check).is_well] == []
 
 
 # ── what is refused ───────────────────────────────────────────────────────────────────────────────

@@ -118,17 +118,22 @@ def corrections(connection: Connection, query: Select[Any] | None = None) -> lis
     return [_correction(row) for row in connection.execute(ordered).mappings()]
 
 
-def live(rows: Sequence[Correction]) -> list[Correction]:
-    """The decisions that hold: not undone, or the undoing undone, and not redacted."""
-    undone: set[int] = set()
+def undone(rows: Sequence[Correction]) -> dict[int, int]:
+    """The corrections that do not hold, by their numbers, each with the one that undid it."""
+    by: dict[int, int] = {}
     for row in reversed(rows):
-        if row.undoes is not None and row.number not in undone:
-            undone.add(row.undoes)
-    return [
-        r
-        for r in rows
-        if r.number not in undone and r.undoes is None and r.after and r.action is not Action.REDACT
-    ]
+        if row.undoes is not None and row.number not in by:  # an undoing that was undone undoes nothing
+            by[row.undoes] = row.number
+    return by
+
+
+def live(rows: Sequence[Correction]) -> list[Correction]:
+    """The decisions that hold and were not redacted."""
+    gone = undone(rows)
+    return [r for r in rows if r.number not in gone and r.after and r.action not in _NO_DECISION]
+
+
+_NO_DECISION = {Action.UNDO, Action.REDACT}
 
 
 def verify(connection: Connection, *, noted: str | None = None) -> list[Broken]:

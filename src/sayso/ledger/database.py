@@ -103,17 +103,6 @@ class Database:
                 time.sleep(0.5)
 
     @contextmanager
-    def by_itself(self, *, patience: float = _BUSY_MS / 1000) -> Iterator[sqlite3.Connection]:
-        """A connection to the file for what SQLite does outside of transactions."""
-        assert self.file is not None
-        with self.naming_errors():
-            connection = _opened(self.file.absolute(), "mode=rw", patience=patience)
-            try:
-                yield connection
-            finally:
-                connection.close()
-
-    @contextmanager
     def alone(self) -> Iterator[Any]:
         """A driver's own connection outside of any transaction, for what cannot be part of one, as VACUUM."""
         with self.naming_errors(), self._writer.connect() as connection:
@@ -126,6 +115,17 @@ class Database:
                 yield driver
             finally:
                 driver.autocommit = False
+
+    @contextmanager
+    def by_itself(self, *, patience: float = _BUSY_MS / 1000) -> Iterator[sqlite3.Connection]:
+        """A connection to the file for what SQLite does outside of transactions."""
+        assert self.file is not None
+        with self.naming_errors():
+            connection = _opened(self.file.absolute(), "mode=rw", patience=patience)
+            try:
+                yield connection
+            finally:
+                connection.close()
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -286,3 +286,16 @@ def _opened(file: Path, mode: str, *pragmas: str, patience: float = _BUSY_MS / 1
         connection.close()
         raise
     return connection
+
+
+class Snapshot(Database):
+    """A database as it is at one moment, over one connection, whatever others write meanwhile."""
+
+    def __init__(self, database: Database, connection: Connection) -> None:
+        self.url, self._connection = database.url, connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The connection, which sees the one moment."""
+        with self.naming_errors():
+            yield self._connection

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
@@ -21,7 +22,7 @@ from sayso.ledger import (
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
 from sayso.ledger.chain import Broken, Correction, Signed
-from sayso.ledger.database import Database
+from sayso.ledger.database import Database, Snapshot
 from sayso.ledger.findings import Findings, Row
 from sayso.ledger.keeping import Outcome
 from sayso.ledger.query import Query
@@ -84,6 +85,11 @@ class Ledger:
         with self.database.reading() as connection:
             return review.queue(connection, limit=limit)
 
+    def left_to_review(self) -> int:
+        """How many statements nobody has looked at."""
+        with self.database.reading() as connection:
+            return review.left(connection)
+
     def evidence(self, statement: str) -> Row | None:
         """A statement with the text it stands in; None when it is not there."""
         with self.database.reading() as connection:
@@ -106,6 +112,11 @@ class Ledger:
 
     # ── taking out ──
 
+    def redactable(self, named: str) -> str:
+        """The key of an article that is there, or was taken out, by its id or URL; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return redaction.key_named(connection, named)
+
     def redact(self, article: str, signed: Signed) -> Redacted:
         """Take the article with this key out for good; what became of it."""
         done = self.database.written(lambda connection: redaction.redact(connection, article, signed))
@@ -126,6 +137,12 @@ class Ledger:
         return done
 
     # ── looking ──
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Ledger]:
+        """The ledger as it is now, to look at: what others write meanwhile is not in it."""
+        with self.database.reading() as connection:
+            yield Ledger(Snapshot(self.database, connection))
 
     def address(self, url: str) -> Address | None:
         """What is known of a URL; None when it was never asked for."""

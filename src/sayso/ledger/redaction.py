@@ -23,9 +23,10 @@ from sayso.ledger import tables as t
 from sayso.ledger.chain import Action, Draft, Signed, append, corrections
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Row
-from sayso.ledger.identity import same_url
+from sayso.ledger.identity import key_of, same_url
 from sayso.ledger.indexing import forget_reading
 from sayso.ledger.projection import project_actors
+from sayso.ledger.reader import article_key
 from sayso.ledger.unused import forget, unused
 from sayso.ledger.words import INDEXES
 
@@ -43,6 +44,14 @@ def redact(connection: Connection, article: str, signed: Signed) -> Redacted:
     """Take the article with this key out, and leave its tombstone."""
     _bury(connection, "article", article, signed)
     return _purge(connection, article, signed)
+
+
+def key_named(connection: Connection, given: str) -> str:
+    """The key of the article that is named by its id or its URL, also of one that was taken out before."""
+    r = t.redaction.c
+    key = key_of("url", same_url(given), None) if "/" in given else given
+    buried = connection.execute(select(r.key).where(r.what == "article", r.key == key)).scalar()
+    return buried or article_key(connection, given)
 
 
 def tombstones(connection: Connection) -> list[Row]:

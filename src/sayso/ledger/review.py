@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Table, case, select, text
+from sqlalchemy import Connection, Table, case, func, select, text
 
 from sayso.errors import CannotCorrect, NotInLedger
 from sayso.ledger import tables as t
-from sayso.ledger.chain import Action, Correction, Draft, Signed, append, corrections, live
+from sayso.ledger.chain import Action, Correction, Draft, Signed, append, corrections, live, undone
 from sayso.ledger.findings import Row
 from sayso.ledger.identity import actor_key, folded, key_of
 from sayso.ledger.projection import Reading, current, group, meant, mentions_of, project, project_actors
@@ -247,16 +247,11 @@ def _undo(connection: Connection, decision: Undo) -> Draft:
     if row is None or row.action is Action.REDACT:
         way_out = "`sayso review log` lists those that can be undone"
         raise NotInLedger(f"no correction {decision.number} can be undone", way_out)
-    undone = {r.undoes: r.number for r in rows if r.undoes is not None and not _is_undone(rows, r.number)}
-    if row.number in undone:
-        by = undone[row.number]
+    by = undone(rows).get(row.number)
+    if by is not None:
         raise CannotCorrect(f"correction {row.number} was undone by {by}", f"undo {by} to make it hold again")
     about = {"undoes": row.action.value, "number": row.number}
     return Draft(Action.UNDO, row.target, row.article, {"number": row.number}, about, row.number)
-
-
-def _is_undone(rows: Sequence[Correction], number: int) -> bool:
-    return any(row.undoes == number and not _is_undone(rows, row.number) for row in rows)
 
 
 _DRAFTS: dict[type, Callable[[Connection, Any], Draft]] = {
@@ -343,13 +338,24 @@ def queue(connection: Connection, *, limit: int) -> list[str]:
     s, r = t.statement.c, t.reading.c
     doubt = case({"unknown": 0, "likely": 1}, value=s.speaker_grade, else_=2)
     query = (
-        select(s.key)
-        .join(t.reading, r.id == s.reading_id)
-        .where(r.current, s.status == "found")
+        _NOT_LOOKED_AT.with_only_columns(s.key)
         .order_by(doubt, r.published.is_(None), r.published.desc(), s.reading_id, s.start, s.id)
         .limit(limit)
     )
     return list(connection.execute(query).scalars())
+
+
+def left(connection: Connection) -> int:
+    """How many statements nobody has looked at."""
+    query = _NOT_LOOKED_AT.with_only_columns(func.count())
+    return int(connection.execute(query).scalar_one())
+
+
+_NOT_LOOKED_AT = (
+    select(t.statement.c.key)
+    .join(t.reading, t.reading.c.id == t.statement.c.reading_id)
+    .where(t.reading.c.current, t.statement.c.status == "found")
+)
 
 
 def evidence(connection: Connection, statement: str) -> Row | None:

@@ -35,14 +35,22 @@ VIEWS: dict[str, str] = {
         LEFT JOIN actor who ON who.id = coalesce(own.merged_into, own.id)
         LEFT JOIN channel c ON c.id = s.channel_id""",
     "actors": """
-        SELECT w.key AS id, w.name, w.kind,
-               (SELECT count(*) FROM statement s JOIN reading r ON r.id = s.reading_id AND r.current
-                JOIN actor o ON o.id = s.actor_id WHERE coalesce(o.merged_into, o.id) = w.id
-                AND s.status <> 'rejected') AS statements,
-               (SELECT count(DISTINCT r.article_id) FROM appearance p
-                JOIN reading r ON r.id = p.reading_id AND r.current
-                JOIN actor o ON o.id = p.actor_id WHERE coalesce(o.merged_into, o.id) = w.id) AS articles
+        SELECT w.key AS id, w.name, w.kind, coalesce(said.statements, 0) AS statements,
+               coalesce(named.articles, 0) AS articles
         FROM actor w
+        LEFT JOIN (
+            SELECT coalesce(o.merged_into, o.id) AS who, count(*) AS statements
+            FROM statement s JOIN reading r ON r.id = s.reading_id AND r.current
+            JOIN actor o ON o.id = s.actor_id
+            WHERE s.status <> 'rejected' GROUP BY coalesce(o.merged_into, o.id)
+        ) said ON said.who = w.id
+        LEFT JOIN (
+            SELECT coalesce(o.merged_into, o.id) AS who, count(DISTINCT r.article_id) AS articles
+            FROM (SELECT reading_id, actor_id FROM appearance
+                  UNION ALL SELECT reading_id, actor_id FROM statement WHERE status = 'edited') m
+            JOIN reading r ON r.id = m.reading_id AND r.current
+            JOIN actor o ON o.id = m.actor_id GROUP BY coalesce(o.merged_into, o.id)
+        ) named ON named.who = w.id
         WHERE w.merged_into IS NULL""",
     "aliases": """
         SELECT who.key AS actor, who.name AS actor_name, p.name, p.kind, p.description, p.gender, p.roles,
@@ -68,8 +76,9 @@ VIEWS: dict[str, str] = {
         JOIN article a ON a.id = r.article_id
         LEFT JOIN statement s ON s.id = m.statement_id""",
     "figures": """
-        SELECT a.key AS article, s.key AS statement, r.outlet, r.published, who.key AS actor,
-               s.speaker, f.start, f."end", f.text, f.low, f.high, f.unit, f.of, f.rule
+        SELECT a.key AS article, s.key AS statement, r.outlet, r.published, r.url, r.title,
+               who.key AS actor, who.name AS actor_name, s.speaker, s.speaker_description,
+               f.start, f."end", f.text, f.low, f.high, f.unit, f.of, f.rule
         FROM figure f
         JOIN reading r ON r.id = f.reading_id AND r.current
         JOIN article a ON a.id = r.article_id

@@ -1,0 +1,191 @@
+"""What `sayso review` does: decisions signed, corrections listed, their chain checked."""
+
+from __future__ import annotations
+
+import getpass
+import json as as_text
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TextIO
+
+import typer
+
+from sayso.cli.exits import Exit
+from sayso.cli.ledgers import opened
+from sayso.cli.reading import tell
+from sayso.errors import SaysoError
+from sayso.export.visible import one_line
+from sayso.ledger import Ledger
+from sayso.ledger.chain import Signed
+from sayso.ledger.review import (
+    Accept,
+    Decision,
+    Merge,
+    Point,
+    Reject,
+    Said,
+    SaidBy,
+    Split,
+    Undo,
+    When,
+    Where,
+)
+from sayso.model import ActorKind, Interval
+from sayso.settings import settings_from
+
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a person decides: the ledger's address, the person, and where is told what came of it."""
+
+    address: str | None
+    given_person: str | None
+    out: TextIO
+    err: TextIO
+
+    def decide(self, make: Callable[[Ledger], Sequence[Decision]], *, because: str | None) -> Exit:
+        """Write down the decisions, all of them or none."""
+
+        def written(ledger: Ledger) -> Exit:
+            numbers = ledger.correct(*make(ledger), signed=self.signed(because))
+            for number in numbers:
+                self.out.write(f"correction {number}\n")
+            return Exit.DONE
+
+        return self.open(written)
+
+    def open(self, work: Callable[[Ledger], Exit]) -> Exit:
+        """What the work on the ledger ends with; what cannot be done is told."""
+        try:
+            with opened(self.address) as ledger:
+                return work(ledger)
+        except SaysoError as error:
+            tell(self.err, f"sayso: {error}")
+            return Exit.NOTHING
+
+    def signed(self, because: str | None) -> Signed:
+        """The signature under a decision that is made now."""
+        return Signed(self.person, datetime.now(UTC).isoformat(timespec="seconds"), because)
+
+    @property
+    def person(self) -> str:
+        """Who decides."""
+        return self.given_person or settings_from(os.environ, home=Path.home()).person or getpass.getuser()
+
+    def list_all(self, ledger: Ledger, *, json: bool) -> Exit:
+        """Every correction, a line each."""
+        return self._list(ledger.rows("corrections"), json=json)
+
+    def list_waiting(self, ledger: Ledger, *, json: bool) -> Exit:
+        """The corrections that have nothing to apply to, a line each."""
+        return self._list(map(asdict, ledger.waiting()), json=json)
+
+    def _list(self, rows: Iterable[dict[str, object]], *, json: bool) -> Exit:
+        for row in rows:
+            line = as_text.dumps(row, ensure_ascii=False) if json else one_line(line_of(row))
+            self.out.write(line + "\n")
+        return Exit.DONE
+
+    def verify(self, ledger: Ledger, head: str | None) -> Exit:
+        """What is wrong with the chain, and its head."""
+        broken = ledger.broken(noted=head)
+        for link in broken:
+            self.out.write(f"{link}\n")
+        self.out.write(f"{ledger.count('corrections')} corrections, head {ledger.head()}\n")
+        return Exit.WRONG if broken else Exit.DONE
+
+
+def line_of(row: dict[str, object]) -> str:
+    """A correction in a line."""
+    what = f"undo {row['undoes']}" if row["undoes"] is not None else row["action"]
+    reason = "" if row["reason"] is None else f"  “{row['reason']}”"
+    return f"{row['number']:>4}  {row['at']}  {row['person']}  {what}  {row['target']}{reason}"
+
+
+# ── what the arguments of each command decide ─────────────────────────────────────────────────────
+
+
+def accepted(ledger: Ledger, statements: Sequence[str]) -> list[Decision]:
+    """That these statements are right."""
+    return [Accept(ledger.id_of("statement", given)) for given in statements]
+
+
+def rejected(ledger: Ledger, statements: Sequence[str]) -> list[Decision]:
+    """That these statements are none."""
+    return [Reject(ledger.id_of("statement", given)) for given in statements]
+
+
+def said_by(ledger: Ledger, statement: str, name: str, kind: str | None) -> list[Decision]:
+    """Who made the statement: an actor by id or name, somebody new of this kind, or nobody known."""
+    key = ledger.id_of("statement", statement)
+    if name.strip().lower() == UNKNOWN:
+        return [Said(key, None)]
+    if kind is None:
+        return [Said(key, ledger.id_of("actor", name))]
+    return [SaidBy(key, name, kind_of(kind))]
+
+
+def merged(ledger: Ledger, actor: str, into: str) -> list[Decision]:
+    """That the one actor is the other."""
+    return [Merge(ledger.id_of("actor", actor), ledger.id_of("actor", into))]
+
+
+def parted(ledger: Ledger, actor: str, articles: Sequence[str], name: str | None) -> list[Decision]:
+    """That the actor is another one in these articles."""
+    keys = tuple(ledger.article_key(given) for given in articles)
+    return [Split(ledger.id_of("actor", actor), keys, name)]
+
+
+def placed(
+    ledger: Ledger,
+    article: str,
+    words: str,
+    point: tuple[str, float, float, str | None] | None,
+    nth: int | None,
+) -> list[Decision]:
+    """Which place the words mean."""
+    place = None if point is None else Point(*point)
+    return [Where(ledger.article_key(article), words, place, _from_nought(nth))]
+
+
+def timed(
+    ledger: Ledger, article: str, words: str, days: tuple[date | None, date | None], nth: int | None
+) -> list[Decision]:
+    """Which days the words mean."""
+    return [When(ledger.article_key(article), words, Interval(*days), _from_nought(nth))]
+
+
+def undone(_: Ledger, number: int) -> list[Decision]:
+    """That the correction does not hold."""
+    return [Undo(number)]
+
+
+# What each command decides, by its name.
+DECIDED: dict[str, Callable[..., list[Decision]]] = {
+    "accept": accepted,
+    "reject": rejected,
+    "speaker": said_by,
+    "merge": merged,
+    "split": parted,
+    "place": placed,
+    "time": timed,
+    "undo": undone,
+}
+
+
+def kind_of(given: str) -> ActorKind:
+    """The kind of actor of this name."""
+    try:
+        return ActorKind(given.strip().lower())
+    except ValueError:
+        kinds = ", ".join(ActorKind)
+        raise typer.BadParameter(f"{given!r} is none of {kinds}", param_hint="--kind") from None
+
+
+def _from_nought(nth: int | None) -> int | None:
+    return None if nth is None else nth - 1
