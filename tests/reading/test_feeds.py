@@ -252,6 +252,21 @@ def test_a_feed_made_to_be_heavy_is_refused_soon(data: bytes) -> None:
     assert time.perf_counter() - began < 15
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        ATOM.replace("www.w3.org", "www. w3.org"),
+        "<rss version='2.0'><channel><item><://x a:='1'>No.</item></channel></rss>",
+        "<rss version='2.0'><channel><item>No.</channel></rss><rss>",
+        "<rss \ufffe><a:b:c/>",
+    ],
+)
+def test_xml_that_a_parser_stumbles_over_raises_nothing(data: str) -> None:
+    found = read(data.encode())
+    assert found
+    assert all(isinstance(item, (Refusal, Capture)) for item in found)
+
+
 def test_a_nul_in_a_feed_costs_no_entry() -> None:
     assert capture(rss(ITEM.replace("Bridge", "Bri\0dge"))).hints.url == f"{SITE}/1"
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import typer
 
+from sayso.cli.actor import actor
 from sayso.cli.add import add
 from sayso.cli.backup import backup, restore
 from sayso.cli.bench import bench
@@ -23,6 +24,7 @@ from sayso.cli.read import read
 from sayso.cli.redact import redact
 from sayso.cli.review import review
 from sayso.cli.schema import schema
+from sayso.cli.search import search
 from sayso.cli.versions import versions
 from sayso.cli.watch import watch
 from sayso.settings import SETTINGS, settings_from
@@ -43,6 +45,8 @@ app.command()(add)
 app.command()(watch)
 app.command()(versions)
 app.command()(export)
+app.command()(search)
+app.command()(actor)
 app.command()(redact)
 app.command()(schema)
 app.command()(doctor)

@@ -34,7 +34,7 @@ def run(wanted: Wanted, *, address: str | None, out: TextIO, err: TextIO) -> Exi
     """Write what was asked for, and say how it ended."""
     try:
         check(wanted, to_terminal=out.isatty())
-        with opened(address) as ledger:
+        with opened(address) as whole, whole.snapshot() as ledger:
             _write(ledger, wanted, out)
     except (NoSuchExport, WrongPlace, FolderTaken) as error:
         tell(err, f"sayso: {error}")

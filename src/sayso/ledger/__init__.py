@@ -24,6 +24,7 @@ from sayso.ledger.query import Query
 from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.schema import check, make
 from sayso.ledger.search import ArticleHit, Hits, SaidHit
+from sayso.ledger.snippets import Snippet
 
 __all__ = [
     "ActorPage",
@@ -38,6 +39,7 @@ __all__ = [
     "Outcome",
     "Query",
     "SaidHit",
+    "Snippet",
     "Version",
     "findings",
     "maker",

@@ -286,3 +286,16 @@ def _opened(file: Path, mode: str, *pragmas: str, patience: float = _BUSY_MS / 1
         connection.close()
         raise
     return connection
+
+
+class Snapshot(Database):
+    """A database as it is at one moment, over one connection, whatever others write meanwhile."""
+
+    def __init__(self, database: Database, connection: Connection) -> None:
+        self.url, self._connection = database.url, connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The connection, which sees the one moment."""
+        with self.naming_errors():
+            yield self._connection

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
@@ -21,7 +22,7 @@ from sayso.ledger import (
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
 from sayso.ledger.chain import Broken, Correction, Signed
-from sayso.ledger.database import Database
+from sayso.ledger.database import Database, Snapshot
 from sayso.ledger.findings import Findings, Row
 from sayso.ledger.keeping import Outcome
 from sayso.ledger.query import Query
@@ -136,6 +137,12 @@ class Ledger:
         return done
 
     # ── looking ──
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Ledger]:
+        """The ledger as it is now, to look at: what others write meanwhile is not in it."""
+        with self.database.reading() as connection:
+            yield Ledger(Snapshot(self.database, connection))
 
     def address(self, url: str) -> Address | None:
         """What is known of a URL; None when it was never asked for."""

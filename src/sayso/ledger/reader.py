@@ -27,9 +27,9 @@ _ORDER = {
     "statements": _IN_TEXT + ", id",
     "actors": "name, id",
     "aliases": "actor, article, name",
-    "channels": "name, kind",
+    "channels": "name, kind, id",
     "versions": "article, seen, made_by",
-    "refusals": "source",
+    "refusals": "source, at, reason",
     "corrections": "number",
     **dict.fromkeys(("places", "times", "figures", "events"), _IN_TEXT),
 }
@@ -39,7 +39,7 @@ def rows(database: Database, view: str) -> Iterator[Row]:
     """The rows of the view, in its order."""
     query = text(f"SELECT * FROM {_known(view)} ORDER BY {_ORDER[view]}")
     with database.reading() as connection:
-        for row in connection.execution_options(yield_per=_AT_ONCE).execute(query).mappings():
+        for row in connection.execute(query, execution_options={"yield_per": _AT_ONCE}).mappings():
             yield {name: bool(value) if name in _FLAGS else value for name, value in row.items()}
 
 

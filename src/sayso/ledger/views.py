@@ -76,8 +76,9 @@ VIEWS: dict[str, str] = {
         JOIN article a ON a.id = r.article_id
         LEFT JOIN statement s ON s.id = m.statement_id""",
     "figures": """
-        SELECT a.key AS article, s.key AS statement, r.outlet, r.published, who.key AS actor,
-               s.speaker, f.start, f."end", f.text, f.low, f.high, f.unit, f.of, f.rule
+        SELECT a.key AS article, s.key AS statement, r.outlet, r.published, r.url, r.title,
+               who.key AS actor, who.name AS actor_name, s.speaker, s.speaker_description,
+               f.start, f."end", f.text, f.low, f.high, f.unit, f.of, f.rule
         FROM figure f
         JOIN reading r ON r.id = f.reading_id AND r.current
         JOIN article a ON a.id = r.article_id

@@ -1,8 +1,8 @@
 """The records of a WARC one after another: what is damaged in one is not lost in the next.
 
-warcio prints what zlib says of a damaged member on standard error, hands on a record cut short, and ends
-there; and it unpacks what a server packed without a cap. So the records are cut here, and warcio writes the
-WARCs of the tests.
+warcio prints what zlib says of a damaged member on standard error, hands on a record cut short as if it were
+whole, and ends there; and it unpacks what a server packed without a cap. So the records are cut here, and
+warcio writes the WARCs of the tests.
 
 The format: https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/
 """

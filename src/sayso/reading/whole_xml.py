@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
 
 from sayso.errors import NotText, TooLarge
-from sayso.reading.xml_text import Walker, walk_xml
+from sayso.reading.xml_text import NOT_UNDERSTOOD, Walker, walk_xml
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.S)
 _VOID = re.compile(rb"<((?:br|hr|img|wbr)\b[^<>]{0,2000}?)\s*/?>", re.I)  # elements that HTML does not close
@@ -64,23 +68,26 @@ def _mended(data: bytes) -> bytes:
 
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, remove_pis=True)
     try:
-        data = _VOID.sub(rb"<\1/>", _AMPERSAND.sub(_character, data))
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(_VOID.sub(rb"<\1/>", _AMPERSAND.sub(_character, data)), parser)
+        if root is not None:
+            _drop_prefixes(root)
+            return bytes(etree.tostring(root))
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise NotText("its XML cannot be understood", "check that it is whole") from error
-    if root is None:
-        raise NotText("its XML cannot be understood", "check that it is whole")
-    for element in root.iter(etree.Element):
+        raise NotText(*NOT_UNDERSTOOD) from error
+    raise NotText(*NOT_UNDERSTOOD)
+
+
+def _drop_prefixes(root: _Element) -> None:
+    """Rename what has a prefix that stands for no namespace. Raises `ValueError` where no name is left."""
+    for element in root.iter("*"):
         tag = str(element.tag)
         if _is_unexplained(tag):
             element.tag = tag.replace(":", "-")
         for name in filter(_is_unexplained, map(str, element.keys())):
             del element.attrib[name]
-    return bytes(etree.tostring(root))
 
 
 def _is_unexplained(name: str) -> bool:
-    """Whether the name has a prefix that stands for no namespace."""
     return ":" in name and not name.startswith("{")
 
 

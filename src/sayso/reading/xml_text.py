@@ -10,6 +10,7 @@ from defusedxml.ElementTree import DefusedXMLParser  # type: ignore[import-untyp
 from sayso.errors import NotText
 from sayso.reading.decoding import decoded
 
+NOT_UNDERSTOOD = ("its XML cannot be understood", "check that it is whole")
 _BEFORE = re.compile(r"\s*(?:<\?xml\s[^>]{0,500}\?>)?")
 _REMARK = re.compile(r"\s*(?:<!--.*?-->|<\?.*?\?>)", re.S)
 _DOCTYPE = re.compile(r"\s*<!doctype\b[^\[<>]*(\[?)", re.I)
@@ -75,7 +76,7 @@ def walk_xml(data: bytes, walker: Walker) -> None:
         parser.feed(data)
         parser.close()
     except (ParseError, ValueError) as error:
-        raise NotText("its XML cannot be understood", "check that it is whole") from error
+        raise NotText(*NOT_UNDERSTOOD) from error
 
 
 class _Target:

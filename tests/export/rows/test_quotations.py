@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +14,11 @@ from jsonschema import Draft202012Validator
 from rdflib import Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import RDF
 
-from sayso.export.rows import exported
+from sayso.export.rows import FORMATS, exported
 from sayso.export.rows.words import quoted_in
 from sayso.ledger import Ledger
+from sayso.model import Capture, Hints
+from sayso.reading import captures
 from tests.export.rows.made import DAM, URL, Made, bare, row
 
 SCHEMA = Namespace("https://schema.org/")
@@ -48,8 +51,21 @@ def test_a_quotation_stands_between_what_is_around_it(ledger: Ledger) -> None:
     ]
     for quote in dam["quotes"]:
         assert set(quote) == {"pre", "quote", "post"}
-        assert quote["pre"] + quote["quote"] + quote["post"] in DAM
+        assert f"{quote['pre']}“{quote['quote']}”{quote['post']}" in DAM
         assert max(len(quote["pre"]), len(quote["post"])) <= 100
+
+
+def test_a_quotation_at_either_end_of_the_text_has_nothing_there() -> None:
+    [article] = lines(reported("“No.”"), "gqg")
+    assert article["quotes"] == [{"pre": "", "quote": "No.", "post": ""}]
+
+
+def test_sayso_reads_the_quotations_it_wrote(ledger: Ledger, tmp_path: Path) -> None:
+    file = tmp_path / f"statements{FORMATS['gqg'].suffix}"
+    file.write_bytes(written(ledger, "gqg"))
+    [_, dam] = [item for item in captures([file], hints=Hints()) if isinstance(item, Capture)]
+    assert dam.hints.url == URL
+    assert "“The wall was sound,” said Jelena Simić" in dam.data.decode()
 
 
 def test_an_article_that_quotes_nobody_has_no_line(ledger: Ledger) -> None:

@@ -88,7 +88,7 @@ _FORMATS = (
         "gqg",
         "GDELT's Global Quotation Graph: each quotation with what stands around it.",
         gqg,
-        ".gqg.jsonl",
+        ".gqg.json",
         "application/jsonl",
         kinds=("statements",),
     ),

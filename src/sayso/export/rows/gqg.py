@@ -12,7 +12,7 @@ from sayso.export.rows.jsonl import line
 from sayso.export.rows.kinds import Kind
 from sayso.export.rows.moments import in_utc
 from sayso.export.rows.source import Row, Rows, with_article
-from sayso.export.rows.words import around, quoted_in
+from sayso.export.rows.words import Stretch, around, quoted_in, with_marks
 
 REACH = 100  # characters: GDELT says "a brief snippet of text", and those who read it cut at 100
 
@@ -42,5 +42,10 @@ def _quotes(text: str, statements: list[Row]) -> list[Row]:
     """The quotations in reading order, each once: a statement may hold another that holds the same words."""
     quoting = (s for s in statements if s["kind"] != "indirect" and s["status"] != "rejected")
     stretches = sorted({stretch for statement in quoting for stretch in quoted_in(text, statement)})
-    cut = (around(text, stretch, reach=REACH) for stretch in stretches)
-    return [{"pre": pre, "quote": quote, "post": post} for pre, quote, post in cut if quote]
+    return [_quote(text, stretch) for stretch in stretches if stretch[0] < stretch[1]]
+
+
+def _quote(text: str, stretch: Stretch) -> Row:
+    """The quotation and its surroundings, none of them with the marks between, as GDELT has them."""
+    pre, _, post = around(text, with_marks(text, stretch), reach=REACH)
+    return {"pre": pre, "quote": text[slice(*stretch)], "post": post}

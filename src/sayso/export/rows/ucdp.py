@@ -43,7 +43,7 @@ def _row(figure: Row) -> Row:
         "source_article": figure["article"],
         "source_office": figure["outlet"],
         "source_date": figure["published"],
-        "source_original": figure["speaker"],
+        "source_original": figure["speaker"] or figure["speaker_description"],
         "source_text": figure["text"],
         "unit": figure["unit"],
         "of": figure["of"],

@@ -24,6 +24,18 @@ def around(text: str, stretch: Stretch, *, reach: int) -> tuple[str, str, str]:
     return text[max(0, start - reach) : start], text[start:end], text[end : end + reach]
 
 
+def with_marks(text: str, stretch: Stretch) -> Stretch:
+    """The stretch with the quotation marks that stand around it.
+
+    >>> with_marks("said “No.”", (6, 9))
+    (5, 10)
+    """
+    start, end = stretch
+    opened = start > 0 and text[start - 1] in _OPEN
+    closed = end < len(text) and text[end] in _CLOSE
+    return start - opened, end + closed
+
+
 def parts_of(statement: Row) -> list[Stretch]:
     """Where the parts of a statement's content stand: several where a quotation is interrupted."""
     return [(start, end) for start, end in statement["spans"]]
