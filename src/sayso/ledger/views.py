@@ -6,8 +6,8 @@ article's and a statement's ``id`` is its key, and ``article`` and ``statement``
 
 from __future__ import annotations
 
-# Written in the SQL that SQLite and PostgreSQL share. Without the CAST SQLite makes no index of the counts and
-# reads them all for each actor: 85 s instead of 0.4 s for 17,000 actors.
+# Written in the SQL that SQLite and PostgreSQL share. Without the CAST SQLite makes no index of the counts
+# and reads them all for each actor: 85 s instead of 0.4 s for 17,000 actors.
 VIEWS: dict[str, str] = {
     "articles": """
         SELECT a.key AS id, a.ref, r.url, r.outlet, r.title, r.published,
