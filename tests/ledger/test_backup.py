@@ -14,6 +14,7 @@ import pytest
 from sayso.errors import BadLedger, LedgerLocked, LedgerNotEmpty, LedgerTooNew, NoLedger, NotALedger
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.backup import backup, restore
+from sayso.ledger.chain import Signed
 from sayso.ledger.database import Database
 from sayso.ledger.doctor import CHECKS, asked
 from sayso.model import Refusal
@@ -126,6 +127,27 @@ def test_a_backup_is_of_one_moment_while_others_write(ledger: Ledger, tmp_path: 
             assert is_sound(copy)
             counts.append(copy.count("articles"))
     assert counts == sorted(counts)
+
+
+def test_what_was_redacted_since_is_not_restored(full: Ledger, elsewhere: str, tmp_path: Path) -> None:
+    backup(full.database, tmp_path / "backup.db")
+    gone, stays = sorted(row["id"] for row in full.rows("articles"))
+    with open_ledger(elsewhere, write=True) as other:
+        other.redact(gone, Signed("Ada", NOW, "a person asked"))
+    restore(tmp_path / "backup.db", Database(elsewhere), replace=True)
+    with open_ledger(elsewhere, write=True) as restored:
+        assert [row["id"] for row in restored.rows("articles")] == [stays]
+        assert [row["key"] for row in restored.tombstones() if row["what"] == "article"] == [gone]
+        assert is_sound(restored)
+
+
+def test_redactions_kept_in_a_file_are_applied(full: Ledger, tmp_path: Path) -> None:
+    backup(full.database, tmp_path / "backup.db")
+    gone, stays = sorted(row["id"] for row in full.rows("articles"))
+    full.redact(gone, Signed("Ada", NOW, "a person asked"))
+    restore(tmp_path / "backup.db", Database(str(tmp_path / "new.db")), redactions=full.tombstones())
+    with open_ledger(str(tmp_path / "new.db")) as restored:
+        assert [row["id"] for row in restored.rows("articles")] == [stays]
 
 
 def test_a_damaged_ledger_is_replaced_by_its_backup(tmp_path: Path) -> None:

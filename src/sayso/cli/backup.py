@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -18,23 +19,34 @@ from sayso.settings import settings_from
 File = Annotated[Path, typer.Argument(metavar="FILE", show_default=False)]
 
 
-def backup(file: File, ledger: Address = None) -> None:
+def backup(
+    file: File,
+    ledger: Address = None,
+    redactions: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write what was redacted to this file, too; it holds no text. `sayso restore` applies it.",
+        ),
+    ] = None,
+) -> None:
     """Write the whole ledger to one file, while others go on working with it.
 
     The backup is a SQLite ledger, also of one that lies in PostgreSQL: `--ledger sqlite:///FILE` opens it. An
-    older backup of that name is replaced when the new one is whole. What was redacted stands beside it, in
-    FILE.redactions.json.
+    older backup of that name is replaced when the new one is whole.
 
     Exit codes: 0 done; 2 wrong usage; 4 nothing could be done.
     """
     from sayso.ledger import backup as work  # loads SQLAlchemy: kept off `--help`
-    from sayso.ledger import tombstones
     from sayso.ledger.database import Database
+    from sayso.ledger.redaction import tombstones
 
     def write(tick: Callable[[], None]) -> str:
         database = Database(_address(ledger))
         work.backup(database, file, tick=tick)
-        tombstones.write_tombstones(tombstones.file_beside(file), tombstones.tombstones_in(database))
+        if redactions is not None:
+            with database.reading() as connection:
+                redactions.write_text(json.dumps(tombstones(connection), ensure_ascii=False, indent=1) + "\n")
         return f"{database.name} is backed up to {file} ({file.stat().st_size / 1e6:,.1f} MB)"
 
     raise typer.Exit(_run(write))
@@ -47,47 +59,44 @@ def restore(
         bool, typer.Option("--replace", help="Put it in the place of a ledger that holds something.")
     ] = False,
     redactions: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--redactions", metavar="FILE", help="Of a newer backup: FILE.redactions.json; may be repeated."
-        ),
+        Path | None,
+        typer.Option(metavar="FILE", help="Take out what this file of `sayso backup --redactions` names."),
     ] = None,
 ) -> None:
     """Put a backup back into an empty ledger, on SQLite or PostgreSQL, whole or not at all.
 
-    A backup that an older sayso made is brought up to date on the way. What was redacted since is taken out
-    again: what the ledger in its place says, what stands beside the backup, and what --redactions names.
+    A backup that an older sayso made is brought up to date on the way, and what was redacted from the ledger
+    since is taken out again.
 
     Exit codes: 0 done; 2 wrong usage; 4 nothing could be done.
     """
     from sayso.ledger import backup as work
-    from sayso.ledger import redaction, tombstones
     from sayso.ledger.database import Database
+
+    given = _redactions(redactions)
 
     def put_back(tick: Callable[[], None]) -> str:
         database = Database(_address(ledger))
-        beside = tombstones.file_beside(file)
-        files = [*([beside] if beside.exists() else []), *(redactions or ())]
-        rows = [row for known in files for row in tombstones.read_tombstones(known)]
-        rows += tombstones.tombstones_in(database)
-        taken: list[redaction.Redacted] = []
-        work.restore(
-            file,
-            database,
-            replace=replace,
-            prepare=lambda connection: taken.extend(redaction.reapply(connection, rows)),
-            tick=tick,
-        )
-        if taken:
-            redaction.scrub(database)
-        again = f"; {len(taken)} articles that were redacted are taken out again" if taken else ""
-        return f"{file} is put back into {database.name}{again}"
+        work.restore(file, database, replace=replace, redactions=given, tick=tick)
+        return f"{file} is put back into {database.name}"
 
     raise typer.Exit(_run(put_back))
 
 
 def _address(ledger: str | None) -> str:
     return ledger or settings_from(os.environ, home=Path.home()).ledger
+
+
+def _redactions(file: Path | None) -> list[dict[str, str]]:
+    """The tombstones in the file; a usage error when it has none."""
+    if file is None:
+        return []
+    try:
+        rows = json.loads(file.read_text("utf-8"))
+        return [{name: str(row[name]) for name in ("at", "person", "reason", "what", "key")} for row in rows]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        why = f"{file} holds no redactions as `sayso backup --redactions` writes them ({error})"
+        raise typer.BadParameter(why) from error
 
 
 def _run(work: Callable[[Callable[[], None]], str]) -> Exit:

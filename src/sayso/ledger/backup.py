@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from sayso.errors import LedgerNotEmpty, LedgerTooOld, NoLedger, NotALedger
 from sayso.ledger import schema
 from sayso.ledger.copying import copy_rows, emptied, holds_anything
 from sayso.ledger.database import Database
+from sayso.ledger.findings import Row
+from sayso.ledger.redaction import reapply, scrub, tombstones
 from sayso.ledger.reindexing import reindex
 
 Tick = Callable[[], None]
@@ -42,13 +44,13 @@ def restore(
     database: Database,
     *,
     replace: bool = False,
-    prepare: Callable[[Connection], None] = lambda _: None,
+    redactions: Sequence[Row] = (),
     tick: Tick = lambda: None,
 ) -> None:
     """Put the backup into an empty ledger, or with ``replace`` into any.
 
-    A backup that an older sayso made is brought up to date on the way. ``prepare`` may change what is put
-    back, before anybody sees it.
+    A backup that an older sayso made is brought up to date on the way. What was redacted since, by the
+    ledger that it goes into or by these tombstones, is taken out before anybody sees it.
     """
     if not file.is_file():
         raise NoLedger(f"there is no backup at {file}", "name a file that `sayso backup` wrote")
@@ -58,7 +60,7 @@ def restore(
         )
     with _beside(database.file or Path(tempfile.gettempdir()) / "sayso") as copy:
         _vacuumed(Database(f"sqlite:///{file}"), copy)
-        _prepared(copy, prepare)
+        _prepared(copy, [*redactions, *_tombstones(database)])
         if database.file is not None:
             _swapped(copy, database)
         else:
@@ -150,14 +152,27 @@ def _is_used(database: Database) -> bool:
         return holds_anything(connection)
 
 
-def _prepared(copy: Path, prepare: Callable[[Connection], None]) -> None:
+def _tombstones(database: Database) -> Sequence[Row]:
+    """What was redacted from the ledger that is there; none when it cannot be read any more."""
+    try:
+        if schema.revision(database) is None:
+            return ()
+        with database.reading() as connection:
+            return tombstones(connection)
+    except NotALedger:
+        return ()
+
+
+def _prepared(copy: Path, redactions: Sequence[Row]) -> None:
     prepared = Database(f"sqlite:///{copy}")
     try:
         try:
             schema.check(prepared)
         except LedgerTooOld:
             schema.upgrade(prepared)
-        prepared.written(prepare)
+        if redactions:
+            prepared.written(lambda connection: reapply(connection, redactions))
+            scrub(prepared)
     finally:
         prepared.close()
     _verified(copy)

@@ -255,13 +255,13 @@ def unneeded(connection: Connection) -> Faults:
         yield from rows_of(f"SELECT '{table} ' || name FROM {table} WHERE {condition}")(connection)
 
 
-# ── rows ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-def corrections(connection: Connection) -> Faults:
-    """Corrections that were changed, taken out or put in."""
+def chain(connection: Connection) -> Faults:
+    """Corrections that were changed, taken out or put in behind the ledger's back."""
     yield from map(str, verify(connection))
     yield from (None for _ in connection.execute(text("SELECT 1 FROM correction")))
+
+
+# ── rows ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _streamed(connection: Connection, query: str) -> Iterable[Row[Any]]:

@@ -111,9 +111,9 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "corrections",
-        "No correction was changed, taken out or put in.",
-        checks.corrections,
-        "`sayso review log` shows them; a backup from before has them as they were",
+        "The corrections are the ones that people signed, in their order.",
+        checks.chain,
+        "compare them with a backup; `sayso restore FILE --replace` puts the signed ones back",
     ),
     Check(
         "redactions",
