@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -144,7 +146,7 @@ def _side_by_side(
 ) -> Iterator[tuple[Item, T | Refusal | Item]]:
     # spawn, not fork: the reader may hold threads and open files that a forked copy would share
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work)
     waiting: deque[tuple[Item, Future[Any] | None]] = deque()
     try:
         for item in items:
@@ -168,8 +170,17 @@ def _pair(item: Item, future: Future[Any] | None) -> tuple[Item, Any]:
     return item, item if future is None else future.result()
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin_work() -> None:
+    """Leave interrupts to the parent, and end with it: killed by -9 it cannot end its workers itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:

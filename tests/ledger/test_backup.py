@@ -20,6 +20,7 @@ from sayso.ledger.doctor import CHECKS, asked
 from sayso.model import Refusal
 from tests.ledger.contents import contents
 from tests.ledger.made import NOW, TEXT, kept, place, time
+from tests.ledger.test_doctor import correct_a_lot
 
 URL = "https://lantern.example/dam"
 
@@ -67,6 +68,17 @@ def test_a_backup_comes_back_as_it_was(full: Ledger, elsewhere: str, tmp_path: P
         assert contents(restored) == contents(full)
         assert is_sound(restored)
         assert kept(restored, known={"source": "new.txt"}).kept == "new"  # ids go on where they were
+        assert is_sound(restored)
+
+
+def test_corrections_come_back_with_their_chain(full: Ledger, elsewhere: str, tmp_path: Path) -> None:
+    full.database.written(lambda c: c.exec_driver_sql("UPDATE actor SET merged_into = NULL"))
+    correct_a_lot(full)
+    backup(full.database, tmp_path / "backup.db")
+    restore(tmp_path / "backup.db", Database(elsewhere))
+    with open_ledger(elsewhere, write=True) as restored:
+        assert contents(restored) == contents(full)
+        assert (restored.broken(), restored.head()) == ([], full.head())
         assert is_sound(restored)
 
 

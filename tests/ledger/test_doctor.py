@@ -7,8 +7,12 @@ from datetime import date
 import pytest
 
 from sayso.ledger import Ledger
+from sayso.ledger.chain import Signed
 from sayso.ledger.doctor import CHECKS, Answer, asked, mended
-from tests.ledger.made import TEXT, kept, place, time
+from sayso.ledger.review import Merge, Point, Reject, SaidBy, Undo, When, Where
+from sayso.model import ActorKind, Interval
+from tests.ledger.contents import contents
+from tests.ledger.made import NOW, TEXT, kept, place, time
 
 URL = "https://lantern.example/dam"
 UNREADABLE = "x'00'", "'\\x00'::bytea"
@@ -125,6 +129,38 @@ def test_an_actor_that_somebody_merged_is_not_taken_for_unneeded(full: Ledger) -
         "SELECT 'k', 'Nobody', 'person', 'nobody', min(id) FROM actor",
     )
     assert "unneeded" not in wrong(full)
+
+
+def correct_a_lot(ledger: Ledger) -> None:
+    """Decisions of each sort, one of them undone."""
+    article = next(row["id"] for row in ledger.rows("articles") if row["text"] == TEXT)
+    first, second = (row["id"] for row in ledger.rows("statements"))
+    actors = [row["id"] for row in ledger.rows("actors")]
+    ledger.correct(
+        Where(article, "Foča", Point("Foča", 44.5, 19.8, "BA")),
+        When(article, "in May", Interval(date(2025, 5, 1), date(2025, 5, 31))),
+        Reject(first),
+        SaidBy(second, "Emir Hadžić", ActorKind.PERSON),
+        Merge(*actors),
+        signed=Signed("Ada", NOW, "looked it up"),
+    )
+    ledger.correct(Undo(3), signed=Signed("Ada", NOW, "it is one"))
+
+
+def test_a_corrected_ledger_is_sound_and_a_changed_correction_is_found(full: Ledger) -> None:
+    correct_a_lot(full)
+    assert wrong(full) == []
+    spoil(full, "UPDATE correction SET reason = 'another' WHERE number = 2")
+    assert wrong(full) == ["corrections"]
+
+
+def test_mending_a_corrected_ledger_loses_no_correction(full: Ledger) -> None:
+    correct_a_lot(full)
+    before = contents(full)
+    spoil(full, "UPDATE reading SET current = (1 = 0)")
+    for check in CHECKS:
+        assert mended(full.database, check, asked(full.database, check)).is_well, check.name
+    assert contents(full) == before
 
 
 def test_every_check_has_words_of_its_own() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
 import sqlite3
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -20,6 +22,7 @@ from sayso.errors import BadLedger, LedgerFull, NoLedger, NotALedger, ServerAway
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.database import Database
 from sayso.ledger.doctor import CHECKS, asked
+from tests.calling import sayso
 from tests.ledger.adding import ARTICLES, Adder, add, article, as_nobody, elsewhere
 from tests.ledger.contents import contents
 from tests.ledger.made import FOLDER, NOW, kept
@@ -64,6 +67,53 @@ def test_kill_9_at_twenty_moments_loses_nothing(address: str, undisturbed: Calla
     with open_ledger(address) as ledger:
         assert contents(ledger) == undisturbed(ARTICLES)
         assert wrong(ledger) == []
+
+
+def test_sayso_add_killed_goes_on_and_leaves_no_worker_behind(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("".join(json.dumps(row(number)) + "\n" for number in range(ARTICLES)))
+    killed, undisturbed = (str(tmp_path / name) for name in ("killed.db", "undisturbed.db"))
+    command = [sys.executable, "-m", "sayso", "add", str(rows), "-j", "2", "--ledger"]
+    with subprocess.Popen([*command, killed], start_new_session=True, stderr=subprocess.DEVNULL) as adding:
+        until(lambda: articles_in(killed) >= 70)
+        adding.kill()
+    until(lambda: not is_running(adding.pid))
+    assert 70 <= articles_in(killed) < ARTICLES
+    assert subprocess.run([*command, killed], check=False).returncode == 0
+    assert sayso("add", rows, "--ledger", undisturbed).returncode == 0
+    with open_ledger(killed) as first, open_ledger(undisturbed) as second:
+        assert contents(first) == contents(second)
+        assert first.count("articles") == ARTICLES
+        assert wrong(first) == []
+
+
+def row(number: int) -> dict[str, str]:
+    text = f"Dam {number} holds. The dam was sound, Jelena Simić said."
+    return {"id": str(number), "text": text, "published": "2026-03-01"}
+
+
+def articles_in(file: str) -> int:
+    try:
+        with open_ledger(file) as ledger:
+            return ledger.count("articles")
+    except BadLedger:  # it is not made yet
+        return 0
+
+
+def is_running(group: int) -> bool:
+    """Whether a process of this group still runs."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def until(happened: Callable[[], bool]) -> None:
+    given_up = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < given_up
+        time.sleep(0.05)
 
 
 def test_two_writers_at_once_lose_nothing_and_double_nothing(
