@@ -196,3 +196,19 @@ def test_an_article_is_redacted_when_the_person_is_sure(address: str, ledger: Le
     ]
     assert sayso("redact", url, *WHY, "--yes", "--ledger", address).returncode == 0
     assert sayso("redact", "https://x.example/", *WHY, "--ledger", address).returncode == 4
+
+
+@pytest.mark.parametrize("known_by", ["the ledger", "an option"])
+def test_a_restored_backup_is_redacted_again(address: str, tmp_path: Path, known_by: str) -> None:
+    file, stones, back = (tmp_path / name for name in ("monday.db", "stones.json", "back.db"))
+    sayso("backup", file, "--ledger", address)
+    sayso("redact", "https://lantern.example/dam", *WHY, "--yes", "--ledger", address)
+    sayso("backup", tmp_path / "friday.db", "--redactions", stones, "--ledger", address)
+    home = tmp_path / "news.db" if known_by == "the ledger" else back
+    options = ("--replace",) if known_by == "the ledger" else ("--redactions", stones)
+    done = sayso("restore", file, *options, "--ledger", home)
+    assert done.returncode == 0, done.stderr
+    with open_ledger(str(home)) as ledger:
+        assert (ledger.count("articles"), len(ledger.tombstones())) == (0, 2)
+    assert all(b"Jelena" not in left.read_bytes() for left in tmp_path.glob(f"{home.name}*"))
+    assert b"Jelena" in file.read_bytes()

@@ -47,6 +47,7 @@ def backup(
         if redactions is not None:
             with database.reading() as connection:
                 redactions.write_text(json.dumps(tombstones(connection), ensure_ascii=False, indent=1) + "\n")
+        database.close()
         return f"{database.name} is backed up to {file} ({file.stat().st_size / 1e6:,.1f} MB)"
 
     raise typer.Exit(_run(write))
@@ -78,6 +79,7 @@ def restore(
     def put_back(tick: Callable[[], None]) -> str:
         database = Database(_address(ledger))
         work.restore(file, database, replace=replace, redactions=given, tick=tick)
+        database.close()
         return f"{file} is put back into {database.name}"
 
     raise typer.Exit(_run(put_back))

@@ -57,6 +57,8 @@ def run(wanted: Wanted, *, address: str | None, out: TextIO, err: TextIO) -> Exi
         with opened(address) as ledger:
             hits = ledger.search_articles(query) if wanted.articles else ledger.search(query)
         _write(hits, wanted, out)
+        if not hits.total and not wanted.json:
+            tell(err, _hint(query, articles=wanted.articles))
     except SaysoError as error:
         tell(err, f"sayso: {error}")
         return Exit.USAGE if isinstance(error, BadQuery) else Exit.NOTHING
@@ -74,6 +76,15 @@ def _write(hits: Hits[SaidHit] | Hits[ArticleHit], wanted: Wanted, out: TextIO) 
 
         show_hits(hits, Console(file=out), what="articles" if wanted.articles else "statements")
     out.flush()
+
+
+def _hint(query: Query, *, articles: bool) -> str:
+    """Why there may be nothing, and where else to look."""
+    if query.said:
+        return "--since and --until are days of saying; what the article gives no such day matches neither"
+    if query.words and not articles:
+        return "these are the words of statements; --articles searches whole articles"
+    return "all that is asked for has to hold at once; ask for less"
 
 
 def _interval(days: Days) -> Interval | None:

@@ -6,7 +6,8 @@ article's and a statement's ``id`` is its key, and ``article`` and ``statement``
 
 from __future__ import annotations
 
-# Written in the SQL that SQLite and PostgreSQL share.
+# Written in the SQL that SQLite and PostgreSQL share. Without the CAST SQLite makes no index of the counts
+# and reads them all for each actor: 85 s instead of 0.4 s for 17,000 actors.
 VIEWS: dict[str, str] = {
     "articles": """
         SELECT a.key AS id, a.ref, r.url, r.outlet, r.title, r.published,
@@ -39,13 +40,14 @@ VIEWS: dict[str, str] = {
                coalesce(named.articles, 0) AS articles
         FROM actor w
         LEFT JOIN (
-            SELECT coalesce(o.merged_into, o.id) AS who, count(*) AS statements
+            SELECT CAST(coalesce(o.merged_into, o.id) AS INTEGER) AS who, count(*) AS statements
             FROM statement s JOIN reading r ON r.id = s.reading_id AND r.current
             JOIN actor o ON o.id = s.actor_id
             WHERE s.status <> 'rejected' GROUP BY coalesce(o.merged_into, o.id)
         ) said ON said.who = w.id
         LEFT JOIN (
-            SELECT coalesce(o.merged_into, o.id) AS who, count(DISTINCT r.article_id) AS articles
+            SELECT CAST(coalesce(o.merged_into, o.id) AS INTEGER) AS who,
+                   count(DISTINCT r.article_id) AS articles
             FROM (SELECT reading_id, actor_id FROM appearance
                   UNION ALL SELECT reading_id, actor_id FROM statement WHERE status = 'edited') m
             JOIN reading r ON r.id = m.reading_id AND r.current

@@ -19,7 +19,7 @@ _HEADERS = (
     ("User-Agent", f"{AGENT}/0.1 (reads news articles on behalf of its user)"),
     ("Accept", "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5"),
     ("Accept-Language", "en"),
-    ("Accept-Encoding", "gzip, deflate, br"),
+    ("Accept-Encoding", "gzip, deflate, br, zstd"),
     ("Connection", "close"),
 )
 _MOST_ADDRESSES = 4

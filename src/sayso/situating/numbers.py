@@ -69,7 +69,8 @@ def _loose(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def _text(tokens: Sequence[Token], i: int, length: int) -> str:
-    return " ".join(t.lower for t in tokens[i : i + length])
+    """So many words from here on; empty where there are fewer, as at the end of a passage."""
+    return " ".join(t.lower for t in tokens[i : i + length]) if i + length <= len(tokens) else ""
 
 
 def _written_range(tokens: Sequence[Token], i: int) -> Number | None:
