@@ -49,7 +49,9 @@ def test_a_huge_number_is_kept_as_it_is_written(article_of: Make) -> None:
     assert [f.low for f in figures(article, parse(article))] == [1e12, 5e12]
 
 
-@pytest.mark.parametrize("last", ["The wounded came in dozens", "Of the crew nobody", "Help came for hundreds of"])
+@pytest.mark.parametrize(
+    "last", ["The wounded came in dozens", "Of the crew nobody", "Help came for hundreds of"]
+)
 def test_a_number_that_ends_a_passage_does_not_lose_the_article(article_of: Make, last: str) -> None:
     article = article_of(f"The dam at Osh broke.\n\n{last}")
     figures(article, parse(article))
