@@ -184,6 +184,7 @@ def _version(
         "kind": capture.kind,
         "charset": capture.charset,
         "hints": packed_json(capture.hints),
+        "said": packed_json(capture.said),
         "complete": capture.complete,
         "gist": gist,
     }

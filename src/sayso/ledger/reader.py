@@ -157,6 +157,7 @@ def unread(database: Database, made_by: str) -> Iterator[KeptCapture]:
                 data=data,
                 kind=found.kind,
                 hints=_hints(found.hints),
+                said=_hints(found.said),
                 ref=found.ref,
                 charset=found.charset,
                 within=found.within,
@@ -172,7 +173,7 @@ def _unread(made_by: str, after: int) -> Select[Any]:
         .join(t.made_by, t.made_by.c.id == r.c.made_by_id)
         .where(t.made_by.c.digest == made_by, r.c.version_id == v.c.id)
     )
-    told = (v.c.id, v.c.digest, v.c.kind, v.c.hints, v.c.charset, v.c.complete)
+    told = (v.c.id, v.c.digest, v.c.kind, v.c.hints, v.c.said, v.c.charset, v.c.complete)
     return (
         select(*told, a.c.source, a.c.ref, a.c.within)
         .join(a, a.c.id == v.c.article_id)

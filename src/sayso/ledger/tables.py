@@ -99,7 +99,8 @@ version = Table(
     _words("seen"),  # when it was first seen so: fetched, crawled or added
     _words("kind"),
     _maybe("charset"),
-    _words("hints"),  # JSON
+    _words("hints"),  # JSON: what the caller knew of it
+    _words("said"),  # JSON: what the feed or sitemap said of it, where the page says nothing
     Column("complete", Boolean, nullable=False),  # no for a feed's summary and for excerpts
     _words("gist"),  # digest of what it reports, furniture aside
     Index(None, "article_id", "seen"),

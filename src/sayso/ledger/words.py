@@ -71,24 +71,6 @@ def _cut(words: str) -> str:
     return words if len(whole) <= _MOST else whole[:_MOST].rpartition(b" ")[0].decode()
 
 
-def index_statements(dialect: str) -> list[str]:
-    """What makes the indexes of words in a database of this dialect."""
-    return [made for table in INDEXES for made in _made(table, dialect)]
-
-
-def _made(table: str, dialect: str) -> list[str]:
-    if dialect == "sqlite":
-        # "ascii" takes all but the blank for a part of a word in what is folded. Contentless, for the texts
-        # lie in the tables; nobody asks for the number of words of an entry.
-        options = "words, content='', columnsize=0, tokenize='ascii'"
-        return [f"CREATE VIRTUAL TABLE {table}_words USING fts5({options})"]
-    return [
-        f"CREATE TABLE {table}_words (rank bigint PRIMARY KEY, id integer NOT NULL UNIQUE "
-        f"REFERENCES {table} ON DELETE CASCADE, words tsvector NOT NULL, long text)",
-        f"CREATE INDEX ix_{table}_words ON {table}_words USING gin (words) WITH (fastupdate = off)",
-    ]
-
-
 def add_words(connection: Connection, table: str, entries: Iterable[Entry]) -> None:
     """Put the entries into the index of the table."""
     if connection.dialect.name == "sqlite":
