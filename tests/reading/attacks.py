@@ -12,9 +12,14 @@ import gzip
 import socket
 import time
 from collections.abc import Callable
+from json import dumps
+from xml.sax.saxutils import escape, quoteattr
 
 import brotli
 
+from sayso.errors import CannotRead
+from sayso.model import Capture
+from sayso.reading import captures
 from sayso.reading.fetch import Fetcher
 from tests.reading.serving import TEXT, Site
 
@@ -182,6 +187,41 @@ def robots(site: Site, fetch: Fetcher, url: str) -> object:
     return fetch(site.put("/a", TEXT))
 
 
+def feed_entry(site: Site, fetch: Fetcher, url: str) -> object:
+    """The link of an entry of a feed."""
+    item = f"<item><title>Bridge closed</title><link>{escape(url)}</link></item>"
+    return _named_in(site, fetch, f"<rss version='2.0'><channel><title>W</title>{item}</channel></rss>")
+
+
+def json_entry(site: Site, fetch: Fetcher, url: str) -> object:
+    """The link of an entry of a JSON Feed."""
+    items = [{"id": "1", "title": "Bridge closed", "url": url}]
+    return _named_in(site, fetch, dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}))
+
+
+def sitemap_entry(site: Site, fetch: Fetcher, url: str) -> object:
+    """A page of a sitemap."""
+    named = f"<url><loc>{escape(url)}</loc></url>"
+    return _named_in(
+        site, fetch, f"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{named}</urlset>"
+    )
+
+
+def opml_entry(site: Site, fetch: Fetcher, url: str) -> object:
+    """A feed of a list of feeds."""
+    outline = f"<outline text='W' type='rss' xmlUrl={quoteattr(url)}/>"
+    return _named_in(site, fetch, f"<opml version='2.0'><body>{outline}</body></opml>")
+
+
+def _named_in(site: Site, fetch: Fetcher, document: str) -> object:
+    """What is read through a document that names a URL; raises `CannotRead` when that is nothing."""
+    listed = site.put("/list", document.encode("utf-8", "replace"))
+    found = [item for item in captures([listed], fetch=fetch) if isinstance(item, Capture)]
+    if not found:
+        raise CannotRead("nothing came of it", "give another")
+    return found
+
+
 def _as_header(url: str) -> str:
     """UTF-8 in a header as servers send it, and no header made of a part of it."""
     return url[:30_000].encode("utf-8").decode("latin-1")
@@ -192,6 +232,10 @@ ENTRIES: dict[str, Entry] = {
     "watched page": watched_page,
     "redirect": redirect,
     "robots.txt": robots,
+    "feed": feed_entry,
+    "JSON feed": json_entry,
+    "sitemap": sitemap_entry,
+    "OPML": opml_entry,
 }
 
 # ── answers that must not be taken for a page ────────────────────────────────────────────────

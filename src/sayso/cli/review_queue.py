@@ -36,13 +36,13 @@ class _Queue:
 
     def run(self) -> None:
         """Go through the queue until its end or until the person quits."""
-        queue, at = self.ledger.to_review(), 0
+        queue, left, at = self.ledger.to_review(), self.ledger.left_to_review(), 0
         while at < len(queue):
             row = self.ledger.evidence(queue[at])
             if row is None:
                 at += 1
                 continue
-            self.desk.out.write("\n".join(lines_of(row, at + 1, len(queue))) + "\n")
+            self.desk.out.write("\n".join(lines_of(row, at + 1, left)) + "\n")
             step = self._step(queue[at], at)
             if step is None:
                 return
@@ -116,7 +116,7 @@ def lines_of(row: dict[str, Any], number: int, of: int) -> Iterator[str]:
     yield f"  {one_line(_around(row))}"
     yield ""
     who = row["speaker"] or row["speaker_description"] or "unknown"
-    why = ", ".join(row[name] for name in ("speaker_doubt", "speaker_rule") if row[name])
+    why = ", ".join(dict.fromkeys(row[name] for name in ("speaker_doubt", "speaker_rule") if row[name]))
     yield one_line(
         f"  speaker   {who} ({row['speaker_kind']}, {row['speaker_grade']}{': ' if why else ''}{why})"
     )

@@ -96,7 +96,8 @@ class Desk:
         broken = ledger.broken(noted=head)
         for link in broken:
             self.out.write(f"{link}\n")
-        self.out.write(f"{ledger.count('corrections')} corrections, head {ledger.head()}\n")
+        number = ledger.count("corrections")
+        self.out.write(f"{number} correction{'' if number == 1 else 's'}, head {ledger.head()}\n")
         return Exit.WRONG if broken else Exit.DONE
 
 
