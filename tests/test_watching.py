@@ -165,3 +165,34 @@ def test_a_round_that_is_stopped_asks_the_feed_again(following: Following, ledge
     )  # fmt: skip
     list(found)
     assert following.feed in [address.url for address in ledger.due(iso(following.clock.now()))]
+
+
+def test_a_list_of_feeds_is_followed_feed_by_feed(following: Following) -> None:
+    outline = (
+        f"<outline type='rss' xmlUrl='{following.feed}'/><outline xmlUrl='{following.site.url('/two.xml')}'/>"
+    )
+    following.site.put(
+        "/list.opml", f"<opml version='2.0'><body>{outline}</body></opml>".encode(), ETag='"l"'
+    )
+    following.site.put("/two.xml", feed(following.site.url("/bridge")))
+    following.site.put("/bridge", page("The bridge was closed"))
+    follow(following.ledger, following.site.url("/list.opml"), now=following.clock.now())
+    assert following.round().count(Kept.NEW) == 2
+    following.site.put("/list.opml", status=304)
+    following.site.put("/two.xml", feed(following.site.url("/bridge"), following.site.url("/road")))
+    following.site.put("/road", page("The road was opened"))
+    assert Kept.NEW in following.round(after=EVERY)
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<html></html>", b"<opml", b"<rss", b"\x00\x01", b"<urlset></urlset>"]
+)
+@pytest.mark.parametrize("path", ["/dam", "/feed.xml"])
+def test_what_cannot_be_read_any_more_is_looked_at_later(
+    following: Following, path: str, body: bytes
+) -> None:
+    following.round()
+    following.site.put(path, body, Content_Type="text/html")
+    following.round(after=timedelta(hours=1))
+    following.round(after=timedelta(minutes=1))
+    assert path not in following.site.paths

@@ -9,15 +9,17 @@ from pathlib import Path
 
 from sayso.adding import added
 from sayso.crew import captured
-from sayso.errors import CannotRead, ComeBack
+from sayso.errors import CannotRead, ComeBack, NoArticle
 from sayso.ledger import Address, Kept, Ledger, Outcome
 from sayso.model import Capture, Hints, Refusal
-from sayso.reading import Captured, ConditionalFetch, Fetch, Fetched
+from sayso.reading import Captured, ConditionalFetch, Fetch, Fetched, feeds_listed
 
 FIRST_GAP = timedelta(hours=1)  # most silent edits come within hours of publication
 LONGEST_GAP = timedelta(days=7)  # after 1, 2, 4 … 128 hours, 17 days in all, an unchanged page is let alone
 AGAIN = timedelta(hours=1)  # so long `sayso add` does not ask for a page again that it has
 LONGEST_FAILURE = timedelta(days=1)
+
+_UNREADABLE = NoArticle("what came could not be read", "open it in a browser")
 
 Clock = Callable[[], datetime]
 
@@ -98,7 +100,8 @@ def _gap(known: Address) -> timedelta:
 
 
 def _next(known: Address, gap: timedelta, now: datetime) -> Address:
-    return replace(known, checked=iso(now), next_check=iso(now + gap), failures=0, note=None)
+    note = None if known.failures else known.note  # the last failure's is done with; an override's stays
+    return replace(known, checked=iso(now), next_check=iso(now + gap), failures=0, note=note)
 
 
 def iso(time: datetime) -> str:
@@ -143,37 +146,48 @@ def look(
             remember(ledger, item, outcome, now=clock())
             yield item, outcome
 
-    for address in ledger.due(iso(clock())):
-        if stop():
+    def polled(address: Address) -> Iterator[tuple[Captured, Outcome | Refusal]]:
+        try:
+            page = revisiting.asked(address)
+            listed = feeds_listed(page.body, base=page.url) if page else []
+        except CannotRead as error:
+            refusal = Refusal(address.url, error.reason, error.way_out)
+            yield refusal, refusal
             return
-        if address.kind == "page":
-            yield from kept(address.url, revisiting)
-            continue
-        feed = _Feed(address, revisiting)
-        yield from kept(address.url, feed)
+        for url in listed:
+            follow(ledger, url, now=clock())
+        if page is not None and not listed:
+            yield from kept(address.url, _Feed(page, revisiting, address.url))
         # Only now: had we been interrupted, entries that were not kept would be lost behind a 304.
-        if feed.answered and not stop():
-            ledger.remember(feed.polled(clock(), every))
+        if not stop():
+            ledger.remember(_next(_validated(address, page), every, clock()))
+
+    while due := ledger.due(iso(clock())):
+        for address in due:
+            if stop():
+                return
+            yield from polled(address) if address.kind == "feed" else kept(address.url, revisiting)
+            if not stop() and ledger.address(address.url) == address:  # else it would be due for ever
+                ledger.remember(failed(address, _UNREADABLE, now=clock()))
 
 
 class _Feed:
-    """Fetches a feed as it is now, and the pages of its entries as they are due."""
+    """The feed as it was fetched, and the pages of its entries as they are due."""
 
-    def __init__(self, address: Address, revisiting: Revisiting) -> None:
-        self.address, self.revisiting, self.answered = address, revisiting, False
+    def __init__(self, page: Fetched, revisiting: Revisiting, url: str) -> None:
+        self.page, self.revisiting, self.url = page, revisiting, url
 
     def __call__(self, url: str, /) -> Fetched | None:
-        if url != self.address.url:
-            return self.revisiting(url)
-        page = self.revisiting.asked(self.address)
-        self.answered = True
-        if page is not None:
-            self.address = replace(self.address, etag=page.etag, last_modified=page.last_modified)
-        return page
+        return self.page if url == self.url else self.revisiting(url)
 
-    def polled(self, now: datetime, every: timedelta) -> Address:
-        """What to remember of the feed."""
-        return _next(self.address, every, now)
+
+def _validated(address: Address, page: Fetched | None) -> Address:
+    """The address with the validators of the page, unless they say nothing of the lists within it."""
+    if page is None:
+        return address
+    if b"<sitemapindex" in page.body[:4_096]:
+        return replace(address, etag=None, last_modified=None)
+    return replace(address, etag=page.etag, last_modified=page.last_modified)
 
 
 def remember(ledger: Ledger, item: Captured, outcome: Outcome | Refusal, *, now: datetime) -> None:

@@ -20,6 +20,7 @@ from sayso.reading.counting import expected
 from sayso.reading.delivery import Captured, ConditionalFetch, Fetch, Fetched
 from sayso.reading.extraction import article_of
 from sayso.reading.limits import Limits
+from sayso.reading.opml import feeds_listed
 from sayso.reading.pages import html_article
 from sayso.reading.sources import READERS, articles, captures
 from sayso.reading.text import text_article
@@ -36,6 +37,7 @@ __all__ = [
     "articles",
     "captures",
     "expected",
+    "feeds_listed",
     "fetcher",
     "html_article",
     "text_article",

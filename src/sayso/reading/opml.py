@@ -9,15 +9,31 @@ from sayso.errors import CannotRead, NoArticle, NotText, TooLarge
 from sayso.model import Refusal, Unchanged
 from sayso.reading.delivery import Captured, Delivery
 from sayso.reading.feed import read_feed
+from sayso.reading.kinds import sure_kind
 from sayso.reading.limits import Limits
 from sayso.reading.links import web_link
 from sayso.reading.opening import opened_url
 from sayso.reading.xml_text import Walker, plain_xml, walk_xml
 
+_HEAD = 4_096  # bytes that tell the kind
+
 
 def read_opml(delivery: Delivery, limits: Limits) -> Iterator[Captured]:
     """Each feed's articles, every feed once, in the order of the file; groups within groups too."""
     return _read(delivery, limits, seen={delivery.name}, depth=1)
+
+
+def feeds_listed(data: bytes, *, base: str | None) -> list[str]:
+    """The addresses that these bytes list when they are OPML; nothing when they are something else.
+
+    >>> feeds_listed(b"<opml><body><outline xmlUrl='https://a.example/f'/></body></opml>", base=None)
+    ['https://a.example/f']
+
+    Raises `CannotRead` for OPML that cannot be understood.
+    """
+    if sure_kind(data[:_HEAD]) != "opml":
+        return []
+    return [link for link in _links(data, base=base).values() if link is not None]
 
 
 def _read(delivery: Delivery, limits: Limits, *, seen: set[str], depth: int) -> Iterator[Captured]:
