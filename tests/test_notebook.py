@@ -89,6 +89,6 @@ def test_one_at_a_time_equals_a_batch(examples: list[ShownReport]) -> None:
 
 
 def test_the_public_door_has_what_it_lists_and_nothing_else() -> None:
-    assert sayso.__all__ == ["read", "read_each"]
+    assert sayso.__all__ == ["Ledger", "read", "read_each"]
     with pytest.raises(AttributeError, match="no attribute 'raed'"):
         _ = sayso.raed  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 from sayso.export.paragraph_pairs import Pair, Paragraph, paired
@@ -252,7 +253,12 @@ _QUOTED = re.compile(
 
 def _tokens(cut: Iterable[Piece], part: Part) -> list[str]:
     spans = (p.before or p.after for p in cut if p.part is part)
-    return [key for span in spans if span for key in words_of(span.text, 0, len(span.text)).keys]
+    return [key for span in spans if span for key in _keys_of(span.text)]
+
+
+@lru_cache(maxsize=16)  # asked for the numbers, the marks and the letters of the same words
+def _keys_of(text: str) -> tuple[str, ...]:
+    return words_of(text, 0, len(text)).keys
 
 
 def _numbers(keys: Iterable[str]) -> list[str]:
