@@ -186,7 +186,7 @@ def write(connection: Connection, *, world: World, numbers: range, weights: list
             {"id": number, "key": key_of("a", str(number)), "source": reading["url"], "added": "2026"}
         )
         rows[t.version].append({"id": number, "article_id": number, "digest": "b", "seen": "2026", "kind": "html",
-                                "hints": "{}", "complete": True, "gist": "g"})  # fmt: skip
+                                "hints": "{}", "said": "{}", "complete": True, "gist": "g"})  # fmt: skip
         rows[t.reading].append(reading)
         rows[t.statement] += [
             {k: v for k, v in s.items() if k not in ("channel", "channel_kind")} for s in statements
