@@ -6,13 +6,16 @@ import json
 import random
 import time
 from datetime import UTC, date, datetime
+from importlib.resources import files
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.export.change_lines import change_lines
 from sayso.export.changes import Change, ChangeKind, changes, written
+from sayso.export.tokens import is_idle
 from sayso.export.word_diff import Part
 from sayso.model import Article, Passage, Role, as_json
 from tests.export.news_edits import EDITS, Edit, article
@@ -245,3 +248,16 @@ def test_a_change_is_written_as_json() -> None:
     assert made_["pieces"][1] == {  # type: ignore[index]
         "part": "out", "before": {"start": 9, "end": 12, "text": "12 "}, "after": None,
     }  # fmt: skip
+
+
+TICKING = yaml.safe_load((files("sayso.export") / "ticking.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("line", TICKING["ticks"])
+def test_what_ticks_is_idle(line: str) -> None:
+    assert is_idle(line)
+
+
+@pytest.mark.parametrize("line", TICKING["says_something"])
+def test_what_says_something_is_not_idle(line: str) -> None:
+    assert not is_idle(line)

@@ -12,6 +12,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from sayso.errors import Unusable
+from sayso.model import Received
 from sayso.settings import Settings
 
 OLDEST = (3, 11)
@@ -68,7 +69,8 @@ def model(settings: Settings) -> Finding:
     try:
         gazetteer = open_gazetteer(settings.cache)
         (item,) = articles([b"The bridge at Kyiv is sound, the engineer Jelena Simic said on Monday."])
-        report = report_on(item, gazetteer=gazetteer)  # type: ignore[arg-type]
+        assert isinstance(item, Received), item
+        report = report_on(item, gazetteer=gazetteer)
     except Unusable as error:
         return Finding("", str(error))
     made = ", ".join(f"{name} {model}" for name, model in made_by().models.items())

@@ -6,41 +6,53 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from operator import methodcaller
+
+import yaml
 
 from sayso.model import Span
 
 _UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"  # soft hyphens and blanks without width
-_UNIT = r"(?:sec(?:ond)?|min(?:ute)?|hr|hour|day|week|month)s?"
-_AGO = rf"(?:just now|(?:\d+|an?|one)\s{{0,3}}(?:{_UNIT}|[smhdw])\sago)"
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
-_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|today"
-_ZONE = r"[a-z]?(?:gmt|utc|[cew]?est|[cew]?edt|bst|cest|cet)"
-_WHEN = rf"(?:\d[\d:.,/-]*(?:st|nd|rd|th)?|[ap]\.?m\.?|{_MONTH}|{_DAY}|at|on|{_ZONE}|[,.·|@–—-])"
-_UPDATED = r"(?:last\s)?(?:updated|modified|published|posted)(?:\sat|\son)?"
-_CLOCK = rf"{_UPDATED}:?\s{{0,3}}{_AGO}"  # may stand in a line with other words
-_COUNT = r"(?:views?|reads?|comments?|shares?|likes?|reactions?|retweets?|reposts?|readers?|followers?)"
 _NUMBER = r"\(?\d[\d.,]*\s?[km]?\)?"
-_COUNTER = rf"(?:{_NUMBER}\s(?:{_COUNT})|(?:{_COUNT}):?\s?{_NUMBER})"
-# What is nothing but a clock or counters, as a whole line.
-_IDLE = re.compile(
-    rf"(?:{_AGO}|{_CLOCK}|{_UPDATED}:?(?:\s{{0,3}}{_WHEN}){{1,12}}|{_COUNTER}(?:[\s·|,•]{{1,3}}{_COUNTER}){{0,5}})[.]?",
-    re.I,
-)
 _IDLE_MOST = 80  # characters: a longer line says something
-_TOKEN = re.compile(
-    rf"\b{_CLOCK}"
-    r"|\d+(?:[.,:]\d+)*%?|[^\W\d]+(?:['’ʼ`][^\W\d]+)*|\.{2,}|-{2,3}"
-    rf"|[^\s{_UNSEEN}]",
-    re.I,
-)
 _STYLE = {
     **dict.fromkeys("\"“”„‟«»‹›'‘’‚‛`´", '"'),
     **dict.fromkeys(("-", "--", "---", *"‐‑‒–—―−"), "–"),
     **dict.fromkeys(("..", "...", "....", "…"), "…"),
 }
 CLOCK = "\0clock"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ticking:
+    """What ticking.yml says, as patterns."""
+
+    token: re.Pattern[str]
+    idle: re.Pattern[str]  # what is nothing but a clock or counters, as a whole line
+    number_words: frozenset[str]
+
+
+@cache
+def _ticking() -> _Ticking:
+    said = yaml.safe_load((files("sayso.export") / "ticking.yml").read_text("utf-8"))
+    ago = rf"(?:just now|(?:\d+|an?|one)\s{{0,3}}(?:{said['unit']}|[smhdw])\sago)"
+    clock = rf"{said['updated']}:?\s{{0,3}}{ago}"  # may stand in a line with other words
+    when = (
+        rf"(?:\d[\d:.,/-]*(?:st|nd|rd|th)?|[ap]\.?m\.?|{said['month']}|{said['day']}|at|on|{said['zone']}"
+        r"|[,.·|@–—-])"
+    )
+    counter = rf"(?:{_NUMBER}\s(?:{said['counted']})|(?:{said['counted']}):?\s?{_NUMBER})"
+    counters = rf"{counter}(?:[\s·|,•]{{1,3}}{counter}){{0,5}}"
+    idle = rf"(?:{ago}|{clock}|{said['updated']}:?(?:\s{{0,3}}{when}){{1,12}}|{counters})[.]?"
+    token = (
+        rf"\b{clock}"
+        r"|\d+(?:[.,:]\d+)*%?|[^\W\d]+(?:['’ʼ`][^\W\d]+)*|\.{2,}|-{2,3}"
+        rf"|[^\s{_UNSEEN}]"
+    )
+    words = frozenset(said["number_words"].split())
+    return _Ticking(re.compile(token, re.I), re.compile(idle, re.I), words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +78,7 @@ def words_of(text: str, start: int, end: int) -> Words:
     >>> words_of("“It’s fine” - Updated 3 minutes ago", 0, 36).keys
     ('"', "It's", 'fine', '"', '–', '\\x00clock')
     """
-    matches = list(_TOKEN.finditer(text, start, end))
+    matches = list(_ticking().token.finditer(text, start, end))
     starts = [match.start() for match in matches]
     return Words(text, [start, *starts[1:]] if starts else [], end, tuple(map(_key, map(_whole, matches))))
 
@@ -90,7 +102,7 @@ def is_idle(line: str) -> bool:
     [True, True, False]
     """
     line = line.strip()
-    return len(line) <= _IDLE_MOST and _IDLE.fullmatch(line) is not None
+    return len(line) <= _IDLE_MOST and _ticking().idle.fullmatch(line) is not None
 
 
 def is_word(key: str) -> bool:
@@ -102,18 +114,10 @@ def is_word(key: str) -> bool:
     return key[0].isalnum()
 
 
-_IN_LETTERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "
-    "million billion trillion dozen dozens scores hundreds thousands millions billions half"
-)
-_NUMBER_WORDS = frozenset(_IN_LETTERS.split())
-
-
 def is_number(key: str) -> bool:
     """Whether the word is a number, in digits or letters.
 
     >>> is_number("1,200"), is_number("Twelve"), is_number("many")
     (True, True, False)
     """
-    return key[0].isdigit() or key.casefold() in _NUMBER_WORDS
+    return key[0].isdigit() or key.casefold() in _ticking().number_words
