@@ -47,7 +47,7 @@ def test_each_result_comes_with_the_bytes_it_was_made_of(jobs: int) -> None:
     empty = Capture("rows.jsonl", b" ", "plain", within="rows.jsonl", at="line 3")
     refusal, same = Refusal("a.bin", "it is not text", "give text"), Unchanged("https://lantern.example/")
     items = [ITEMS[0], refusal, same, empty, ITEMS[1]]
-    found = list(paired(items, cache_folder=CACHE, jobs=jobs, then=attrgetter("source")))
+    found = list(paired(items, cache_folder=CACHE, jobs=jobs, then=attrgetter("report.source")))
     assert [item for item, _ in found] == items
     refused = Refusal("rows.jsonl line 3", "it is empty", "give a file with an article in it")
     assert [result for _, result in found] == ["0.txt", refusal, same, refused, "1.txt"]
@@ -64,7 +64,7 @@ def test_a_crew_that_is_asked_to_stop_finishes_what_it_has_in_hand(jobs: int, do
 
     seen: list[Any] = []
     asked = paired(
-        watched(), cache_folder=CACHE, jobs=jobs, then=attrgetter("source"), stop=lambda: len(seen) > 1
+        watched(), cache_folder=CACHE, jobs=jobs, then=attrgetter("report.source"), stop=lambda: len(seen) > 1
     )
     for _, result in asked:
         seen.append(result)

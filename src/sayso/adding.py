@@ -9,8 +9,8 @@ from pathlib import Path
 from sayso.crew import paired
 from sayso.export.json_lines import json_line
 from sayso.ledger import Findings, Kept, KeptCapture, Ledger, Outcome, findings, maker
-from sayso.model import Capture, Refusal, Report
-from sayso.pipeline import made_by
+from sayso.model import Capture, Refusal
+from sayso.pipeline import Analysis, made_by
 from sayso.reading import Captured
 
 
@@ -77,6 +77,6 @@ class _Adding:
         return self.ledger.keep(item, result, folder=self.folder, now=self.clock())
 
 
-def rows_of(report: Report) -> Findings:
-    """What the ledger keeps of a report, made where the article was analysed."""
-    return findings(report, json_line(report))
+def rows_of(analysis: Analysis) -> Findings:
+    """What the ledger keeps of an analysis, made where the article was analysed."""
+    return findings(analysis.report, json_line(analysis.report))

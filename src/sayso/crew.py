@@ -10,13 +10,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from sayso.errors import CannotRead, Unusable
 from sayso.model import Capture, Hints, Received, Refusal, Report, Unchanged
-from sayso.pipeline import report_on
+from sayso.pipeline import Analysis, analysed
 from sayso.reading import Captured, Fetch, article_of, captures, fetcher
 from sayso.situating.gazetteer import Gazetteer, open_gazetteer
 
@@ -35,7 +35,7 @@ def reports(
     items: Iterable[Captured], *, cache_folder: Path, jobs: int, then: Callable[[Report], T]
 ) -> Iterator[T | Refusal | Unchanged]:
     """What ``then`` makes of each article's report, and each refusal, in the order they came in."""
-    pairs = paired(items, cache_folder=cache_folder, jobs=jobs, then=then)
+    pairs = paired(items, cache_folder=cache_folder, jobs=jobs, then=partial(_of_its_report, then))
     return (result for _, result in pairs if not isinstance(result, Capture))
 
 
@@ -44,12 +44,12 @@ def paired(
     *,
     cache_folder: Path,
     jobs: int,
-    then: Callable[[Report], T],
+    then: Callable[[Analysis], T],
     stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[tuple[Item, T | Refusal | Item]]:
-    """Each item in the order they came in, with what ``then`` makes of its report, or why there is none.
+    """Each item in the order they came in, with what ``then`` makes of its analysis, or why there is none.
 
-    ``then`` runs where the report is made, so with several jobs it must be a function of a module. The
+    ``then`` runs where the analysis is made, so with several jobs it must be a function of a module. The
     result is the same with any number of jobs. Once ``stop`` says so, no new item is taken, and those in
     hand are finished. Whoever closes the iterator ends the workers at once.
     """
@@ -87,13 +87,17 @@ def _fetcher(allow_private: bool) -> Fetch:
     return fetcher(allow_private=allow_private)
 
 
+def _of_its_report(then: Callable[[Report], T], analysis: Analysis) -> T:
+    return then(analysis.report)
+
+
 def _until(stop: Callable[[], bool], items: Iterator[Item]) -> Iterator[Item]:
     """The items up to the moment when ``stop`` is true, which is asked before each."""
     while not stop() and (item := next(items, None)) is not None:
         yield item
 
 
-def _done(item: Item, folder: Path, then: Callable[[Report], T]) -> T | Refusal | Item:
+def _done(item: Item, folder: Path, then: Callable[[Analysis], T]) -> T | Refusal | Item:
     if not isinstance(item, Capture):
         return item
     received = _received(item)
@@ -111,10 +115,10 @@ def _received(item: Capture) -> Received | Refusal:
         return _not_read(item.name, error)
 
 
-def _analysed(item: Received, folder: Path, then: Callable[[Report], T]) -> T | Refusal:
+def _analysed(item: Received, folder: Path, then: Callable[[Analysis], T]) -> T | Refusal:
     gazetteer = _gazetteer(folder)
     try:
-        return then(report_on(item, gazetteer=gazetteer))
+        return then(analysed(item, gazetteer=gazetteer))
     except Unusable:
         raise
     except Exception as error:
@@ -142,7 +146,7 @@ def _one_line(error: Exception) -> str:
 
 
 def _side_by_side(
-    items: Iterator[Item], folder: Path, jobs: int, then: Callable[[Report], T]
+    items: Iterator[Item], folder: Path, jobs: int, then: Callable[[Analysis], T]
 ) -> Iterator[tuple[Item, T | Refusal | Item]]:
     # spawn, not fork: the reader may hold threads and open files that a forked copy would share
     context = multiprocessing.get_context("spawn")

@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 
 from sayso import lexicons
 from sayso.attribution import attribute
-from sayso.language import model_versions, parse
-from sayso.model import Figure, MadeBy, Received, Report, Statement
+from sayso.language import Grammar, model_versions, parse
+from sayso.model import Figure, MadeBy, Profile, Received, Report, Statement
 from sayso.situating import Gazetteer, situate
 
 SCHEMA = "report/1"
 
 
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A report, with the grammar it was made from."""
+
+    report: Report
+    grammars: tuple[Grammar, ...]
+
+
 def report_on(received: Received, *, gazetteer: Gazetteer) -> Report:
     """Who said what in this article, through which channel, when, where and how many."""
+    return analysed(received, gazetteer=gazetteer).report
+
+
+def profile_of(analysis: Analysis) -> Profile:
+    """What this article is compared by with others."""
+    return Profile()
+
+
+def analysed(received: Received, *, gazetteer: Gazetteer) -> Analysis:
+    """The report on this article, and what it was made from."""
     article = received.article
     grammars = parse(article)
     situation = situate(article, grammars, gazetteer=gazetteer)
     statements = attribute(article, grammars, actors=situation.actors, times=situation.times)
-    return Report(
+    report = Report(
         schema=SCHEMA,
         id=received.ref or article.id,
         source=received.source,
@@ -35,6 +53,7 @@ def report_on(received: Received, *, gazetteer: Gazetteer) -> Report:
         distances=situation.distances,
         made_by=made_by(),
     )
+    return Analysis(report, grammars)
 
 
 @cache

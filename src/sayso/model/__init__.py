@@ -12,6 +12,7 @@ from sayso.model.article import Article, Credit, CreditKind, Passage, Role
 from sayso.model.capture import Capture, Hints, Unchanged
 from sayso.model.decode import article_from
 from sayso.model.encode import as_json
+from sayso.model.proposition import Proposition
 from sayso.model.report import MadeBy, Received, Refusal, Report
 from sayso.model.situation import Actor, ActorKind, Distance, Figure, Place, Situation, Time
 from sayso.model.span import Span
@@ -26,6 +27,18 @@ from sayso.model.statement import (
     Statement,
     Strength,
 )
+from sayso.model.tracing import (
+    Copy,
+    Derivation,
+    Direction,
+    Evidence,
+    Known,
+    Origin,
+    OriginKind,
+    Profile,
+    Shared,
+    Traced,
+)
 from sayso.model.when import Interval
 
 __all__ = [
@@ -36,21 +49,31 @@ __all__ = [
     "Certainty",
     "Channel",
     "ChannelKind",
+    "Copy",
     "Credit",
     "CreditKind",
+    "Derivation",
+    "Direction",
     "Distance",
+    "Evidence",
     "Figure",
     "Grade",
     "Hints",
     "Interval",
     "Kind",
+    "Known",
     "MadeBy",
+    "Origin",
+    "OriginKind",
     "Passage",
     "Place",
+    "Profile",
+    "Proposition",
     "Received",
     "Refusal",
     "Report",
     "Role",
+    "Shared",
     "Situation",
     "Span",
     "Speaker",
@@ -58,6 +81,7 @@ __all__ = [
     "Statement",
     "Strength",
     "Time",
+    "Traced",
     "Unchanged",
     "article_from",
     "as_json",
