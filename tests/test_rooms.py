@@ -19,6 +19,7 @@ WORK = {
     "crew",
     "adding",
     "watching",
+    "weighed",
     "reading",
     "situating",
 }  # what the faces call to read an article
@@ -33,7 +34,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     **dict.fromkeys(ROOMS, UNDER_A_ROOM),
     "pipeline": ROOMS | UNDER_A_ROOM,
     "crew": {"pipeline", "model", "reading", "situating"},
-    "adding": {"crew", "export", "ledger", "model", "pipeline", "reading"},
+    "adding": {"crew", "export", "ledger", "model", "pipeline", "reading", "tracing"},
+    "weighed": {"ledger", "model", "weighing"},
     "watching": {"adding", "crew", "ledger", "model", "reading"},
     "measuring": {"model", "lexicons"},
     "ledger": {"model"},

@@ -80,7 +80,7 @@ def test_everything_goes_into_a_folder(url: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["claims"], "the ledger holds no claims yet; there are articles"),
+        (["rumours"], "there is no kind 'rumours' of rows; there are articles"),
         (["fish"], "there is no kind 'fish' of rows; there are articles"),
         (["articles", "-f", "pdf"], "there is no format 'pdf'; there are jsonl"),
         (

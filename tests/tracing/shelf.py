@@ -21,7 +21,7 @@ class Shelf:
 
     def coming(self, article: Article, profile: Profile) -> Known:
         """An article on its way in."""
-        return Known(len(self.articles) + 1, article, profile.traits)
+        return Known(len(self.articles) + 1, article, profile.keys, profile.traits)
 
     def add(self, new: Known, profile: Profile, traced: Traced) -> None:
         """Put it among the others with what was found of it, as a ledger does."""

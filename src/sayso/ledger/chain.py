@@ -32,6 +32,8 @@ class Action(StrEnum):
     SPLIT = "split"  # in some articles an actor is another one
     PLACE = "place"  # some words mean another place
     TIME = "time"  # some words mean another time
+    MERGE_STORIES = "merge-stories"  # two stories are one
+    SPLIT_STORY = "split-story"  # some articles of a story tell of something else
     UNDO = "undo"  # an earlier decision does not hold
     REDACT = "redact"  # an article was taken out for good; the row says which others lost their texts
 

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import zstandard
 
 from sayso.ledger.identity import digest_of, folded
-from sayso.model import Actor, Figure, MadeBy, Place, Report, Span, Statement, Time, as_json
+from sayso.model import Actor, Figure, MadeBy, Place, Profile, Report, Span, Statement, Time, as_json
 
 Row: TypeAlias = dict[str, Any]
 
@@ -36,13 +36,16 @@ class Findings:
     statements: tuple[Row, ...]
 
 
-def findings(report: Report, line: bytes) -> Findings:
-    """The rows of a report; ``line`` is the report as `sayso read --json` writes it."""
+def findings(report: Report, line: bytes, profile: Profile | None = None) -> Findings:
+    """The rows of a report; ``line`` is the report as `sayso read --json` writes it.
+
+    Without a ``profile`` the article is compared with no other.
+    """
     of = report.statements
     return Findings(
         made_by=maker(report.made_by),
         gist=gist(report),
-        reading=_reading(report, line),
+        reading={**_reading(report, line), **_profile(profile)},
         actors=tuple(_actors(report)),
         places=tuple(_place(place, of) for place in report.places),
         times=tuple(_time(time, of) for time in report.times),
@@ -97,6 +100,16 @@ def _reading(report: Report, line: bytes) -> Row:
         "passages": packed_json(article.passages),
         "credits": packed_json(article.credits),
         "report": compressed(line),
+    }
+
+
+def _profile(profile: Profile | None) -> Row:
+    if profile is None:
+        return {"keys": None, "traits": None, "propositions": None}
+    return {
+        "keys": packed_json(profile.keys),
+        "traits": packed(dict(profile.traits)),
+        "propositions": packed(profile.propositions),
     }
 
 
@@ -234,6 +247,20 @@ def _fit(text: str | None) -> str | None:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def packed(value: object) -> bytes:
+    """The value as JSON, packed."""
+    return compressed(packed_json(value).encode())
+
+
+def unpacked(data: bytes) -> Any:
+    """The JSON that was packed.
+
+    >>> unpacked(packed({"names": ["Vessa"]}))
+    {'names': ['Vessa']}
+    """
+    return json.loads(uncompressed(data))
 
 
 def compressed(data: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeAlias
@@ -9,7 +10,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection, bindparam, select
 
 from sayso.ledger import tables as t
-from sayso.ledger.facets import days, facet, names, outlets
+from sayso.ledger.facets import days, facet, key, names, outlets
 from sayso.ledger.words import Entry, add_words, indexed, take_words
 from sayso.model import Interval
 
@@ -62,8 +63,9 @@ def entries(
     of_all = [f for found in (*own.values(), *(f for _, f in mentions)) for f in found]
     published = article["published"]
     texts = (article["title"], article["text"])
+    keys = map(key, json.loads(article["keys"] or "[]"))
     return (
-        Entry(article["id"], published, indexed(texts, [*where, *of_all])),
+        Entry(article["id"], published, indexed(texts, [*where, *of_all, *keys])),
         [Entry(s["id"], published, indexed([s["content"]], [*where, *own[s["id"]]])) for s in statements],
     )
 
@@ -94,7 +96,9 @@ def _interval(earliest: str | None, latest: str | None) -> Interval:
     )
 
 
-_READING = select(*(t.reading.c[name] for name in ("id", "title", "text", "published", "outlet", "url")))
+_READING = select(
+    *(t.reading.c[name] for name in ("id", "title", "text", "published", "outlet", "url", "keys"))
+)
 _STATEMENTS = (
     select(
         *(

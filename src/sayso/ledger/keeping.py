@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, Table, bindparam, or_, select, update
 
+from sayso.ledger import lineage
 from sayso.ledger import tables as t
 from sayso.ledger.findings import Findings, Row, compressed, packed_json
 from sayso.ledger.identity import (
@@ -21,6 +22,7 @@ from sayso.ledger.identity import (
     statement_keys,
 )
 from sayso.ledger.indexing import forget_reading, index_reading
+from sayso.ledger.lineage import Trace
 from sayso.ledger.projection import lay, restore
 from sayso.ledger.rows import INSERT, pairs, upsert
 from sayso.model import ActorKind, Capture
@@ -55,8 +57,18 @@ def already(connection: Connection, capture: Capture, *, folder: str, made_by: s
     return Outcome(Kept.SAME, key)
 
 
-def keep(connection: Connection, capture: Capture, found: Findings, *, folder: str, now: str) -> Outcome:
+def keep(
+    connection: Connection,
+    capture: Capture,
+    found: Findings,
+    *,
+    folder: str,
+    now: str,
+    trace: Trace | None = None,
+) -> Outcome:
     """Write down the article and its findings, as what they are to what the ledger has.
+
+    ``trace`` tells which of the earlier articles it goes together with; without it none is looked for.
 
     A page whose bytes changed and whose reporting did not is the same version, seen again.
     """
@@ -78,14 +90,17 @@ def keep(connection: Connection, capture: Capture, found: Findings, *, folder: s
     if version is None:
         version = _version(connection, article, digest, capture, found.gist, seen)
     _sight(connection, article, version, capture, seen)
-    _reading(connection, article, key, version, found, is_first=is_new)
+    if _reading(connection, article, key, version, found, is_first=is_new) and trace:
+        lineage.place(connection, article, trace)
     return Outcome(kept, key)
 
 
 # ── the page, its versions, its bytes ─────────────────────────────────────────────────────────────
 
 
-def keep_reading(connection: Connection, version: int, found: Findings) -> Outcome:
+def keep_reading(
+    connection: Connection, version: int, found: Findings, *, trace: Trace | None = None
+) -> Outcome:
     """Write down what another version of sayso found in a version that the ledger keeps."""
     query = (
         select(t.article.c.id, t.article.c.key)
@@ -95,13 +110,15 @@ def keep_reading(connection: Connection, version: int, found: Findings) -> Outco
     article = connection.execute(query).one()
     if _is_read(connection, version, found.made_by["digest"]):
         return Outcome(Kept.SAME, article.key)
-    _reading(connection, article.id, article.key, version, found)
+    if _reading(connection, article.id, article.key, version, found) and trace:
+        lineage.place(connection, article.id, trace)
     return Outcome(Kept.READ_AGAIN, article.key)
 
 
 def _reading(
     connection: Connection, article: int, key: str, version: int, found: Findings, *, is_first: bool = False
-) -> None:
+) -> bool:
+    """Whether the reading, which is written down, is the current one now."""
     maker = _maker(connection, found.made_by)
     row = {"article_id": article, "version_id": version, "made_by_id": maker, "current": False}
     reading = _insert(connection, t.reading, {**row, **found.reading})
@@ -109,8 +126,8 @@ def _reading(
     if is_first:
         _set_current(connection, reading, to=True)
         index_reading(connection, reading)
-    else:
-        _mark_current(connection, article, key)
+        return True
+    return _mark_current(connection, article, key) == reading
 
 
 def _maker(connection: Connection, made_by: Row) -> int:
@@ -204,7 +221,7 @@ def _sight(connection: Connection, article: int, version: int, capture: Capture,
         connection.execute(INSERT[t.sighting], {**known, "seen": seen})
 
 
-def _mark_current(connection: Connection, article: int, key: str) -> None:
+def _mark_current(connection: Connection, article: int, key: str) -> int:
     """Of an article's readings the newest of the newest version is current, corrected and indexed."""
     r, v = t.reading, t.version
     query = (
@@ -215,7 +232,7 @@ def _mark_current(connection: Connection, article: int, key: str) -> None:
     )
     newest, *others = connection.execute(query).all()
     if newest.current:
-        return
+        return int(newest.id)
     for other in others:
         if other.current:
             forget_reading(connection, other.id)
@@ -224,6 +241,7 @@ def _mark_current(connection: Connection, article: int, key: str) -> None:
     _set_current(connection, newest.id, to=True)
     lay(connection, key)
     index_reading(connection, newest.id)
+    return int(newest.id)
 
 
 def _set_current(connection: Connection, reading: int, *, to: bool) -> None:

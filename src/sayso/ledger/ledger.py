@@ -25,6 +25,7 @@ from sayso.ledger.chain import Broken, Correction, Signed
 from sayso.ledger.database import Database, Snapshot
 from sayso.ledger.findings import Findings, Row
 from sayso.ledger.keeping import Outcome
+from sayso.ledger.lineage import Trace
 from sayso.ledger.query import Query
 from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.redaction import Redacted
@@ -41,15 +42,22 @@ class Ledger:
 
     # ── writing ──
 
-    def keep(self, capture: Capture, found: Findings, *, folder: str, now: str) -> Outcome:
-        """Write down an article with its findings; ``folder`` is what relative paths start from."""
+    def keep(
+        self, capture: Capture, found: Findings, *, folder: str, now: str, trace: Trace | None = None
+    ) -> Outcome:
+        """Write down an article with its findings; ``folder`` is what relative paths start from.
+
+        ``trace`` tells which earlier articles it goes together with; without it none is looked for.
+        """
         return self.database.written(
-            lambda connection: keeping.keep(connection, capture, found, folder=folder, now=now)
+            lambda connection: keeping.keep(connection, capture, found, folder=folder, now=now, trace=trace)
         )
 
-    def keep_reading(self, version: int, found: Findings) -> Outcome:
+    def keep_reading(self, version: int, found: Findings, *, trace: Trace | None = None) -> Outcome:
         """Write down what another version of sayso found in a version that is kept."""
-        return self.database.written(lambda connection: keeping.keep_reading(connection, version, found))
+        return self.database.written(
+            lambda connection: keeping.keep_reading(connection, version, found, trace=trace)
+        )
 
     def refuse(
         self, refusal: Refusal, *, now: str, capture: Capture | None = None, made_by: str | None = None

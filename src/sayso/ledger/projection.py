@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Table, or_, select, update
+from sqlalchemy import Connection, Select, Table, or_, select, update
 
 from sayso.ledger import tables as t
 from sayso.ledger.chain import Action, Correction, canonical, corrections, live
 from sayso.ledger.findings import Row
 from sayso.ledger.identity import folded, place_key
 from sayso.ledger.indexing import forget_reading, index_reading
+from sayso.ledger.lineage import outdate
 from sayso.ledger.rows import upsert
 from sayso.ledger.unused import forget, unused
 
@@ -75,6 +76,7 @@ def project(connection: Connection, article: str) -> None:
         forget_reading(connection, reading.id)
         lay(connection, article)
         index_reading(connection, reading.id)
+        outdate(connection, select(t.article.c.id).where(t.article.c.key == article))
 
 
 def lay(connection: Connection, article: str) -> None:
@@ -295,9 +297,16 @@ def project_actors(connection: Connection) -> None:
     had = {row.id: row.merged_into for row in connection.execute(query)}
     for actor in {*wanted, *had}:
         if wanted.get(actor) != had.get(actor):
+            outdate(connection, _naming(actor))
             merged = update(t.actor).where(a.id == actor).values(merged_into=wanted.get(actor))
             connection.execute(merged)
     _forget_unused(connection, rows)
+
+
+def _naming(actor: int) -> Select[int]:
+    """The articles in which this actor speaks."""
+    said = select(t.statement.c.reading_id).where(t.statement.c.actor_id == actor)
+    return select(t.reading.c.article_id).where(t.reading.c.id.in_(said))
 
 
 def group(connection: Connection, actor: str) -> set[str]:

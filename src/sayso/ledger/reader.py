@@ -25,6 +25,9 @@ _IN_TEXT = 'article, start, "end"'
 _ORDER = {
     "articles": "published IS NULL, published, id",  # the databases differ on where NULL comes
     "statements": _IN_TEXT + ", id",
+    "stories": "last_published IS NULL, last_published DESC, id",
+    "copies": "article, other",
+    "claims": "story, articles DESC, id",
     "actors": "name, id",
     "aliases": "actor, article, name",
     "channels": "name, kind, id",

@@ -19,6 +19,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, exists, insert, or_, select, update
 
 from sayso.errors import LedgerLocked
+from sayso.ledger import lineage
 from sayso.ledger import tables as t
 from sayso.ledger.chain import Action, Draft, Signed, append, corrections
 from sayso.ledger.database import Database
@@ -103,6 +104,7 @@ def scrub(database: Database) -> None:
 _HOLDING_TEXT = (
     *("blob", "article", "version", "sighting", "reading", "actor", "appearance", "channel", "statement"),
     *("place", "place_mention", "time_mention", "figure", "event", "refusal", "address", "correction"),
+    *("story", "lineage", "copy", "claim"),
     *(f"{name}_words" for name in INDEXES),
 )
 
@@ -142,7 +144,9 @@ def _purge(connection: Connection, article: str, signed: Signed) -> Redacted:
     _forget_sources(connection, row, [reading.url for reading in readings if reading.url])
     digests = connection.execute(select(t.version.c.digest).where(t.version.c.article_id == row.id)).scalars()
     had = set(digests.all())
+    lineage.forget(connection, row.id)
     connection.execute(delete(t.article).where(t.article.c.id == row.id))
+    lineage.forget_empty_stories(connection)
     shared = _forget_bytes(connection, had, signed)
     numbers = _forget_actors(connection, article, unused(connection, t.actor, named[t.actor]))
     for table in (t.place, t.channel):

@@ -14,11 +14,13 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection, Table, case, func, select, text
 
 from sayso.errors import CannotCorrect, NotInLedger
+from sayso.ledger import stories
 from sayso.ledger import tables as t
 from sayso.ledger.chain import Action, Correction, Draft, Signed, append, corrections, live, undone
 from sayso.ledger.findings import Row
 from sayso.ledger.identity import actor_key, folded, key_of
 from sayso.ledger.projection import Reading, current, group, meant, mentions_of, project, project_actors
+from sayso.ledger.stories import OF_STORIES
 from sayso.model import ActorKind, Interval
 
 
@@ -106,13 +108,31 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class MergeStories:
+    """The one story is the other."""
+
+    story: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class SplitStory:
+    """These articles of the story tell of something else, and are a story of their own."""
+
+    story: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """The correction with this number does not hold; that of an undoing makes the correction hold again."""
 
     number: int
 
 
-Decision: TypeAlias = Accept | Reject | Said | SaidBy | Merge | Split | Where | When | Undo
+Decision: TypeAlias = (
+    Accept | Reject | Said | SaidBy | Merge | Split | Where | When | MergeStories | SplitStory | Undo
+)
 
 
 def correct(connection: Connection, decision: Decision, signed: Signed) -> int:
@@ -135,6 +155,8 @@ def waiting(connection: Connection) -> list[Correction]:
 def _has_its_object(connection: Connection, correction: Correction) -> bool:
     if correction.action is Action.MERGE:
         return True
+    if correction.action in OF_STORIES:
+        return stories.has_its_object(connection, correction)
     readings = (current(connection, article) for article in _articles(correction))
     return any(reading is not None and meant(connection, reading, correction) for reading in readings)
 
@@ -144,6 +166,9 @@ def _has_its_object(connection: Connection, correction: Correction) -> bool:
 
 def _apply(connection: Connection, draft: Draft) -> None:
     decided = _undone(connection, draft) if draft.undoes is not None else draft
+    if decided.action in OF_STORIES:
+        stories.lay(connection)
+        return
     if decided.action is not Action.MERGE:
         for article in _articles(decided):
             project(connection, article)
@@ -241,6 +266,29 @@ def _when(connection: Connection, decision: When) -> Draft:
     return Draft(Action.TIME, target, decision.article, before, after)
 
 
+def _merge_stories(connection: Connection, decision: MergeStories) -> Draft:
+    story, into = (stories.present(connection, key) for key in (decision.story, decision.into))
+    if story == into:
+        raise CannotCorrect(f"{decision.story} and {decision.into} are one story", "name two stories")
+    return Draft(Action.MERGE_STORIES, story, None, {"story": story}, {"story": into})
+
+
+def _split_story(connection: Connection, decision: SplitStory) -> Draft:
+    story = stories.present(connection, decision.story)
+    articles, members = sorted(set(decision.articles)), stories.members(connection, story)
+    for article in articles:
+        if article not in members:
+            raise CannotCorrect(
+                f"the article {article} is not in the story {story}", "`sayso story` lists those that are"
+            )
+    if len(articles) == len(members):
+        raise CannotCorrect(
+            "the whole story is none to split off", "leave some of its articles where they are"
+        )
+    own = key_of("story", "split", story, *articles)
+    return Draft(Action.SPLIT_STORY, story, None, {"story": story}, {"story": own, "members": articles})
+
+
 def _undo(connection: Connection, decision: Undo) -> Draft:
     rows = corrections(connection)
     row = next((row for row in rows if row.number == decision.number), None)
@@ -263,6 +311,8 @@ _DRAFTS: dict[type, Callable[[Connection, Any], Draft]] = {
     Split: _split,
     Where: _where,
     When: _when,
+    MergeStories: _merge_stories,
+    SplitStory: _split_story,
     Undo: _undo,
 }
 

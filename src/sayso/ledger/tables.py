@@ -5,6 +5,8 @@
        │        blob               ├─< place_mention >─ place
        └─< sighting                ├─< time_mention · figure · event
                                    └── report, compressed: the findings whole
+    story ─< lineage ─ article >─< copy >─< article    which articles go together
+      └─< claim
     refusal · address · correction · redaction
 
 An ``article`` is a page; a ``version`` is what it said at a time; a ``reading`` is what one version of sayso
@@ -150,6 +152,9 @@ reading = Table(
     _words("passages"),  # JSON
     _words("credits"),  # JSON
     Column("report", LargeBinary, nullable=False),  # the line of `sayso read --json`, zstd
+    _maybe("keys"),  # JSON: what the index finds it by when articles are compared
+    Column("traits", LargeBinary),  # what it is compared by, JSON, zstd
+    Column("propositions", LargeBinary),  # what it puts forward, JSON, zstd
     UniqueConstraint("version_id", "made_by_id"),
     Index(None, "article_id", "current"),
     Index(None, "published"),
@@ -306,6 +311,66 @@ event = Table(
     _maybe("earliest"),
     _maybe("latest"),
     _maybe("rule"),
+)
+
+# ── which articles go together ────────────────────────────────────────────────────────────────────
+
+story = Table(
+    "story",
+    metadata,
+    _id(),
+    Column("key", _TEXT, nullable=False, unique=True),
+    Column("merged_into", ForeignKey("story.id"), index=True),  # the story that a person says it is
+    Column("weighed", LargeBinary),  # its claims, disputes and figures, JSON, zstd; NULL until made again
+)
+
+lineage = Table(  # of an article's current reading; it has none while nothing was traced
+    "lineage",
+    metadata,
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("found_in", ForeignKey("story.id"), nullable=False, index=True),  # the story it was put into
+    Column("story_id", ForeignKey("story.id"), nullable=False, index=True),  # the one it is in, by people too
+    _words("story_why"),  # JSON: the evidence for its story
+    Column("origin_id", ForeignKey("article.id"), nullable=False, index=True),  # the first of its text
+    Column("parent_id", ForeignKey("article.id", ondelete="SET NULL"), index=True),
+    _words("parent_why"),  # JSON: the evidence that it was taken from there
+    _maybe("family"),  # of publishers, to which its outlet belongs
+    _words("own_kind"),  # what the article itself shows of its first hand
+    _maybe("own_hand"),
+    _words("own_why"),  # JSON
+    _words("origin_kind"),  # and what all copies of its text show together
+    _maybe("hand"),
+)
+
+copy = Table(
+    "copy",
+    metadata,
+    _id(),
+    _to("article"),
+    Column("other_id", ForeignKey("article.id", ondelete="CASCADE"), nullable=False, index=True),
+    _words("derivation"),
+    _words("direction"),  # from: the article was taken from the other one
+    Column("share", Float, nullable=False),
+    Column("share_there", Float, nullable=False),
+    Column("weight", Float, nullable=False),
+    _words("passages"),  # JSON: spans of the article, and of the other one
+    _words("evidence"),  # JSON
+    UniqueConstraint("article_id", "other_id"),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    _id(),
+    _to("story"),
+    _words("key"),
+    _words("text"),
+    Column("articles", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("unknown", Integer, nullable=False),
+    _words("members"),  # JSON
+    _words("disputes"),  # JSON
 )
 
 # What a correction changed: few rows among many.

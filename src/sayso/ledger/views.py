@@ -11,8 +11,13 @@ from __future__ import annotations
 VIEWS: dict[str, str] = {
     "articles": """
         SELECT a.key AS id, a.ref, r.url, r.outlet, r.title, r.published,
-               CAST(NULL AS TEXT) AS story, CAST(NULL AS TEXT) AS origin, CAST(NULL AS TEXT) AS parent,
-               'unknown' AS origin_kind, '[]' AS evidence,
+               st.key AS story, o.key AS origin, p.key AS parent,
+               coalesce(l.origin_kind, 'unknown') AS origin_kind,
+               CASE WHEN l.own_why IS NULL THEN '[]' WHEN l.parent_why = '[]' THEN l.own_why
+                    WHEN l.own_why = '[]' THEN l.parent_why
+                    ELSE substr(l.parent_why, 1, length(l.parent_why) - 1) || ',' || substr(l.own_why, 2)
+               END AS evidence,
+               l.hand, l.family,
                r.published_time, r.language, r.byline, r.credits, a.source, a.within, v.complete, v.seen,
                (SELECT count(*) FROM version w WHERE w.article_id = a.id) AS versions, a.added,
                v.digest AS bytes, r.content, r.text,
@@ -21,7 +26,38 @@ VIEWS: dict[str, str] = {
         JOIN article a ON a.id = r.article_id
         JOIN version v ON v.id = r.version_id
         JOIN made_by m ON m.id = r.made_by_id
+        LEFT JOIN lineage l ON l.article_id = a.id
+        LEFT JOIN story st ON st.id = l.story_id
+        LEFT JOIN article o ON o.id = l.origin_id
+        LEFT JOIN article p ON p.id = l.parent_id
         WHERE r.current""",
+    "stories": """
+        SELECT st.key AS id, title.title, told.first_published, told.last_published, told.articles,
+               told.outlets, told.origins, told.unknown
+        FROM story st
+        JOIN (
+            SELECT l.story_id, count(*) AS articles, count(DISTINCT lower(l.family)) AS outlets,
+                   count(DISTINCT CASE WHEN l.origin_kind <> 'unknown' THEN lower(l.hand) END) AS origins,
+                   count(CASE WHEN l.origin_kind = 'unknown' THEN 1 END) AS unknown,
+                   min(r.published) AS first_published, max(r.published) AS last_published
+            FROM lineage l JOIN reading r ON r.article_id = l.article_id AND r.current
+            GROUP BY l.story_id
+        ) told ON told.story_id = st.id
+        JOIN reading title ON title.id = (
+            SELECT r.id FROM lineage l JOIN reading r ON r.article_id = l.article_id AND r.current
+            WHERE l.story_id = st.id
+            ORDER BY r.title IS NULL, r.published IS NULL, r.published, l.article_id LIMIT 1
+        )""",
+    "copies": """
+        SELECT a.key AS article, o.key AS other, c.derivation, c.direction, c.share, c.share_there,
+               c.weight, c.passages, c.evidence
+        FROM copy c
+        JOIN article a ON a.id = c.article_id
+        JOIN article o ON o.id = c.other_id""",
+    "claims": """
+        SELECT c.key AS id, st.key AS story, c.text, c.articles, c.outlets, c.origins, c.unknown,
+               c.members, c.disputes
+        FROM claim c JOIN story st ON st.id = c.story_id""",
     "statements": """
         SELECT s.key AS id, a.key AS article, r.outlet, r.published, r.url, r.title,
                s.kind, s.content, s.speaker, s.speaker_kind, s.speaker_description, s.speaker_grade,
@@ -78,12 +114,16 @@ VIEWS: dict[str, str] = {
         JOIN article a ON a.id = r.article_id
         LEFT JOIN statement s ON s.id = m.statement_id""",
     "figures": """
-        SELECT a.key AS article, s.key AS statement, r.outlet, r.published, r.url, r.title,
+        SELECT a.key AS article, s.key AS statement, st.key AS story, o.key AS origin,
+               r.outlet, r.published, r.url, r.title,
                who.key AS actor, who.name AS actor_name, s.speaker, s.speaker_description,
                f.start, f."end", f.text, f.low, f.high, f.unit, f.of, f.rule
         FROM figure f
         JOIN reading r ON r.id = f.reading_id AND r.current
         JOIN article a ON a.id = r.article_id
+        LEFT JOIN lineage l ON l.article_id = a.id
+        LEFT JOIN story st ON st.id = l.story_id
+        LEFT JOIN article o ON o.id = l.origin_id
         LEFT JOIN statement s ON s.id = f.statement_id
         LEFT JOIN actor own ON own.id = s.actor_id
         LEFT JOIN actor who ON who.id = coalesce(own.merged_into, own.id)""",

@@ -43,8 +43,13 @@ class Entry:
         >>> Entry(7, "2026-03-02", "").rank < Entry(5, "2026-03-01", "").rank < Entry(1, None, "").rank
         True
         """
-        day = date.fromisoformat(self.published[:10]).toordinal() if self.published else 0
-        return (_UNDATED - day) * _IDS + self.id
+        day = date.fromisoformat(self.published[:10]) if self.published else None
+        return rank_from(day) + self.id
+
+
+def rank_from(day: date | None) -> int:
+    """Below the rank of everything published on this day or earlier, and above that of what is newer."""
+    return (_UNDATED - (day.toordinal() if day else 0)) * _IDS
 
 
 def id_at(rank: int) -> int:

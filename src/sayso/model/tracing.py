@@ -31,6 +31,7 @@ class Known:
 
     id: int
     article: Article
+    keys: tuple[str, ...]
     traits: Mapping[str, Any]
     story: int | None = None
     origin: int | None = None  # the id of the first article of its text: its own when it has no parent
@@ -112,5 +113,7 @@ class Traced:
     """What tracing found of one article among the earlier ones."""
 
     story: int | None  # the story that it belongs to; None for the first of a new one
+    story_evidence: tuple[Evidence, ...]
     copies: tuple[Copy, ...]
     origin: Origin
+    family: str | None  # of publishers, to which its outlet belongs; None when the outlet is unknown

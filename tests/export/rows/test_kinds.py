@@ -62,8 +62,6 @@ def test_a_list_in_parquet_has_the_fields_of_the_model(column: str, kind: str, v
 @pytest.mark.parametrize(
     ("kind", "format_", "told"),
     [
-        ("claims", "csv", "the ledger holds no claims yet; there are articles, statements"),
-        ("stories", "csv", "the ledger holds no stories yet"),
         ("fish", "csv", "there is no kind 'fish' of rows; there are articles"),
         ("times", "pdf", "there is no format 'pdf'; there are jsonl, csv, parquet"),
         ("times", "acled", "acled takes events, not times; times can be written as jsonl, csv and parquet"),

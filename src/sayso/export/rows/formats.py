@@ -15,7 +15,7 @@ from sayso.export.rows.geojson import geojson
 from sayso.export.rows.gqg import gqg
 from sayso.export.rows.jsonl import jsonl
 from sayso.export.rows.jsonld import jsonld
-from sayso.export.rows.kinds import KINDS, LATER, Kind, names
+from sayso.export.rows.kinds import KINDS, Kind, names
 from sayso.export.rows.prov import prov
 from sayso.export.rows.source import Rows
 from sayso.export.rows.ucdp import ucdp
@@ -143,16 +143,16 @@ FORMATS: dict[str, Format] = {format_.name: format_ for format_ in _FORMATS}
 def kind_named(name: str) -> Kind:
     """The kind of this name.
 
-    >>> kind_named("claims")
+    >>> kind_named("rumours")
     Traceback (most recent call last):
     ...
-    sayso.export.rows.formats.NoSuchExport: the ledger holds no claims yet; there are articles, statements, \
-actors, aliases, places, times, figures, events, channels, versions, refusals and corrections
+    sayso.export.rows.formats.NoSuchExport: there is no kind 'rumours' of rows; there are articles, \
+stories, claims, copies, statements, actors, aliases, places, times, figures, events, channels, versions, \
+refusals and corrections
     """
     if name in KINDS:
         return KINDS[name]
-    reason = f"the ledger holds no {name} yet" if name in LATER else f"there is no kind {name!r} of rows"
-    raise NoSuchExport(reason, f"there are {names(KINDS)}")
+    raise NoSuchExport(f"there is no kind {name!r} of rows", f"there are {names(KINDS)}")
 
 
 def format_named(name: str) -> Format:

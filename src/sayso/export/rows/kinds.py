@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 
-from sayso.model import ActorKind, Certainty, ChannelKind, Grade, Stance, Strength
+from sayso.model import ActorKind, Certainty, ChannelKind, Derivation, Direction, Grade, Stance, Strength
 from sayso.model import Kind as Wording
 
 
@@ -105,6 +105,14 @@ _COMPLETE = _column(Type.BOOLEAN, "complete", "False for a feed's summary and fo
 _ACTOR_ID = Column("actor", Type.TEXT, "Id of the actor who speaks.", leads_to="actors")
 _ACTOR_KIND = _text("kind", "What sort of actor.", ActorKind)
 
+_STORY = Column("story", Type.TEXT, "Groups the articles about one happening.", leads_to="stories")
+_COUNTS = (
+    _integer("articles", "How many articles."),
+    _integer("outlets", "How many outlets; one publisher's editions are one."),
+    _integer("origins", "How many independent origins."),
+    _integer("unknown", "How many articles of unknown lineage, which count as no origin."),
+)
+
 _KINDS = (
     Kind(
         "articles",
@@ -116,11 +124,13 @@ _KINDS = (
             _OUTLET,
             _text("title", "Headline."),
             _PUBLISHED,
-            _text("story", "Groups the articles about one happening."),
+            _STORY,
             _text("origin", "Groups the articles that derive from one text."),
             _text("parent", "Id of the article that this one was most likely taken from."),
             _text("origin_kind", "Where the text comes from.", ("primary", "agency", "outlet", "unknown")),
-            _column(Type.JSON, "evidence", "What the origin rests on."),
+            _column(Type.JSON, "evidence", "What parent and origin rest on: rule, reason, words."),
+            _text("hand", "The agency, outlet or speaker that the text comes from."),
+            _text("family", "Publisher that the outlet belongs to."),
             _column(Type.CLOCK, "published_time", "Time of publication, with the zone that the page gave."),
             _text("language", "ISO 639-1 code of its language."),
             _column(Type.WORDS, "byline", "Names of its writers."),
@@ -137,6 +147,44 @@ _KINDS = (
             _text("made_by", "Version of sayso that read it."),
             _column(Type.JSON, "models", "Versions of the models that read it."),
             _text("lexicons", "Digest of the lexicons that read it."),
+        ),
+    ),
+    Kind(
+        "stories",
+        "Articles about one happening.",
+        (
+            _text("id", "Key of the story."),
+            _text("title", "Headline of its first article."),
+            _column(Type.DAY, "first_published", "Day of its first article."),
+            _column(Type.DAY, "last_published", "Day of its last article."),
+            *_COUNTS,
+        ),
+    ),
+    Kind(
+        "claims",
+        "What is put forward in a story, by whomever.",
+        (
+            _text("id", "Key of the claim."),
+            replace(_STORY, help="Id of the story."),
+            _text("text", "The clearest words for it."),
+            *_COUNTS,
+            _column(Type.JSON, "members", "Who says it where, in which words, and why it is the same."),
+            _column(Type.JSON, "disputes", "Who says otherwise, in which words, and why that is a dispute."),
+        ),
+    ),
+    Kind(
+        "copies",
+        "Two articles that derive from one text.",
+        (
+            replace(_ARTICLE, help="Id of the one article."),
+            Column("other", Type.TEXT, "Id of the other one.", leads_to="articles"),
+            _text("derivation", "How the one carries the other's text.", Derivation),
+            _text("direction", "Whether the article was taken from the other one.", Direction),
+            _column(Type.NUMBER, "share", "Share of the article's words that stand in the other one."),
+            _column(Type.NUMBER, "share_there", "Share of the other one's words that stand in the article."),
+            _column(Type.NUMBER, "weight", "How firmly it speaks for a parent, to compare with others."),
+            _column(Type.JSON, "passages", "What stands in both: a span of each."),
+            _column(Type.JSON, "evidence", "Why: rule, reason, words."),
         ),
     ),
     Kind(
@@ -242,6 +290,8 @@ _KINDS = (
         (
             _ARTICLE,
             _STATEMENT,
+            _STORY,
+            _text("origin", "Groups the articles that derive from one text."),
             _OUTLET,
             _PUBLISHED,
             _text("url", "Address of the article."),
@@ -335,8 +385,6 @@ _KINDS = (
 )
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _KINDS}
-
-LATER = ("claims", "stories")  # asked for by name, and not in the ledger yet
 
 
 def names(things: Iterable[str]) -> str:

@@ -1,0 +1,249 @@
+"""Which articles go together, written down: the story of each, its copies, parent and the origin of its text.
+
+Tracing compares one article with earlier ones; what follows for the others is worked out here, and touches
+only those it shares a text with. The articles of one text are those that copies join, whichever came first;
+its origin is the first of them that was taken from none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, Row, Select, and_, delete, insert, or_, select, update
+
+from sayso.ledger import tables as t
+from sayso.ledger.earlier import Earlier
+from sayso.ledger.findings import fit, packed_json
+from sayso.ledger.identity import key_of
+from sayso.model import Copy, Direction, Known, Traced
+
+Trace: TypeAlias = Callable[[Known, Earlier], Traced]
+
+_LONGEST_LINE = 10_000  # parents above an article: none has more
+
+
+def place(connection: Connection, article: int, trace: Trace) -> None:
+    """Find what this article goes together with, and write it down; its story stays what it was."""
+    story = _story_of(connection, article)
+    forget(connection, article)
+    earlier = Earlier(connection, beside=article)
+    (known,) = earlier.known([article])
+    traced = trace(known, earlier)
+    if story is None:
+        found = traced.story or _new_story(connection, article)
+        story = (found, found)
+    origin = traced.origin
+    own = {"own_kind": origin.kind.value, "own_hand": fit(origin.name) if origin.name else None}
+    row = {
+        "article_id": article,
+        "found_in": story[0],
+        "story_id": story[1],
+        "story_why": packed_json(traced.story_evidence),
+        "origin_id": article,
+        "parent_why": "[]",
+        "family": fit(traced.family) if traced.family else None,
+        **own,
+        "own_why": packed_json(origin.evidence),
+        "origin_kind": own["own_kind"],
+        "hand": own["own_hand"],
+    }
+    connection.execute(insert(t.lineage), row)
+    for copy in traced.copies:
+        connection.execute(insert(t.copy), _copy(article, copy))
+    joined = [copy.other for copy in traced.copies]
+    for member in (article, *joined):
+        _find_parent(connection, member)
+    _join(connection, [article, *joined])
+    outdate(connection, [article, *joined])
+
+
+def forget(connection: Connection, article: int) -> None:
+    """Take the article out of what it goes together with; what the others are to each other is found anew."""
+    lin = t.lineage.c
+    origin = connection.execute(select(lin.origin_id).where(lin.article_id == article)).scalar()
+    if origin is None:
+        return
+    outdate(connection, [article])
+    members = set(connection.execute(select(lin.article_id).where(lin.origin_id == origin)).scalars())
+    children = connection.execute(select(lin.article_id).where(lin.parent_id == article)).scalars().all()
+    connection.execute(
+        delete(t.copy).where(or_(t.copy.c.article_id == article, t.copy.c.other_id == article))
+    )
+    connection.execute(delete(t.lineage).where(lin.article_id == article))
+    for child in children:
+        _find_parent(connection, child)
+    for text in _texts(connection, members - {article}):
+        _settle(connection, text)
+
+
+def outdate(connection: Connection, articles: Collection[int] | Select[int]) -> None:
+    """What was weighed in the stories of these articles is to be made again."""
+    stories = select(t.lineage.c.story_id).where(t.lineage.c.article_id.in_(articles))
+    outdate_stories(connection, set(connection.execute(stories).scalars()))
+
+
+def outdate_stories(connection: Connection, stories: Collection[int]) -> None:
+    """What was weighed in these stories is to be made again."""
+    weighed = select(t.story.c.id).where(t.story.c.id.in_(stories), t.story.c.weighed.is_not(None))
+    old = connection.execute(weighed).scalars().all()
+    if old:
+        connection.execute(delete(t.claim).where(t.claim.c.story_id.in_(old)))
+        connection.execute(update(t.story).where(t.story.c.id.in_(old)).values(weighed=None))
+
+
+def forget_empty_stories(connection: Connection) -> None:
+    """Forget the stories that no article is in, was found in, or is kept from by a person."""
+    lin, other = t.lineage.c, t.story.alias()
+    held = or_(lin.story_id == t.story.c.id, lin.found_in == t.story.c.id)
+    empty = ~select(lin.article_id).where(held).exists()
+    led_to = ~select(other.c.id).where(other.c.merged_into == t.story.c.id).exists()
+    connection.execute(delete(t.story).where(empty, led_to, t.story.c.merged_into.is_(None)))
+
+
+# ── stories ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _story_of(connection: Connection, article: int) -> tuple[int, int] | None:
+    """The story that the article was found in, and the one it is in."""
+    lin = t.lineage.c
+    found = connection.execute(select(lin.found_in, lin.story_id).where(lin.article_id == article)).first()
+    return (found.found_in, found.story_id) if found else None
+
+
+def _new_story(connection: Connection, article: int) -> int:
+    key = key_of(
+        "story", connection.execute(select(t.article.c.key).where(t.article.c.id == article)).scalar()
+    )
+    return story_with(connection, key)
+
+
+def story_with(connection: Connection, key: str) -> int:
+    """The id of the story with this key, which is made where it is not there."""
+    known = connection.execute(select(t.story.c.id).where(t.story.c.key == key)).scalar()
+    if known is not None:
+        return int(known)
+    made = connection.execute(insert(t.story).values(key=key)).inserted_primary_key
+    assert made is not None
+    return int(made[0])
+
+
+# ── parents ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _copy(article: int, copy: Copy) -> dict[str, object]:
+    return {
+        "article_id": article,
+        "other_id": copy.other,
+        "derivation": copy.derivation.value,
+        "direction": copy.direction.value,
+        "share": copy.share,
+        "share_there": copy.share_there,
+        "weight": copy.weight,
+        "passages": packed_json(copy.passages),
+        "evidence": packed_json(copy.evidence),
+    }
+
+
+def _find_parent(connection: Connection, article: int) -> None:
+    """The article that this one was most likely taken from, and that was not taken from this one."""
+    c = t.copy.c
+    taken = select(c.other_id.label("parent"), c.weight, c.evidence).where(
+        c.article_id == article, c.direction == Direction.FROM.value
+    )
+    given = select(c.article_id.label("parent"), c.weight, c.evidence).where(
+        c.other_id == article, c.direction == Direction.TO.value
+    )
+    candidates = connection.execute(taken.union_all(given)).all()
+    named = select(t.article.c.id, t.article.c.key).where(t.article.c.id.in_([r.parent for r in candidates]))
+    keys = {row.id: row.key for row in connection.execute(named)}
+    ordered = sorted(candidates, key=lambda row: (-row.weight, keys[row.parent]))
+    best = next((row for row in ordered if not _descends(connection, row.parent, article)), None)
+    values = {"parent_id": best.parent, "parent_why": best.evidence} if best else _NO_PARENT
+    connection.execute(update(t.lineage).where(t.lineage.c.article_id == article).values(values))
+
+
+_NO_PARENT = {"parent_id": None, "parent_why": "[]"}
+
+
+def _descends(connection: Connection, article: int | None, ancestor: int) -> bool:
+    for _ in range(_LONGEST_LINE):
+        if article is None or article == ancestor:
+            return article is not None
+        query = select(t.lineage.c.parent_id).where(t.lineage.c.article_id == article)
+        article = connection.execute(query).scalar()
+    return True
+
+
+# ── the articles of one text ──────────────────────────────────────────────────────────────────────
+
+
+def _join(connection: Connection, articles: Collection[int]) -> None:
+    """These articles, and all that share a text with any of them, have one origin."""
+    lin = t.lineage.c
+    origins = select(lin.origin_id).where(lin.article_id.in_(articles))
+    of_one = set(connection.execute(origins).scalars())
+    members = select(lin.article_id).where(lin.origin_id.in_(of_one))
+    _settle(connection, set(connection.execute(members).scalars()))
+
+
+def _texts(connection: Connection, articles: set[int]) -> list[set[int]]:
+    """The articles, parted into those that copies still join."""
+    c = t.copy.c
+    links = connection.execute(
+        select(c.article_id, c.other_id).where(c.article_id.in_(articles), c.other_id.in_(articles))
+    ).all()
+    root = {article: article for article in articles}
+
+    def top(article: int) -> int:
+        while root[article] != article:
+            root[article] = article = root[root[article]]
+        return article
+
+    for link in links:
+        root[top(link.article_id)] = top(link.other_id)
+    texts: dict[int, set[int]] = {}
+    for article in sorted(articles):
+        texts.setdefault(top(article), set()).add(article)
+    return list(texts.values())
+
+
+def _settle(connection: Connection, members: set[int]) -> None:
+    """Give the articles of one text the origin and the first hand that they have together."""
+    rows = connection.execute(_MEMBERS.where(t.lineage.c.article_id.in_(members))).all()
+    first = min((row for row in rows if row.parent_id is None), key=_age)
+    kind, hand = _first_hand(rows, first)
+    known = (first.article_id, kind, hand)
+    if any((row.origin_id, row.origin_kind, row.hand) != known for row in rows):
+        values = {"origin_id": first.article_id, "origin_kind": kind, "hand": hand}
+        connection.execute(update(t.lineage).where(t.lineage.c.article_id.in_(members)).values(values))
+
+
+def _age(row: Row[Any]) -> tuple[bool, str, str]:
+    return row.published is None, row.published_time or row.published or "", row.key
+
+
+def _first_hand(rows: Collection[Row[Any]], first: Row[Any]) -> tuple[str, str | None]:
+    """What the copies of one text show of where it comes from.
+
+    An agency that any of them credits, else what its first article shows, else the outlet that others credit.
+    """
+    agencies = Counter(row.own_hand for row in rows if row.own_kind == "agency" and row.own_hand)
+    if agencies:
+        return "agency", min(agencies, key=lambda name: (-agencies[name], name))
+    if first.own_kind != "unknown":
+        return first.own_kind, first.own_hand
+    outlets = Counter(row.own_hand for row in rows if row.own_kind == "outlet" and row.own_hand)
+    if outlets:
+        return "outlet", min(outlets, key=lambda name: (-outlets[name], name))
+    return "unknown", None
+
+
+_MEMBERS = (
+    select(
+        t.lineage, t.article.c.key, t.reading.c.published, t.reading.c.published_time,
+    )
+    .join(t.article, t.article.c.id == t.lineage.c.article_id)
+    .join(t.reading, and_(t.reading.c.article_id == t.lineage.c.article_id, t.reading.c.current))
+)  # fmt: skip
