@@ -59,7 +59,7 @@ def key(given: str) -> str:
     """The facet of a key by which an article is found when articles are compared.
 
     >>> key("m:jelena simić")
-    '·key·f1a44ab7c2'
+    '·key·d002f705ec'
     """
     return f"{DOT}key{DOT}{hashlib.sha256(given.encode()).hexdigest()[:10]}"
 

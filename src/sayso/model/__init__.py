@@ -10,7 +10,7 @@ Span(start=0, end=4, text='Kyiv')
 
 from sayso.model.article import Article, Credit, CreditKind, Passage, Role
 from sayso.model.capture import Capture, Hints, Unchanged
-from sayso.model.decode import article_from
+from sayso.model.decode import article_from, value_from
 from sayso.model.encode import as_json
 from sayso.model.proposition import Proposition
 from sayso.model.report import MadeBy, Received, Refusal, Report
@@ -85,4 +85,5 @@ __all__ = [
     "Unchanged",
     "article_from",
     "as_json",
+    "value_from",
 ]
