@@ -10,9 +10,11 @@ from sayso.errors import NotInLedger
 from sayso.ledger import tables as t
 from sayso.ledger.identity import folded
 from sayso.ledger.reader import article_key
+from sayso.ledger.stories import present
 
 _LEAST = 4  # characters of an id
 _LISTED = 5
+_LISTING = {"story": "stories"}  # what lists the ids, where `sayso export` is not the nearest
 
 
 def statement_id(connection: Connection, given: str) -> str:
@@ -28,6 +30,12 @@ def actor_id(connection: Connection, given: str) -> str:
         if found:
             return _one("actor", given, found)
     return _one("actor", given, actors_named(connection, given))
+
+
+def story_id(connection: Connection, given: str) -> str:
+    """The id of the story that this is the beginning of; of the one it was merged into, if it was."""
+    query = select(t.story.c.key)
+    return present(connection, _one("story", given, _beginning(connection, query, t.story.c.key, given)))
 
 
 def actors_named(connection: Connection, name: str) -> Sequence[str]:
@@ -46,7 +54,8 @@ def _beginning(connection: Connection, query: Select[str], key: Column[str], giv
 
 def _one(what: str, given: str, found: Sequence[str]) -> str:
     if not found:
-        raise NotInLedger(f"no {what} of the ledger is {given!r}", f"`sayso export {what}s` lists their ids")
+        listed = f"`sayso {_LISTING.get(what, f'export {what}s')}` lists their ids"
+        raise NotInLedger(f"no {what} of the ledger is {given!r}", listed)
     if len(found) > 1 and given not in found:
         names = ", ".join(found[:_LISTED]) + (" …" if len(found) > _LISTED else "")
         raise NotInLedger(f"{given!r} may be any {what} of {names}", "give more characters, or the whole id")
@@ -56,5 +65,6 @@ def _one(what: str, given: str, found: Sequence[str]) -> str:
 NAMED: dict[str, Callable[[Connection, str], str]] = {
     "statement": statement_id,
     "actor": actor_id,
+    "story": story_id,
     "article": article_key,
 }

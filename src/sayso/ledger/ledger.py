@@ -18,6 +18,7 @@ from sayso.ledger import (
     refusals,
     review,
     search,
+    telling,
 )
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
@@ -31,7 +32,7 @@ from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.redaction import Redacted
 from sayso.ledger.review import Decision
 from sayso.ledger.search import ArticleHit, Hits, SaidHit
-from sayso.model import Capture, Refusal
+from sayso.model import Capture, Entry, Refusal, Story, Told, Weighed
 
 
 class Ledger:
@@ -74,6 +75,10 @@ class Ledger:
     def forget(self, url: str) -> bool:
         """Whether the URL was known, and is no more."""
         return self.database.written(lambda connection: addresses.forget(connection, url))
+
+    def keep_weighed(self, story: str, found: Weighed) -> None:
+        """Keep what was weighed in the story with this key, until it changes."""
+        self.database.written(lambda connection: telling.keep_weighed(connection, story, found))
 
     # ── correcting ──
 
@@ -195,6 +200,31 @@ class Ledger:
         """What the ledger has of the actor with this key or name; a list when several may be meant."""
         with self.database.reading() as connection:
             return actors.actor(connection, name)
+
+    def stories(self, *, limit: int | None = None) -> list[Entry]:
+        """The stories, those with the newest article first."""
+        with self.database.reading() as connection:
+            return telling.entries(connection, limit=limit)
+
+    def story(self, key: str, weighed: Weighed) -> Story:
+        """The story with this key, with what was weighed in it."""
+        with self.database.reading() as connection:
+            return telling.story(connection, key, weighed)
+
+    def told(self, story: str) -> tuple[Told, ...]:
+        """The articles of the story with all that is weighed of them, in the order of publication."""
+        with self.database.reading() as connection:
+            return telling.told(connection, story)
+
+    def weighed(self, story: str) -> Weighed | None:
+        """What was weighed in the story; None when something has changed since."""
+        with self.database.reading() as connection:
+            return telling.weighed(connection, story)
+
+    def unweighed(self) -> Sequence[str]:
+        """The keys of the stories in which something has changed since they were weighed."""
+        with self.database.reading() as connection:
+            return telling.unweighed(connection)
 
     def report(self, article: str) -> bytes | None:
         """The current report on an article as `sayso read --json` writes it; None when it is unknown."""

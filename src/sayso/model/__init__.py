@@ -12,7 +12,7 @@ from sayso.model.article import Article, Credit, CreditKind, Passage, Role
 from sayso.model.capture import Capture, Hints, Unchanged
 from sayso.model.decode import article_from, value_from
 from sayso.model.encode import as_json
-from sayso.model.proposition import Proposition
+from sayso.model.proposition import Mood, Proposition, proposition_from
 from sayso.model.report import MadeBy, Received, Refusal, Report
 from sayso.model.situation import Actor, ActorKind, Distance, Figure, Place, Situation, Time
 from sayso.model.span import Span
@@ -27,6 +27,7 @@ from sayso.model.statement import (
     Statement,
     Strength,
 )
+from sayso.model.story import Entry, Page, Story, Text
 from sayso.model.tracing import (
     Copy,
     Derivation,
@@ -39,51 +40,91 @@ from sayso.model.tracing import (
     Shared,
     Traced,
 )
+from sayso.model.weighing import (
+    ArticleDispute,
+    Between,
+    Claim,
+    Conflict,
+    Dispute,
+    FirstHand,
+    Hand,
+    Likeness,
+    Member,
+    Point,
+    Saying,
+    Series,
+    Support,
+    Told,
+    Weighed,
+    Words,
+)
 from sayso.model.when import Interval
 
 __all__ = [
     "Actor",
     "ActorKind",
     "Article",
+    "ArticleDispute",
+    "Between",
     "Capture",
     "Certainty",
     "Channel",
     "ChannelKind",
+    "Claim",
+    "Conflict",
     "Copy",
     "Credit",
     "CreditKind",
     "Derivation",
     "Direction",
+    "Dispute",
     "Distance",
+    "Entry",
     "Evidence",
     "Figure",
+    "FirstHand",
     "Grade",
+    "Hand",
     "Hints",
     "Interval",
     "Kind",
     "Known",
+    "Likeness",
     "MadeBy",
+    "Member",
+    "Mood",
     "Origin",
     "OriginKind",
+    "Page",
     "Passage",
     "Place",
+    "Point",
     "Profile",
     "Proposition",
     "Received",
     "Refusal",
     "Report",
     "Role",
+    "Saying",
+    "Series",
     "Shared",
     "Situation",
     "Span",
     "Speaker",
     "Stance",
     "Statement",
+    "Story",
     "Strength",
+    "Support",
+    "Text",
     "Time",
+    "Told",
     "Traced",
     "Unchanged",
+    "Weighed",
+    "Words",
     "article_from",
     "as_json",
+    "proposition_from",
     "value_from",
 ]

@@ -1,0 +1,230 @@
+"""A story as it is weighed and shown: its articles with what people corrected, and what was weighed, kept.
+
+What was weighed stays until an article comes into the story, leaves it, or is corrected.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text, update
+
+from sayso.ledger import tables as t
+from sayso.ledger.findings import packed, packed_json, uncompressed, unpacked
+from sayso.model import (
+    ActorKind,
+    Entry,
+    Evidence,
+    Figure,
+    Grade,
+    OriginKind,
+    Page,
+    Place,
+    Proposition,
+    Saying,
+    Speaker,
+    Statement,
+    Story,
+    Text,
+    Time,
+    Told,
+    Weighed,
+    value_from,
+)
+
+
+def entries(connection: Connection, *, limit: int | None = None) -> list[Entry]:
+    """The stories, those with the newest article first."""
+    query = f"{_ENTRIES} ORDER BY last_published IS NULL, last_published DESC, id"
+    rows = connection.execute(
+        text(query + (" LIMIT :limit" if limit else "")), {"limit": limit} if limit else {}
+    )
+    return [value_from(Entry, dict(row)) for row in rows.mappings()]
+
+
+def story(connection: Connection, key: str, weighed: Weighed) -> Story:
+    """The story with this key, with what was weighed in it."""
+    (entry,) = connection.execute(text(f"{_ENTRIES} WHERE id = :id"), {"id": key}).mappings()
+    pages = tuple(map(_page, connection.execute(_PAGES, {"story": key})))
+    return Story(
+        **{name: getattr(value_from(Entry, dict(entry)), name) for name in entry},
+        pages=pages,
+        texts=_texts(pages),
+        claims=weighed.claims,
+        disputes=weighed.disputes,
+        figures=weighed.series,
+    )
+
+
+def weighed(connection: Connection, key: str) -> Weighed | None:
+    """What was weighed in the story; None when that is to be made again."""
+    kept = connection.execute(select(t.story.c.weighed).where(t.story.c.key == key)).scalar()
+    return None if kept is None else value_from(Weighed, unpacked(kept))
+
+
+def unweighed(connection: Connection) -> Sequence[str]:
+    """The stories in which it is to be made again, by their keys."""
+    has_articles = select(t.lineage.c.article_id).where(t.lineage.c.story_id == t.story.c.id).exists()
+    query = select(t.story.c.key).where(t.story.c.weighed.is_(None), has_articles).order_by(t.story.c.id)
+    return connection.execute(query).scalars().all()
+
+
+def keep_weighed(connection: Connection, key: str, found: Weighed) -> None:
+    """Keep what was weighed in the story, with a row for each claim."""
+    number = connection.execute(select(t.story.c.id).where(t.story.c.key == key)).scalar_one()
+    connection.execute(delete(t.claim).where(t.claim.c.story_id == number))
+    connection.execute(update(t.story).where(t.story.c.id == number).values(weighed=packed(found)))
+    against = defaultdict(list)
+    for dispute in found.disputes:
+        for claim in set(dispute.claims) - {None}:
+            against[claim].append(dispute)
+    rows = [
+        {
+            "story_id": number,
+            "key": claim.id,
+            "text": claim.text,
+            **{name: getattr(claim.support, name) for name in ("articles", "outlets", "origins", "unknown")},
+            "members": packed_json(claim.members),
+            "disputes": packed_json(tuple(against[claim.id])),
+        }
+        for claim in found.claims
+    ]
+    if rows:
+        connection.execute(insert(t.claim), rows)
+
+
+# ── a story as it is shown ────────────────────────────────────────────────────────────────────────
+
+_ENTRIES = (
+    "SELECT id, title, first_published, last_published, articles, outlets, origins, unknown FROM stories"
+)
+_PAGES = text("""
+    SELECT a.id, a.url, a.outlet, a.family, a.title, coalesce(a.published_time, a.published) AS published,
+           a.origin, a.parent, a.origin_kind, a.hand, a.evidence, l.story_why, r.report
+    FROM articles a
+    JOIN article own ON own.key = a.id
+    JOIN lineage l ON l.article_id = own.id
+    JOIN story s ON s.id = l.story_id
+    JOIN reading r ON r.article_id = own.id AND r.current
+    WHERE s.key = :story
+    ORDER BY a.published IS NULL, coalesce(a.published_time, a.published), a.id""")
+
+
+def _page(row: Row[Any]) -> Page:
+    told = {name: getattr(row, name) for name in ("id", "url", "outlet", "family", "title", "published")}
+    return Page(
+        **told,
+        origin=row.origin,
+        parent=row.parent,
+        origin_kind=OriginKind(row.origin_kind),
+        hand=row.hand,
+        evidence=_evidence(row.evidence),
+        in_story=_evidence(row.story_why),
+        headline=json.loads(uncompressed(row.report)).get("headline"),
+    )
+
+
+def _evidence(written: str) -> tuple[Evidence, ...]:
+    return tuple(value_from(Evidence, each) for each in json.loads(written))
+
+
+def _texts(pages: Iterable[Page]) -> tuple[Text, ...]:
+    of_one: dict[str, list[Page]] = {}
+    for page in pages:
+        of_one.setdefault(page.origin, []).append(page)
+    texts = (
+        Text(origin, sharing[0].origin_kind, sharing[0].hand, tuple(page.id for page in sharing))
+        for origin, sharing in of_one.items()
+    )
+    return tuple(sorted(texts, key=lambda of: (-len(of.articles), of.origin)))
+
+
+# ── a story as it is weighed ──────────────────────────────────────────────────────────────────────
+
+
+def told(connection: Connection, key: str) -> tuple[Told, ...]:
+    """The articles of the story with all that is weighed of them, in the order of publication."""
+    rows: Sequence[Row[Any]] = connection.execute(_TOLD, {"story": key}).all()
+    said: dict[int, list[Row[Any]]] = defaultdict(list)
+    statements: Sequence[Row[Any]] = connection.execute(_SAID, {"story": key}).all()
+    for statement in statements:
+        said[statement.reading_id].append(statement)
+    return tuple(_told(row, said[row.id]) for row in rows)
+
+
+_ORIGIN = t.article.alias("origin")
+_IN_STORY = (
+    select(t.lineage.c.article_id)
+    .join(t.story, t.story.c.id == t.lineage.c.story_id)
+    .where(t.story.c.key == bindparam("story"))
+)
+_TOLD = (
+    select(
+        t.reading.c.id, t.reading.c.outlet, t.reading.c.url, t.reading.c.published,
+        t.reading.c.published_time, t.reading.c.report, t.reading.c.propositions,
+        t.article.c.key, t.lineage.c.family, t.lineage.c.origin_kind, t.lineage.c.hand,
+        _ORIGIN.c.key.label("origin"),
+    )
+    .join(t.article, t.article.c.id == t.reading.c.article_id)
+    .join(t.lineage, t.lineage.c.article_id == t.article.c.id)
+    .join(_ORIGIN, _ORIGIN.c.id == t.lineage.c.origin_id)
+    .where(t.reading.c.current, t.reading.c.article_id.in_(_IN_STORY))
+    .order_by(t.reading.c.published.is_(None), t.reading.c.published, t.article.c.key)
+)  # fmt: skip
+_OWN, _WHO = t.actor.alias("own"), t.actor.alias("who")
+_SAID = (
+    select(
+        *(t.statement.c[name] for name in (
+            "reading_id", "ident", "key", "status", "speaker", "speaker_kind", "speaker_description",
+            "speaker_rule", "speaker_grade", "speaker_doubt",
+        )),
+        _OWN.c.key.label("own"),
+        _WHO.c.key.label("who"),
+    )
+    .join(t.reading, t.reading.c.id == t.statement.c.reading_id)
+    .outerjoin(_OWN, _OWN.c.id == t.statement.c.actor_id)
+    .outerjoin(_WHO, _WHO.c.id == _OWN.c.merged_into)
+    .where(t.reading.c.current, t.reading.c.article_id.in_(_IN_STORY), t.statement.c.status != "rejected")
+)  # fmt: skip
+
+
+def _told(row: Row[Any], said: Iterable[Row[Any]]) -> Told:
+    report = json.loads(uncompressed(row.report))
+    found = {written["id"]: value_from(Statement, written) for written in report["statements"]}
+    propositions = unpacked(row.propositions) if row.propositions else ()
+    return Told(
+        article=row.key,
+        outlet=row.outlet,
+        family=row.family,
+        url=row.url,
+        published=date.fromisoformat(row.published) if row.published else None,
+        time=datetime.fromisoformat(row.published_time) if row.published_time else None,
+        origin=row.origin,
+        origin_kind=OriginKind(row.origin_kind),
+        origin_name=row.hand,
+        sayings=tuple(_saying(found[each.ident], each) for each in said),
+        propositions=tuple(value_from(Proposition, each) for each in propositions),
+        figures=tuple(value_from(Figure, each) for each in report["figures"]),
+        places=tuple(value_from(Place, each) for each in report["places"]),
+        times=tuple(value_from(Time, each) for each in report["times"]),
+    )
+
+
+def _saying(statement: Statement, row: Row[Any]) -> Saying:
+    """The statement with the speaker that people gave it, where they did."""
+    if row.status == "edited":
+        speaker = Speaker(
+            row.speaker,
+            ActorKind(row.speaker_kind),
+            row.speaker_description,
+            row.speaker_rule,
+            Grade(row.speaker_grade),
+            row.speaker_doubt,
+        )
+        statement = replace(statement, speaker=speaker)
+    return Saying(statement, row.key, row.who or row.own)
