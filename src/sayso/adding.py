@@ -10,8 +10,9 @@ from sayso.crew import paired
 from sayso.export.json_lines import json_line
 from sayso.ledger import Findings, Kept, KeptCapture, Ledger, Outcome, findings, maker
 from sayso.model import Capture, Refusal
-from sayso.pipeline import Analysis, made_by
+from sayso.pipeline import Analysis, made_by, profile_of
 from sayso.reading import Captured
+from sayso.tracing import trace
 
 
 def added(
@@ -73,10 +74,10 @@ class _Adding:
         if not isinstance(result, Findings) or not isinstance(item, Capture):
             return Outcome(Kept.SAME, None)
         if isinstance(item, KeptCapture):
-            return self.ledger.keep_reading(item.version, result)
-        return self.ledger.keep(item, result, folder=self.folder, now=self.clock())
+            return self.ledger.keep_reading(item.version, result, trace=trace)
+        return self.ledger.keep(item, result, folder=self.folder, now=self.clock(), trace=trace)
 
 
 def rows_of(analysis: Analysis) -> Findings:
     """What the ledger keeps of an analysis, made where the article was analysed."""
-    return findings(analysis.report, json_line(analysis.report))
+    return findings(analysis.report, json_line(analysis.report), profile_of(analysis))

@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, text, update
 
 from sayso.ledger import tables as t
 from sayso.ledger.findings import packed, packed_json, uncompressed, unpacked
@@ -149,9 +149,9 @@ def _texts(pages: Iterable[Page]) -> tuple[Text, ...]:
 
 def told(connection: Connection, key: str) -> tuple[Told, ...]:
     """The articles of the story with all that is weighed of them, in the order of publication."""
-    rows: Sequence[Row[Any]] = connection.execute(_TOLD, {"story": key}).all()
+    rows = connection.execute(_TOLD, {"story": key}).all()
     said: dict[int, list[Row[Any]]] = defaultdict(list)
-    statements: Sequence[Row[Any]] = connection.execute(_SAID, {"story": key}).all()
+    statements = connection.execute(_SAID, {"story": key}).all()
     for statement in statements:
         said[statement.reading_id].append(statement)
     return tuple(_told(row, said[row.id]) for row in rows)
@@ -163,7 +163,7 @@ _IN_STORY = (
     .join(t.story, t.story.c.id == t.lineage.c.story_id)
     .where(t.story.c.key == bindparam("story"))
 )
-_TOLD = (
+_TOLD: Select[Any] = (
     select(
         t.reading.c.id, t.reading.c.outlet, t.reading.c.url, t.reading.c.published,
         t.reading.c.published_time, t.reading.c.report, t.reading.c.propositions,
@@ -177,7 +177,7 @@ _TOLD = (
     .order_by(t.reading.c.published.is_(None), t.reading.c.published, t.article.c.key)
 )  # fmt: skip
 _OWN, _WHO = t.actor.alias("own"), t.actor.alias("who")
-_SAID = (
+_SAID: Select[Any] = (
     select(
         *(t.statement.c[name] for name in (
             "reading_id", "ident", "key", "status", "speaker", "speaker_kind", "speaker_description",
