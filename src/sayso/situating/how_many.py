@@ -248,6 +248,21 @@ def _a_toll(tokens: Sequence[Token], number: Number) -> _Counted | None:
     for token in reversed(tokens[max(0, number.first - 8) : number.first]):
         if token.lower in unit_words().tolls and token.sentence == tokens[number.core].sentence:
             return _Counted(unit_words().tolls[token.lower], (token,), (), "toll")
+    verb = tokens[number.core - 1].head
+    below = tokens[verb.left : number.first]
+    return next((found for token in below if (found := _a_number_of(tokens, token))), None)
+
+
+def _a_number_of(tokens: Sequence[Token], token: Token) -> _Counted | None:
+    """What a number is said to be of: "the number of people killed rose to 41"."""
+    words = unit_words()
+    behind = tokens[token.i + 1 : token.i + 5]
+    if token.lower not in words.words["number_of"] or [t.lower for t in behind[:1]] != ["of"]:
+        return None
+    for word in behind[1:]:
+        unit = words.states.get(word.lower) or words.nouns.get(word.lemma.lower())
+        if unit:
+            return _Counted(unit, (token, word), (), "toll")
     return None
 
 
