@@ -8,10 +8,10 @@ its origin is the first of them that was taken from none.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, Select, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, insert, or_, select, update
 
 from sayso.ledger import tables as t
 from sayso.ledger.earlier import Earlier
@@ -21,6 +21,7 @@ from sayso.model import Copy, Direction, Known, Traced
 
 Trace: TypeAlias = Callable[[Known, Earlier], Traced]
 
+_AT_ONCE = 5_000  # values in one question
 _LONGEST_LINE = 10_000  # parents above an article: none has more
 
 
@@ -78,6 +79,19 @@ def forget(connection: Connection, article: int) -> None:
         _settle(connection, text)
 
 
+def settle_all(connection: Connection) -> None:
+    """Work out every parent and every origin anew from the copies that are written down."""
+    connection.execute(update(t.lineage).values(_NO_PARENT))
+    articles = (
+        connection.execute(select(t.lineage.c.article_id).order_by(t.lineage.c.article_id)).scalars().all()
+    )
+    for article in articles:
+        _find_parent(connection, article)
+    for text in _texts(connection, set(articles)):
+        _settle(connection, text)
+    outdate_stories(connection, connection.execute(select(t.story.c.id)).scalars().all())
+
+
 def outdate(connection: Connection, articles: Collection[int] | Select[int]) -> None:
     """What was weighed in the stories of these articles is to be made again."""
     stories = select(t.lineage.c.story_id).where(t.lineage.c.article_id.in_(articles))
@@ -86,11 +100,12 @@ def outdate(connection: Connection, articles: Collection[int] | Select[int]) -> 
 
 def outdate_stories(connection: Connection, stories: Collection[int]) -> None:
     """What was weighed in these stories is to be made again."""
-    weighed = select(t.story.c.id).where(t.story.c.id.in_(stories), t.story.c.weighed.is_not(None))
-    old = connection.execute(weighed).scalars().all()
-    if old:
-        connection.execute(delete(t.claim).where(t.claim.c.story_id.in_(old)))
-        connection.execute(update(t.story).where(t.story.c.id.in_(old)).values(weighed=None))
+    for part in _parts(stories):
+        weighed = select(t.story.c.id).where(t.story.c.id.in_(part), t.story.c.weighed.is_not(None))
+        old = connection.execute(weighed).scalars().all()
+        if old:
+            connection.execute(delete(t.claim).where(t.claim.c.story_id.in_(old)))
+            connection.execute(update(t.story).where(t.story.c.id.in_(old)).values(weighed=None))
 
 
 def forget_empty_stories(connection: Connection) -> None:
@@ -191,9 +206,12 @@ def _join(connection: Connection, articles: Collection[int]) -> None:
 def _texts(connection: Connection, articles: set[int]) -> list[set[int]]:
     """The articles, parted into those that copies still join."""
     c = t.copy.c
-    links = connection.execute(
-        select(c.article_id, c.other_id).where(c.article_id.in_(articles), c.other_id.in_(articles))
-    ).all()
+    links = [
+        link
+        for part in _parts(articles)
+        for link in connection.execute(select(c.article_id, c.other_id).where(c.article_id.in_(part)))
+        if link.other_id in articles
+    ]
     root = {article: article for article in articles}
 
     def top(article: int) -> int:
@@ -211,13 +229,15 @@ def _texts(connection: Connection, articles: set[int]) -> list[set[int]]:
 
 def _settle(connection: Connection, members: set[int]) -> None:
     """Give the articles of one text the origin and the first hand that they have together."""
-    rows = connection.execute(_MEMBERS.where(t.lineage.c.article_id.in_(members))).all()
+    parts = list(_parts(members))
+    rows = [row for part in parts for row in connection.execute(_MEMBERS, {"articles": part})]
     first = min((row for row in rows if row.parent_id is None), key=_age)
     kind, hand = _first_hand(rows, first)
     known = (first.article_id, kind, hand)
     if any((row.origin_id, row.origin_kind, row.hand) != known for row in rows):
         values = {"origin_id": first.article_id, "origin_kind": kind, "hand": hand}
-        connection.execute(update(t.lineage).where(t.lineage.c.article_id.in_(members)).values(values))
+        for part in parts:
+            connection.execute(update(t.lineage).where(t.lineage.c.article_id.in_(part)).values(values))
 
 
 def _age(row: Row[Any]) -> tuple[bool, str, str]:
@@ -246,4 +266,11 @@ _MEMBERS = (
     )
     .join(t.article, t.article.c.id == t.lineage.c.article_id)
     .join(t.reading, and_(t.reading.c.article_id == t.lineage.c.article_id, t.reading.c.current))
+    .where(t.lineage.c.article_id.in_(bindparam("articles", expanding=True)))
 )  # fmt: skip
+
+
+def _parts(articles: Collection[int]) -> Iterator[list[int]]:
+    """The articles, some at a time: a database takes some thousands of values in one question."""
+    ordered = sorted(articles)
+    return (ordered[at : at + _AT_ONCE] for at in range(0, len(ordered), _AT_ONCE))
