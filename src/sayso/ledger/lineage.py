@@ -54,7 +54,8 @@ def place(connection: Connection, article: int, trace: Trace) -> None:
     for copy in traced.copies:
         connection.execute(insert(t.copy), _copy(article, copy))
     joined = [copy.other for copy in traced.copies]
-    for member in (article, *joined):
+    taken = [copy.other for copy in traced.copies if copy.direction is Direction.TO]
+    for member in (article, *taken):
         _find_parent(connection, member)
     _join(connection, [article, *joined])
     outdate(connection, [article, *joined])
