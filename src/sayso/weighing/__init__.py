@@ -3,3 +3,28 @@
 In come an article's findings, or those of a story's articles; out come findings about them, each with the
 words it rests on and the reason in a sentence. It refuses to say what is true.
 """
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.model import Told, Weighed
+from sayso.weighing.claims import claims, grouped, ids_of_claims
+from sayso.weighing.clauses import clauses_of
+from sayso.weighing.disputes import disputed, disputes
+from sayso.weighing.in_article import disputes_in
+from sayso.weighing.likeness import pairs
+from sayso.weighing.propositions import propositions
+from sayso.weighing.series import series
+from sayso.weighing.support import support
+
+__all__ = ["claims", "disputes", "disputes_in", "propositions", "series", "support", "weigh"]
+
+
+def weigh(story: Sequence[Told]) -> Weighed:
+    """The claims, disputes and figures of a story, found together: each clause is compared once."""
+    clauses = clauses_of(story)
+    found = list(pairs(clauses))
+    figures = series(story)
+    made = grouped(clauses, found)
+    return Weighed(made, disputed(clauses, found, figures, ids_of_claims(made)), figures)
