@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.model import Told, Weighed
-from sayso.weighing.claims import claims, grouped, ids_of_claims
+from sayso.weighing.claims import Link, claims, grouped, ids_of_claims, linked
 from sayso.weighing.clauses import clauses_of
-from sayso.weighing.disputes import disputed, disputes
+from sayso.weighing.disputes import Opposed, disputed, disputes, opposed
 from sayso.weighing.in_article import disputes_in
 from sayso.weighing.likeness import pairs
 from sayso.weighing.propositions import propositions
@@ -24,7 +24,13 @@ __all__ = ["claims", "disputes", "disputes_in", "propositions", "series", "suppo
 def weigh(story: Sequence[Told]) -> Weighed:
     """The claims, disputes and figures of a story, found together: each clause is compared once."""
     clauses = clauses_of(story)
-    found = list(pairs(clauses))
+    links: list[Link] = []
+    against: list[Opposed] = []
+    for pair in pairs(clauses):
+        if (link := linked(pair)) is not None:
+            links.append(link)
+        if (pair_against := opposed(pair)) is not None:
+            against.append(pair_against)
     figures = series(story)
-    made = grouped(clauses, found)
-    return Weighed(made, disputed(clauses, found, figures, ids_of_claims(made)), figures)
+    made = grouped(clauses, links)
+    return Weighed(made, disputed(story, against, figures, ids_of_claims(made)), figures)

@@ -12,6 +12,8 @@ from sayso.weighing.likeness import Compared, compared, likeness, pairs, reasons
 from sayso.weighing.support import support
 from sayso.weighing.voices import words_of
 
+Link = tuple[Compared, Likeness]
+
 _BESIDE = 20  # wordings that only overlap, shown with one claim
 _GOOD_LENGTH = 110  # characters of a wording that is neither a scrap nor a paragraph
 
@@ -23,12 +25,17 @@ def claims(story: Sequence[Told]) -> tuple[Claim, ...]:
     stand as "overlaps" or "unsure".
     """
     clauses = clauses_of(story)
-    return grouped(clauses, pairs(clauses))
+    return grouped(clauses, [link for pair in pairs(clauses) if (link := linked(pair)) is not None])
 
 
-def grouped(clauses: Clauses, found: Iterable[Compared]) -> tuple[Claim, ...]:
-    """The clauses as claims, by the pairs of them that were found."""
-    links = [(pair, grade) for pair in found if (grade := likeness(pair)) is not None]
+def linked(pair: Compared) -> Link | None:
+    """The pair with its grade, if the two say anything of the same."""
+    grade = likeness(pair)
+    return None if grade is None else (pair, grade)
+
+
+def grouped(clauses: Clauses, links: Sequence[Link]) -> tuple[Claim, ...]:
+    """The clauses as claims, by the pairs of them that say the same or a part of it."""
     leaders = _leaders(clauses, links)
     groups: dict[int, list[Clause]] = {}
     for clause in clauses.all:
@@ -54,7 +61,7 @@ def claim_of(clause: Clause) -> str:
     return f"{first.told.article}:{first.proposition.start}-{first.proposition.end}"
 
 
-def _leaders(clauses: Clauses, links: Sequence[tuple[Compared, Likeness]]) -> list[int]:
+def _leaders(clauses: Clauses, links: Sequence[Link]) -> list[int]:
     """For each clause the first clause of its claim.
 
     A clause joins the claim of the clause nearest to it, if it is like that claim's first one, too: a
@@ -79,11 +86,9 @@ def _is_like(leader: Clause, clause: Clause, clauses: Clauses) -> bool:
     return grade in {Likeness.SAME, Likeness.OVERLAPS}
 
 
-def _beside(
-    links: Sequence[tuple[Compared, Likeness]], leaders: Sequence[int]
-) -> dict[int, dict[int, tuple[Compared, Likeness]]]:
+def _beside(links: Sequence[Link], leaders: Sequence[int]) -> dict[int, dict[int, Link]]:
     """For each claim the clauses of others that share a part with it, the nearest pair for each."""
-    found: dict[int, dict[int, tuple[Compared, Likeness]]] = {}
+    found: dict[int, dict[int, Link]] = {}
     for pair, grade in sorted(links, key=lambda link: -link[0].part):
         one, other = leaders[pair.one.at], leaders[pair.other.at]
         if one != other:
@@ -96,7 +101,7 @@ def _claim(
     clauses: Clauses,
     leader: Clause,
     group: Sequence[Clause],
-    beside: dict[int, tuple[Compared, Likeness]],
+    beside: dict[int, Link],
 ) -> Claim:
     clearest = max(group, key=_clearness)
     members = [member for clause in group for member in _same(clause, clearest, clauses)]

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
+from sayso.lexicons.corrections import taken_back
 from sayso.lexicons.kin import kin_of
 from sayso.model import Mood, Proposition, Saying, Stance, Told
 
+_FEWEST = 100  # clauses, as of a story of a few articles: in one article alone every word would be common
 _MOODS = {Stance.DEMANDS: Mood.WISHED, Stance.ASKS: Mood.OPEN, Stance.OPPOSES: Mood.OPEN}
 
 
@@ -39,6 +41,7 @@ class Clause:
     holds: bool
     speaker: str | None
     numbers: frozenset[str]
+    takes_back: str | None  # "correction" or "retraction" where it takes something back
     voices: list[Voice] = field(default_factory=list)
     weight: float = 0.0
 
@@ -49,11 +52,10 @@ class Clauses:
 
     all: tuple[Clause, ...]
     weights: Mapping[str, float]
-    by_key: Mapping[str, Sequence[int]]
 
     def weight(self, keys: frozenset[str]) -> float:
         """How much these words tell together."""
-        return sum(self.weights[key] for key in sorted(keys))
+        return sum(map(self.weights.__getitem__, keys))
 
 
 def clauses_of(story: Sequence[Told]) -> Clauses:
@@ -105,6 +107,7 @@ def _clause(at: int, voice: Voice) -> Clause:
         holds=proposition.negated is (saying is not None and saying.statement.stance is Stance.DENIES),
         speaker=speaker_of(saying),
         numbers=frozenset(key for key in keys if key[0].isdigit()),
+        takes_back=taken_back(proposition.text),
     )
 
 
@@ -127,10 +130,13 @@ def speaker_of(saying: Saying | None) -> str | None:
 
 def _weighed(found: tuple[Clause, ...]) -> Clauses:
     often = Counter(key for clause in found for key in clause.keys)
-    weights = {key: log(1 + len(found) / count) for key, count in often.items()}
-    by_key: dict[str, list[int]] = {}
+    size = max(len(found), _FEWEST)
+    weights = {key: _exact(log(1 + size / count)) for key, count in often.items()}
     for clause in found:
-        clause.weight = sum(weights[key] for key in sorted(clause.keys))
-        for key in sorted(clause.keys):
-            by_key.setdefault(key, []).append(clause.at)
-    return Clauses(found, weights, by_key)
+        clause.weight = sum(map(weights.__getitem__, clause.keys))
+    return Clauses(found, weights)
+
+
+def _exact(weight: float) -> float:
+    """The weight in 1024ths: sums of them are exact, so that they do not depend on the order of a set."""
+    return round(weight * 1024) / 1024

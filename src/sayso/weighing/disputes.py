@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.lexicons.clauses import clause_words
-from sayso.lexicons.corrections import taken_back
 from sayso.lexicons.kin import kin_of
 from sayso.lexicons.opposites import opposites
 from sayso.model import (
@@ -24,7 +23,7 @@ from sayso.model import (
     Statement,
     Told,
 )
-from sayso.weighing.clauses import Clause, Clauses, Voice, clauses_of
+from sayso.weighing.clauses import Clause, Voice, clauses_of
 from sayso.weighing.events import another_place, another_time
 from sayso.weighing.likeness import Compared, pairs
 from sayso.weighing.series import series
@@ -60,19 +59,17 @@ def disputes(story: Sequence[Told]) -> tuple[Dispute, ...]:
     What somebody says against his own words is told apart from what others say against him. What changed
     from one day to the next is no dispute.
     """
-    clauses = clauses_of(story)
-    return disputed(clauses, pairs(clauses), series(story), {})
+    found = [o for pair in pairs(clauses_of(story)) if (o := opposed(pair)) is not None]
+    return disputed(story, found, series(story), {})
 
 
 def disputed(
-    clauses: Clauses, found: Iterable[Compared], figures: Sequence[Series], claims: Mapping[Place, str]
+    story: Sequence[Told], found: Sequence[Opposed], figures: Sequence[Series], claims: Mapping[Place, str]
 ) -> tuple[Dispute, ...]:
-    """The disputes among these clauses and figures; ``claims`` names the claim of each place of words."""
-    stories = {voice.told.article: voice.told for clause in clauses.all for voice in clause.voices}
-    pointing = (pair for told in stories.values() for pair in _pointing_denials(told))
-    opposed = [*(o for pair in found if (o := _opposed(pair)) is not None), *pointing]
+    """The disputes of these pairs and figures; ``claims`` names the claim of each place of words."""
+    all_found = [*found, *(o for told in story for o in _pointing_denials(told))]
     made = [
-        _dispute(o, (claims.get(_place(o.one)), claims.get(_place(o.other)))) for o in _each_once(opposed)
+        _dispute(o, (claims.get(_place(o.one)), claims.get(_place(o.other)))) for o in _each_once(all_found)
     ]
     return (*made, *(d for s in figures for d in _figures(s)))
 
@@ -129,7 +126,7 @@ def _who(voice: Voice) -> str:
 # ── two clauses ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _opposed(found: Compared) -> Opposed | None:
+def opposed(found: Compared) -> Opposed | None:
     """How the two clauses go against each other, the surest way first."""
     one, other = found.one, found.other
     if Role.CORRECTION in {one.first.proposition.role, other.first.proposition.role}:
@@ -225,7 +222,7 @@ def _main_words(clause: Clause) -> list[str]:
 def _apart(found: Compared, rest: frozenset[str]) -> float:
     """The weight of what only one of the two says, but for the words that exclude each other."""
     weights = found.weights
-    return sum(weights[key] for key in sorted((found.one.keys ^ found.other.keys) - rest))
+    return sum(weights[key] for key in (found.one.keys ^ found.other.keys) - rest)
 
 
 def _negation(found: Compared) -> Opposed | None:
@@ -288,9 +285,9 @@ def _correction(found: Compared) -> Opposed | None:
     notice, wrong = (one, other) if one.first.proposition.role is Role.CORRECTION else (other, one)
     if wrong.first.proposition.role is Role.CORRECTION or found.weight < _TELLING:
         return None
-    if found.part < _DENIED or taken_back(notice.first.proposition.text) is None:
+    if found.part < _DENIED or notice.takes_back is None:
         return None
-    kind = Conflict(taken_back(notice.first.proposition.text) or Conflict.CORRECTION)
+    kind = Conflict(notice.takes_back)
     why = f"{_cap(_who(notice.first))} corrects: {_short(wrong.first.proposition)}"
     return Opposed(kind, notice.first, wrong.first, why, "a correction of the same")
 
@@ -298,9 +295,8 @@ def _correction(found: Compared) -> Opposed | None:
 def _taken_back(found: Compared) -> Opposed | None:
     """Somebody takes back what was said."""
     for notice, said in ((found.one, found.other), (found.other, found.one)):
-        kind = taken_back(notice.first.proposition.text)
-        other = taken_back(said.first.proposition.text)
-        if kind is not None and other is None and found.part >= _DENIED:
+        kind = notice.takes_back
+        if kind is not None and said.takes_back is None and found.part >= _DENIED:
             why = f"{_cap(_who(notice.first))} says that it was taken back: {_short(said.first.proposition)}"
             return Opposed(Conflict(kind), notice.first, said.first, why, "words that take it back")
     return None

@@ -49,7 +49,7 @@ def _is_one_event(found: Compared, *aside: str) -> bool:
     """Whether all that the two tell agrees, the words that place them aside."""
     keys = frozenset(part for text in aside for part in text.lower().split())
     weights = found.weights
-    apart = sum(weights[k] for k in sorted((found.one.keys ^ found.other.keys) - keys))
+    apart = sum(weights[key] for key in (found.one.keys ^ found.other.keys) - keys)
     union = found.weight / (found.weight + apart) if found.weight else 0.0
     return union >= _SAME_EVENT and found.same_subject and found.same_object
 

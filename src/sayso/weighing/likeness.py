@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.lexicons.kin import kin_of
@@ -16,7 +16,10 @@ _ALIKE_BUT_FOR_FIGURES = 0.5  # one gives a number and the other none
 _MUCH = 20.0
 _PART = 0.7  # shared of the shorter one's words
 _LEAST = 0.3
-_POSTINGS = 60  # clauses that a word may find; a more common one tells little
+_POSTINGS = 40  # clauses that a word may find, the earliest ones
+_AGAIN = 0.8  # shared of all words, and a clause is an earlier one again
+_RARE = 4.0  # weight of the rare words that two clauses share at least, and their part of the shorter one's
+_RARE_PART = 0.25
 _RAREST = 8  # words of a clause by which others are looked for
 
 
@@ -42,28 +45,37 @@ class Compared:
 
 
 def pairs(clauses: Clauses) -> Iterator[Compared]:
-    """Every two clauses that share rare words, each pair once; the time grows with the number of clauses."""
+    """Every two clauses that share rare words, each pair once; the time grows with the number of clauses.
+
+    What is nearly an earlier clause again is compared with others, but others are not compared with it.
+    """
+    postings: dict[str, list[int]] = {}
     for clause in clauses.all:
-        for at in _candidates(clause, clauses):
-            yield compared(clauses.all[at], clause, clauses)
+        rare = sorted(clause.keys, key=lambda key: (-clauses.weights[key], key))[:_RAREST]
+        again = False
+        for at in _candidates(clause, rare, postings, clauses):
+            pair = compared(clauses.all[at], clause, clauses)
+            again = again or (pair.union >= _AGAIN and likeness(pair) is Likeness.SAME)
+            yield pair
+        if not again:
+            for key in clause.keys:
+                found = postings.setdefault(key, [])
+                if len(found) < _POSTINGS:
+                    found.append(clause.at)
 
 
-def _candidates(clause: Clause, clauses: Clauses) -> list[int]:
+def _candidates(
+    clause: Clause, rare: Sequence[str], postings: Mapping[str, Sequence[int]], clauses: Clauses
+) -> list[int]:
     """Earlier clauses that share enough of the rare words of this one."""
-    weights, by_key = clauses.weights, clauses.by_key
-    rare = sorted(clause.keys, key=lambda key: (-weights[key], key))[:_RAREST]
     found: dict[int, float] = {}
     for key in rare:
-        postings = by_key[key]
-        if len(postings) > _POSTINGS:
-            continue
-        for at in postings:
-            if at >= clause.at:
-                break
-            found[at] = found.get(at, 0.0) + weights[key]
-    floor = _LEAST / 2
+        for at in postings.get(key, ()):
+            found[at] = found.get(at, 0.0) + clauses.weights[key]
     return sorted(
-        at for at, weight in found.items() if weight >= floor * min(clause.weight, clauses.all[at].weight)
+        at
+        for at, weight in found.items()
+        if weight >= _RARE and weight >= _RARE_PART * min(clause.weight, clauses.all[at].weight)
     )
 
 
