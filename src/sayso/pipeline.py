@@ -10,18 +10,20 @@ from importlib.metadata import version
 from sayso import lexicons
 from sayso.attribution import attribute
 from sayso.language import Grammar, model_versions, parse
-from sayso.model import Figure, MadeBy, Profile, Received, Report, Statement
+from sayso.model import Figure, MadeBy, Profile, Proposition, Received, Report, Statement
 from sayso.situating import Gazetteer, situate
+from sayso.weighing import disputes_in, propositions
 
 SCHEMA = "report/1"
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A report, with the grammar it was made from."""
+    """A report, with the grammar it was made from and what its clauses put forward."""
 
     report: Report
     grammars: tuple[Grammar, ...]
+    propositions: tuple[Proposition, ...]
 
 
 def report_on(received: Received, *, gazetteer: Gazetteer) -> Report:
@@ -31,7 +33,7 @@ def report_on(received: Received, *, gazetteer: Gazetteer) -> Report:
 
 def profile_of(analysis: Analysis) -> Profile:
     """What this article is compared by with others."""
-    return Profile()
+    return Profile(propositions=analysis.propositions)
 
 
 def analysed(received: Received, *, gazetteer: Gazetteer) -> Analysis:
@@ -40,6 +42,8 @@ def analysed(received: Received, *, gazetteer: Gazetteer) -> Analysis:
     grammars = parse(article)
     situation = situate(article, grammars, gazetteer=gazetteer)
     statements = attribute(article, grammars, actors=situation.actors, times=situation.times)
+    figures = tuple(_carried(f, statements) for f in situation.figures)
+    put = propositions(article, grammars, statements, situation)
     report = Report(
         schema=SCHEMA,
         id=received.ref or article.id,
@@ -49,11 +53,12 @@ def analysed(received: Received, *, gazetteer: Gazetteer) -> Analysis:
         actors=situation.actors,
         places=situation.places,
         times=situation.times,
-        figures=tuple(_carried(f, statements) for f in situation.figures),
+        figures=figures,
         distances=situation.distances,
         made_by=made_by(),
+        disputes=disputes_in(article, statements, put, figures),
     )
-    return Analysis(report, grammars)
+    return Analysis(report, grammars, put)
 
 
 @cache

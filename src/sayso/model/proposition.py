@@ -47,7 +47,8 @@ def proposition_from(written: Mapping[str, Any]) -> Proposition:
     """The proposition that was written as this JSON.
 
     >>> from sayso.model.encode import as_json
-    >>> held = Proposition(0, 3, "No.", "s1", Role.BODY, None, True, Certainty.PLAIN, Mood.TOLD, (), (), (), (), (), (), (0,))
+    >>> kinds = Role.BODY, None, True, Certainty.PLAIN, Mood.TOLD
+    >>> held = Proposition(0, 3, "No.", "s1", *kinds, (), (), ("no",), (), (), (), (0,))
     >>> proposition_from(as_json(held)) == held
     True
     """

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sayso.model.article import Article
 from sayso.model.situation import Actor, Distance, Figure, Place, Time
 from sayso.model.statement import Statement
+from sayso.model.weighing import ArticleDispute
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Report:
     made_by: MadeBy
     events: tuple[dict[str, object], ...] = field(default=())
     headline: dict[str, object] | None = None
-    disputes: tuple[dict[str, object], ...] = field(default=())
+    disputes: tuple[ArticleDispute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
