@@ -12,6 +12,7 @@ from sayso.model.article import Article, Credit, CreditKind, Passage, Role
 from sayso.model.capture import Capture, Hints, Unchanged
 from sayso.model.decode import article_from
 from sayso.model.encode import as_json
+from sayso.model.headline import Carrier, Doubt, Headline, HeadlineClaim, Verdict
 from sayso.model.report import MadeBy, Received, Refusal, Report
 from sayso.model.situation import Actor, ActorKind, Distance, Figure, Place, Situation, Time
 from sayso.model.span import Span
@@ -33,14 +34,18 @@ __all__ = [
     "ActorKind",
     "Article",
     "Capture",
+    "Carrier",
     "Certainty",
     "Channel",
     "ChannelKind",
     "Credit",
     "CreditKind",
     "Distance",
+    "Doubt",
     "Figure",
     "Grade",
+    "Headline",
+    "HeadlineClaim",
     "Hints",
     "Interval",
     "Kind",
@@ -59,6 +64,7 @@ __all__ = [
     "Strength",
     "Time",
     "Unchanged",
+    "Verdict",
     "article_from",
     "as_json",
 ]
