@@ -1,0 +1,1 @@
+"""How a headline stands to its article."""
