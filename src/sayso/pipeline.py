@@ -9,19 +9,21 @@ from importlib.metadata import version
 
 from sayso import lexicons
 from sayso.attribution import attribute
-from sayso.language import model_versions, parse
+from sayso.language import model_versions, parse_with_title
 from sayso.model import Figure, MadeBy, Received, Report, Statement
 from sayso.situating import Gazetteer, situate
+from sayso.weighing.headline import headline
 
 SCHEMA = "report/1"
 
 
 def report_on(received: Received, *, gazetteer: Gazetteer) -> Report:
-    """Who said what in this article, through which channel, when, where and how many."""
+    """Who said what in this article, where, when and how many, and what of its headline it carries."""
     article = received.article
-    grammars = parse(article)
+    grammars, title = parse_with_title(article)
     situation = situate(article, grammars, gazetteer=gazetteer)
     statements = attribute(article, grammars, actors=situation.actors, times=situation.times)
+    figures = tuple(_carried(f, statements) for f in situation.figures)
     return Report(
         schema=SCHEMA,
         id=received.ref or article.id,
@@ -31,9 +33,10 @@ def report_on(received: Received, *, gazetteer: Gazetteer) -> Report:
         actors=situation.actors,
         places=situation.places,
         times=situation.times,
-        figures=tuple(_carried(f, statements) for f in situation.figures),
+        figures=figures,
         distances=situation.distances,
         made_by=made_by(),
+        headline=headline(article, title, grammars, statements=statements, figures=figures),
     )
 
 

@@ -15,4 +15,13 @@ from sayso.language.grammar import Entity, Grammar, Token
 from sayso.language.parser import likeness, model_versions, parse, parse_with_title
 from sayso.language.which import which_language
 
-__all__ = ["Entity", "Grammar", "Token", "likeness", "model_versions", "parse", "parse_with_title", "which_language"]
+__all__ = [
+    "Entity",
+    "Grammar",
+    "Token",
+    "likeness",
+    "model_versions",
+    "parse",
+    "parse_with_title",
+    "which_language",
+]

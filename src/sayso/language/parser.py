@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sayso.errors import NoModel
 from sayso.language.grammar import Entity, Grammar, Token
@@ -74,7 +74,7 @@ def likeness(word: str, other: str) -> float:
 @cache
 def _direction(word: str) -> Vector:
     """The word's vector with the length one, or zeros."""
-    vector: Vector = _model().vocab.get_vector(word)
+    vector = cast("Vector", _model().vocab.get_vector(word))
     length = float(vector @ vector) ** 0.5
     return vector / length if length else vector
 
@@ -114,9 +114,9 @@ def _title_as_prose(title: str, article: Article) -> str:
     Where all its words have capitals, those that the article does not have at all are made small, too,
     unless they look like a name in any text.
     """
-    words = set(_WORD.findall(article.text))
-    small = {w for w in words if w.islower()}
-    capitals = [w for w in _LONG_WORD.findall(title)]
+    words = set(_WORD.findall(article.text.replace(title, "", 1)))
+    small = set(filter(str.islower, words))
+    capitals: list[str] = _LONG_WORD.findall(title)
     if sum(w[0].isupper() for w in capitals) > 0.7 * len(capitals) > 2:
         small |= {w.lower() for w in capitals if w not in words and _is_common(w.lower())}
     return _small_again(title, small)

@@ -8,7 +8,9 @@ from sayso.language import Grammar
 from sayso.model import Article, Carrier, Doubt, Figure, Headline, HeadlineClaim, Span, Statement, Verdict
 from sayso.weighing.headlines.body import Body, body_of
 from sayso.weighing.headlines.carriers import Carriers, carriers, unit_of
-from sayso.weighing.headlines.doubts import Case, doubts
+from sayso.weighing.headlines.case import Case
+from sayso.weighing.headlines.doubts import doubts
+from sayso.weighing.headlines.numbers import numbers_of
 from sayso.weighing.headlines.title import Title, title_of
 
 _GRAVEST = (Verdict.CONTRADICTED, Verdict.OVERREACHES, Verdict.ATTRIBUTED_ONLY)
@@ -38,8 +40,12 @@ def headline(
         return None
     best = carriers(unit_of(above), body)
     if best.anywhere < _STRANGE or _is_elsewhere(above, best):
-        return _unrelated(article.title, best)
-    return _weighed(above, body, best, doubts(Case(above, body, best, tuple(figures))))
+        return _unrelated(article.title)
+    return _weighed(above, body, best, doubts(_case(above, body, best, figures)))
+
+
+def _case(title: Title, body: Body, best: Carriers, figures: Sequence[Figure]) -> Case:
+    return Case(title, body, best, tuple(figures), tuple(numbers_of(s) for s in body.sentences))
 
 
 def _is_elsewhere(title: Title, best: Carriers) -> bool:
@@ -48,7 +54,7 @@ def _is_elsewhere(title: Title, best: Carriers) -> bool:
     return len(names) > 1 and not any(w.places for w in names) and best.best < _HALF
 
 
-def _unrelated(title: str, best: Carriers) -> Headline:
+def _unrelated(title: str) -> Headline:
     whole = Span.cut(title, 0, len(title))
     why = "the article has hardly a word of it"
     doubt = Doubt(Verdict.UNRELATED, (whole,), "hardly a word", why)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from sayso.language import Token
 from sayso.lexicons.units import unit_words
-from sayso.weighing.headlines.words import keys, lemma
+from sayso.weighing.headlines.words import lemma
 
 _FIGURES = re.compile(r"[$€£]?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([A-Za-z]{0,2})")
+_STARTS = frozenset("0123456789$£€")
 _LETTERS = {"": 1.0, "k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12, "th": 1.0}
 _ENDLESS = float("inf")
 _ROUND = 0.05  # how far a rounded number may lie from the exact one
@@ -41,18 +43,23 @@ def numbers_of(tokens: Sequence[Token]) -> tuple[Number, ...]:
 
 
 def _numbers(tokens: Sequence[Token]) -> Iterator[Number]:
-    at = 0
-    while at < len(tokens):
+    openers, end = _openers(), 0
+    for at, token in enumerate(tokens):
+        if at < end or not (token.text[0] in _STARTS or token.lower.partition("-")[0] in openers):
+            continue
         value, length = _value(tokens, at)
         if value is None:
-            at += 1
             continue
-        run = tokens[at : at + length]
-        low, high = _bounded(tokens, at, value)
-        noun = _counted(tokens, at + length, run)
-        unit = None if _is_cut(tokens, at) else _unit(tokens, at, at + length, noun)
-        yield Number(tuple(run), low, high, noun, unit)
-        at += length
+        end = at + length
+        noun = _counted(tokens, end, tokens[at:end])
+        unit = None if _is_cut(tokens, at) else _unit(tokens, at, end, noun)
+        yield Number(tuple(tokens[at:end]), *_bounded(tokens, at, value), noun, unit)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    words = unit_words().words
+    return frozenset(form.split()[0] for kind in ("number", "loose_low", "one") for form in words[kind])
 
 
 def _value(tokens: Sequence[Token], at: int) -> tuple[tuple[float, float] | None, int]:
@@ -62,25 +69,28 @@ def _value(tokens: Sequence[Token], at: int) -> tuple[tuple[float, float] | None
         said = " ".join(t.lower for t in tokens[at : at + length])
         if len(tokens) - at >= length and said in words["loose_low"]:
             return (float(words["loose_low"][said]), float(words["loose_high"][said])), length
-    token = tokens[at]
-    written = _FIGURES.fullmatch(token.text)
-    if written and written[2].lower() in _LETTERS:
-        value = float(written[1].replace(",", "")) * _LETTERS[written[2].lower()]
-    elif (parts := token.lower.split("-")) and all(p in words["number"] for p in parts):
-        value = float(sum(words["number"][p] for p in parts))
-    elif token.lower in {"a", "an"} and at + 1 < len(tokens) and tokens[at + 1].lower in {"dozen", "hundred", "thousand", "million"}:
-        value = 1.0
-    elif token.lower in {"double", "twin", "couple"}:
-        value = 2.0
-    elif token.lower == "triple":
-        value = 3.0
-    else:
+    value = _written(tokens, at)
+    if value is None:
         return None, 0
     length = 1
     while at + length < len(tokens) and tokens[at + length].lower in words["times"]:
         value *= words["times"][tokens[at + length].lower]
         length += 1
     return (value, value), length
+
+
+def _written(tokens: Sequence[Token], at: int) -> float | None:
+    """What the token alone is worth: "6,301", "$8bn", "twenty-five", "a" before a dozen."""
+    words, token = unit_words().words, tokens[at]
+    written = _FIGURES.fullmatch(token.text)
+    if written:
+        factor = _LETTERS.get(written[2].lower())
+        return None if factor is None else float(written[1].replace(",", "")) * factor
+    parts = token.lower.split("-")
+    if all(part in words["number"] for part in parts):
+        return float(sum(words["number"][part] for part in parts))
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return 1.0 if token.lower in words["one"] and following in words["times"] else None
 
 
 def _is_cut(tokens: Sequence[Token], at: int) -> bool:
@@ -157,8 +167,3 @@ def is_sum(above: Number, below: Sequence[Number]) -> bool:
     if any(above.low in {a + b, abs(a - b)} for a, b in pairs):
         return True
     return any(above.low == sum(some) for some in combinations(exact, 3))
-
-
-def shares_keys(one: Token, other: Token) -> bool:
-    """Whether two words go by a common key."""
-    return bool(keys(lemma(one)) & keys(lemma(other)))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.language import Grammar, Token
 from sayso.lexicons.cues import verb_cues
 from sayso.lexicons.headlines import headline_words
-from sayso.model import Span
+from sayso.model import Span, Stance
 from sayso.weighing.headlines.body import Body, Place
 from sayso.weighing.headlines.words import is_content, is_name, keys, lemma, phrases
 
@@ -115,7 +116,7 @@ Frame = tuple[set[int], set[int], set[int]]
 
 
 def _verbs(tokens: Sequence[Token]) -> Iterator[Frame]:
-    """ "Mayor says road shut", "Road shut, say police", "Minister blames owner"."""
+    """What a verb reports: "Mayor says road shut", "Road shut, say police", "Minister blames owner"."""
     everything = {t.i for t in tokens}
     for token in tokens:
         if not _reports(token):
@@ -130,7 +131,9 @@ def _verbs(tokens: Sequence[Token]) -> Iterator[Frame]:
 
 def _reports(token: Token) -> bool:
     readings = verb_cues().get(lemma(token), ())
-    return token.pos == "VERB" and any(c.frames & {"quote", "clause", "address"} for c in readings)
+    return token.pos == "VERB" and any(
+        c.frames & {"quote", "clause", "address"} or c.stance is not Stance.ASSERTS for c in readings
+    )
 
 
 def _ends_it(tokens: Sequence[Token], cue: Token) -> bool:
@@ -145,7 +148,7 @@ def _beside_comma(tokens: Sequence[Token], cue: Token) -> Token | None:
 
 
 def _colons(tokens: Sequence[Token]) -> Iterator[Frame]:
-    """ "Mayor: road is shut", "Road is shut: mayor"."""
+    """What stands before or behind a colon: "Mayor: road is shut", "Road is shut: mayor"."""
     for colon in (t for t in tokens if t.text == ":"):
         before = [t for t in tokens if t.i < colon.i]
         after = [t for t in tokens if t.i > colon.i]
@@ -162,7 +165,7 @@ def _is_nominal(tokens: Sequence[Token]) -> bool:
 
 
 def _according(tokens: Sequence[Token]) -> Iterator[Frame]:
-    for first, second in zip(tokens, tokens[1:], strict=False):
+    for first, second in pairwise(tokens):
         if (first.lower, second.lower) == ("according", "to"):
             after = {t.i for t in tokens if t.i > second.i}
             yield after, {first.i, second.i}, {t.i for t in tokens if t.i < first.i}

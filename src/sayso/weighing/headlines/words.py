@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from sayso.language import Token
 from sayso.lexicons.alike import classes, family
@@ -20,7 +21,9 @@ def lemma(token: Token) -> str:
 
 def is_name(token: Token) -> bool:
     """Whether the token is part of a name, or of a word made from one."""
-    return token.text[:1].isupper() and (token.tag in _NAMES or token.entity in {"NORP", "GPE", "LOC", "PERSON"})
+    return token.text[:1].isupper() and (
+        token.tag in _NAMES or token.entity in {"NORP", "GPE", "LOC", "PERSON"}
+    )
 
 
 def is_content(token: Token) -> bool:
@@ -43,10 +46,16 @@ def keys(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def all_keys(word: str, form: str) -> frozenset[str]:
+    """The keys of a word, and the form in which it stands."""
+    return keys(word) | {form}
+
+
 def phrases(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
     """Each token with the keys that it has through its neighbours: "united states", the letters of a name."""
     known = classes()
-    for first, second in zip(tokens, tokens[1:], strict=False):
+    for first, second in pairwise(tokens):
         pair = f"{first.lower} {second.lower}"
         if pair in known:
             yield from ((token, key) for token in (first, second) for key in keys(pair))
