@@ -14,6 +14,7 @@ from sayso.weighing.headlines.numbers import numbers_of
 from sayso.weighing.headlines.title import Title, title_of
 
 _GRAVEST = (Verdict.CONTRADICTED, Verdict.OVERREACHES, Verdict.ATTRIBUTED_ONLY)
+_IN_OTHER_WORDS = {"word not below", "stronger word"}
 _HALF = 0.62
 _STRANGE = 0.45  # share of the headline's weight below which the article is about something else
 
@@ -41,7 +42,13 @@ def headline(
     best = carriers(unit_of(above), body)
     if best.anywhere < _STRANGE or _is_elsewhere(above, best):
         return _unrelated(article.title)
-    return _weighed(above, body, best, doubts(_case(above, body, best, figures)))
+    return _weighed(above, body, best, _told_apart(doubts(_case(above, body, best, figures))))
+
+
+def _told_apart(found: Sequence[Doubt]) -> list[Doubt]:
+    """The doubts, without those of words not below that are somebody's in other words."""
+    claimed = [s for d in found if d.verdict is Verdict.ATTRIBUTED_ONLY for s in d.words]
+    return [d for d in found if d.rule not in _IN_OTHER_WORDS or not any(s.overlaps(c) for s in d.words for c in claimed)]
 
 
 def _case(title: Title, body: Body, best: Carriers, figures: Sequence[Figure]) -> Case:

@@ -22,7 +22,7 @@ class Carriers:
 
     sentences: tuple[int, ...]  # the best first
     around: frozenset[int]  # those and their neighbours
-    best: float  # share of the headline's weight that stands in the best sentence and beside it
+    best: float  # share of the headline's weight that stands in the best sentence or beside it
     anywhere: float  # share of the headline's weight that stands anywhere
 
 
@@ -44,6 +44,7 @@ def carriers(words: Sequence[Word], body: Body) -> Carriers:
         share = weight(word) * (1.0 if word.places else _NEAR if word.near else 0.0)
         found += share
         here = {p.sentence for p in word.places or word.near}
+        share /= max(1, len(here)) ** 0.5  # what stands everywhere tells little
         beside = {s + d for s in here for d in (-1, 1)} - here
         for sentence in here:
             scores[sentence] += share
@@ -56,7 +57,9 @@ def carriers(words: Sequence[Word], body: Body) -> Carriers:
     best = -ranked[0][0]
     chosen = tuple(s for score, s in ranked if -score >= _ENOUGH * best)[:4]
     around = frozenset(s + d for s in chosen for d in (-1, 0, 1) if 0 <= s + d < last)
-    return Carriers(chosen, around, best / total, found / total)
+    there = frozenset(s + d for s in chosen[:1] for d in (-1, 0, 1))
+    most = sum(weight(w) for w in words if within(w.places or w.near, there))
+    return Carriers(chosen, around, most / total, found / total)
 
 
 def within(places: Sequence[Place], sentences: frozenset[int] | Sequence[int]) -> tuple[Place, ...]:

@@ -44,11 +44,21 @@ def _is_stated(verb: Word, case: Case) -> bool:
 
 def _agent(verb: Word, case: Case) -> Word | None:
     """The word of the verb's subject that says most: its head, else its last word that the article has."""
-    subject = verb.token.child("nsubj", "nsubjpass")
+    subject = _subject(verb.token)
     if subject is None:
         return None
-    words = [w for w in case.title.words if subject.left <= w.token.i <= subject.right and w.places]
+    words = [w for w in case.title.words if subject.left <= w.token.i <= min(subject.right, max(verb.token.i, subject.i)) and w.places]
     return next((w for w in words if w.token is subject), words[-1] if words else None)
+
+
+def _subject(token: Token) -> Token | None:
+    """Who does it, also where the headline leaves out the auxiliary, or the verb: "Iran behind attack"."""
+    subject = token.child("nsubj", "nsubjpass")
+    if subject is None and token.dep == "acl" and token.head.dep == "ROOT":
+        return token.head
+    if subject is None and token.pos == "ADP" and token.lower in headline_words("cause"):
+        return token.head
+    return subject
 
 
 def _together(agent: Word, verb: Word, case: Case) -> list[Pair]:

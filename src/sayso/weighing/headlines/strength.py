@@ -32,7 +32,8 @@ def weaker(word: Word, case: Case) -> Place | None:
     ours = _rungs_of(word)
     if not ours or not _is_deed(word, case) or the_very(word):
         return None
-    if any(not _lower(p, ours) for p in _done_to_the_same(word, case)):
+    is_lurid = word.lemma in headline_words("lurid")
+    if any(_is_as_strong(p, ours, is_lurid=is_lurid) for p in _done_to_the_same(word, case)):
         return None
     for sentences in (frozenset(case.carriers.sentences), case.carriers.around):
         found = [p for p in case.body.places if p.sentence in sentences and _lower(p, ours)]
@@ -65,6 +66,14 @@ def _lower(place: Place, ours: dict[str, int]) -> list[int]:
     return [low for low, height in shared] if all(low < height for low, height in shared) else []
 
 
+def _is_as_strong(place: Place, ours: dict[str, int], *, is_lurid: bool) -> bool:
+    """Whether the word alike is as high, or on none of the ladders; words of alarm are alike to none."""
+    theirs = rungs().get(place.lemma, {})
+    if not any(field in theirs for field in ours):
+        return not is_lurid
+    return any(theirs.get(field, -1) >= height for field, height in ours.items())
+
+
 def _done_to_the_same(word: Word, case: Case) -> list[Place]:
     """The places of words alike with the verb's object in their sentence, where it has one."""
     thing = word.token.child("dobj", "nsubjpass")
@@ -87,15 +96,32 @@ def _with_all(word: Word, case: Case) -> list[Token]:
 
 
 def opposed(case: Case) -> Iterator[Doubt]:
-    """The sentences that carry the headline have the opposite of one of its words, and never the word."""
+    """The article has the opposite of a word of the headline, of the same, and not the word."""
     for word in case.title.words:
         others = opposites().get(word.lemma)
-        if not others or the_very(word) or word.is_attributed:
+        if not others or word.is_attributed:
             continue
-        against = [p for p in case.body.places if p.lemma in others and p.sentence in case.carriers.around]
-        if against and all(p.lemma in others for p in _done_to_the_same(word, case)):
-            told = f"the article says “{against[0].token.text}”"
+        of = _argument(word, case)
+        sentences = case.carriers.around if of is None else frozenset(p.sentence for p in of.places)
+        against = [p for p in case.body.places if p.lemma in others and p.sentence in sentences]
+        same = within(word.places, sentences) if of is not None else word.places
+        if of is None and the_very(word):
+            continue
+        if against and all(p.lemma in others or is_open(p.token) for p in same):
+            told = f"the article says “{case.around(against[0].token)}”"
             yield case.doubt(Verdict.CONTRADICTED, phrase(word), "the opposite", told, [against[0].token])
+
+
+def _argument(word: Word, case: Case) -> Word | None:
+    """What the word is done to or said of, where the article has it."""
+    token = word.token
+    if token.dep in {"oprd", "acomp"}:
+        token = token.head
+    thing = word.token.child("dobj", "nsubjpass") or token.child("dobj", "nsubjpass", "nsubj")
+    if thing is None and word.token.dep == "compound":
+        thing = word.token.head
+    known = case.title.word(thing) if thing is not None else None
+    return known if known is not None and known.places else None
 
 
 def denied(case: Case) -> Iterator[Doubt]:
@@ -104,17 +130,17 @@ def denied(case: Case) -> Iterator[Doubt]:
         return
     for word in case.deeds():
         places = the_very(word)
-        below = within(places, case.carriers.around)
-        if below and not unit_words().befalls.get(word.lemma) and all(_is_denied(p.token) for p in places):
-            told = f"the article says “{case.around(below[0].token)}”"
-            yield case.doubt(Verdict.CONTRADICTED, phrase(word), "denied below", told, [below[0].token])
+        if not places or word.lemma in headline_words("light") or unit_words().befalls.get(word.lemma):
+            continue
+        if all(_is_denied(p.token) for p in places):
+            told = f"the article says “{case.around(places[0].token)}”"
+            yield case.doubt(Verdict.CONTRADICTED, phrase(word), "denied below", told, [places[0].token])
 
 
 def _is_denied(token: Token) -> bool:
     no = headline_words("denied")
     around = [c for c in token.children if c.dep in {"neg", "aux", "det"}]
     around += [c for c in token.children if c.dep in {"nsubj", "nsubjpass"} and c.lower in no]
-    around += [c for child in token.children for c in child.children if c.dep == "neg" or c.lower == "no"]
     if token.dep in {"xcomp", "pcomp"}:
         around.append(token.head)
     return any(lemma(t) in no or t.lower in no for t in around)
@@ -134,4 +160,6 @@ def only_possible(case: Case) -> Iterator[Doubt]:
 
 
 def _is_purpose(token: Token) -> bool:
+    if token.head.dep in {"ROOT", "nsubj"} and token.left <= token.head.i + 1 and token.child("aux"):
+        return False  # "Parents to be charged"
     return token.dep in {"xcomp", "relcl", "acl"} or (token.dep == "advcl" and token.tag == "VB")

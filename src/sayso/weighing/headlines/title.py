@@ -130,10 +130,14 @@ def _verbs(tokens: Sequence[Token]) -> Iterator[Frame]:
 
 
 def _reports(token: Token) -> bool:
+    """Whether the verb puts words into somebody's mouth, and is not itself done to its subject."""
     readings = verb_cues().get(lemma(token), ())
-    return token.pos == "VERB" and any(
-        c.frames & {"quote", "clause", "address"} or c.stance is not Stance.ASSERTS for c in readings
-    )
+    if token.pos != "VERB" or token.child("nsubjpass", "auxpass", "oprd", "agent"):
+        return False
+    clause = token.child("ccomp", "parataxis") is not None
+    if any(c.frames & {"quote", "clause", "address"} for c in readings):
+        return clause or token.tag != "VBN"
+    return any(c.stance is not Stance.ASSERTS for c in readings) and token.tag != "VBN" and token.child("dobj") is not None
 
 
 def _ends_it(tokens: Sequence[Token], cue: Token) -> bool:
