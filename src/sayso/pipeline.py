@@ -9,10 +9,11 @@ from importlib.metadata import version
 
 from sayso import lexicons
 from sayso.attribution import attribute
-from sayso.language import Grammar, model_versions, parse
+from sayso.language import Grammar, model_versions, parse_with_title
 from sayso.model import Figure, MadeBy, Profile, Proposition, Received, Report, Statement
 from sayso.situating import Gazetteer, situate
 from sayso.weighing import disputes_in, propositions
+from sayso.weighing.headline import headline
 
 SCHEMA = "report/1"
 
@@ -27,7 +28,7 @@ class Analysis:
 
 
 def report_on(received: Received, *, gazetteer: Gazetteer) -> Report:
-    """Who said what in this article, through which channel, when, where and how many."""
+    """Who said what in this article, where, when and how many, and what of its headline it carries."""
     return analysed(received, gazetteer=gazetteer).report
 
 
@@ -39,7 +40,7 @@ def profile_of(analysis: Analysis) -> Profile:
 def analysed(received: Received, *, gazetteer: Gazetteer) -> Analysis:
     """The report on this article, and what it was made from."""
     article = received.article
-    grammars = parse(article)
+    grammars, title = parse_with_title(article)
     situation = situate(article, grammars, gazetteer=gazetteer)
     statements = attribute(article, grammars, actors=situation.actors, times=situation.times)
     figures = tuple(_carried(f, statements) for f in situation.figures)
@@ -57,6 +58,7 @@ def analysed(received: Received, *, gazetteer: Gazetteer) -> Analysis:
         distances=situation.distances,
         made_by=made_by(),
         disputes=disputes_in(article, statements, put, figures),
+        headline=headline(article, title, grammars, statements=statements, figures=figures),
     )
     return Analysis(report, grammars, put)
 

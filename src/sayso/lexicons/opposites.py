@@ -1,23 +1,34 @@
-"""Words of which not both can hold of one thing at one time, from ``opposites.yml``."""
+"""Words that cannot both be true of one thing, from ``opposites.yml``."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
 from functools import cache
 
 from sayso.lexicons.files import entries
 
 
 @cache
-def opposites() -> Mapping[str, frozenset[str]]:
-    """For each word those that it cannot hold together with.
+def opposites() -> dict[str, frozenset[str]]:
+    """The words that each word excludes.
 
-    >>> "fail" in opposites()["succeed"], "succeed" in opposites()["fail"]
-    (True, True)
+    >>> "reject" in opposites()["approve"]
+    True
     """
-    found: dict[str, set[str]] = {}
+    found: defaultdict[str, set[str]] = defaultdict(set)
     for entry in entries("opposites"):
-        for here, there in ((entry["one"], entry["other"]), (entry["other"], entry["one"])):
-            for word in here:
-                found.setdefault(word, set()).update(there)
-    return {word: frozenset(others) for word, others in found.items()}
+        one, other = entry["sides"]
+        for word in one:
+            found[word].update(other)
+        for word in other:
+            found[word].update(one)
+    return {word: frozenset(words) for word, words in found.items()}
+
+
+def are_opposed(word: str, other: str) -> bool:
+    """Whether the two cannot both be true of one thing.
+
+    >>> are_opposed("approve", "reject"), are_opposed("approve", "endorse")
+    (True, False)
+    """
+    return other in opposites().get(word, frozenset())

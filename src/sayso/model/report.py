@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.model.article import Article
+from sayso.model.headline import Headline
 from sayso.model.situation import Actor, Distance, Figure, Place, Time
 from sayso.model.statement import Statement
 from sayso.model.weighing import ArticleDispute
@@ -44,7 +45,7 @@ class Report:
     distances: tuple[Distance, ...]
     made_by: MadeBy
     events: tuple[dict[str, object], ...] = field(default=())
-    headline: dict[str, object] | None = None
+    headline: Headline | None = None
     disputes: tuple[ArticleDispute, ...] = ()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.lexicons.clauses import clause_words
 from sayso.lexicons.kin import kin_of
-from sayso.lexicons.opposites import opposites
+from sayso.lexicons.outcomes import outcomes
 from sayso.model import (
     Between,
     Certainty,
@@ -208,7 +208,7 @@ def _opposite_words(one: Clause, other: Clause) -> tuple[str, str] | None:
     """A word of the main part of each that cannot hold together."""
     theirs = _main_words(other)
     for word in _main_words(one):
-        against = next((o for o in theirs if o in opposites().get(word, ())), None)
+        against = next((o for o in theirs if o in outcomes().get(word, ())), None)
         if against is not None:
             return word, against
     return None
