@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -143,6 +144,45 @@ def test_a_story_that_is_not_there_is_one_line_and_4(address: str, named: str, t
 def test_the_schema_of_a_story_is_printed() -> None:
     assert json.loads(sayso("schema", "story").stdout) == story_schema()
     assert sayso("schema", "rumour").returncode == 2
+
+
+# ── taken away ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_claims_of_stories_that_changed_are_weighed_before_they_are_exported(address: str) -> None:
+    claims = rows(sayso("export", "claims", "--ledger", address))
+    assert sorted(str(row["text"]) for row in claims) == sorted(claim.text for claim in CLAIMS)
+    with open_ledger(address) as ledger:
+        keep(ledger, Tracer(), "d")
+        (before,) = ledger.unweighed()
+        assert sayso("export", "stories", "--ledger", address).returncode == 0
+        assert list(ledger.unweighed()) == [before]
+        assert sayso("export", "claims", "--ledger", address).returncode == 0
+        assert not ledger.unweighed()
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "csv", "parquet"])
+@pytest.mark.parametrize("kind", ["stories", "claims", "copies", "articles", "figures"])
+def test_what_weighing_and_tracing_find_is_exported(
+    address: str, kind: str, format_: str, tmp_path: Path
+) -> None:
+    file = tmp_path / f"out.{format_}"
+    done = sayso("export", kind, "-f", format_, "-o", file, "--ledger", address)
+    assert (done.returncode, done.stderr) == (0, b"")
+    with open_ledger(address) as ledger:
+        found = duckdb.sql(f"SELECT count(*) FROM '{file}'").fetchall()
+        assert found == [(ledger.count(kind),)]
+
+
+def test_the_package_of_everything_has_the_claims_of_every_story(address: str, tmp_path: Path) -> None:
+    with open_ledger(address) as ledger:
+        keep(ledger, Tracer(), "d")
+    assert sayso("export", "all", "-f", "csv", "-o", tmp_path / "all", "--ledger", address).returncode == 0
+    package = json.loads((tmp_path / "all" / "datapackage.json").read_text())
+    counted = {resource["name"]: resource["rows"] for resource in package["resources"]}
+    assert [counted[name] for name in ("articles", "stories", "claims", "copies")] == [4, 3, 2, 1]
+    with open_ledger(address) as ledger:
+        assert not ledger.unweighed()
 
 
 # ── people have the last word ─────────────────────────────────────────────────────────────────────
