@@ -56,10 +56,15 @@ def figure_words(figure: Figure) -> str:
     'at least 60 killed (civilians)'
     """
     of = f" ({figure.of})" if figure.of and figure.of != figure.unit else ""
-    return f"{_range(figure.low, figure.high)} {figure.unit}{of}"
+    return f"{range_words(figure.low, figure.high)} {figure.unit}{of}"
 
 
-def _range(low: float | None, high: float | None) -> str:
+def range_words(low: float | None, high: float | None) -> str:
+    """The number, or the two that it lies between.
+
+    >>> range_words(19, 41), range_words(None, 19), range_words(41, 41)
+    ('19–41', 'at most 19', '41')
+    """
     if low is None and high is None:
         return "an unstated number"
     if low is None:
