@@ -10,8 +10,9 @@ from importlib.metadata import version
 from sayso import lexicons
 from sayso.attribution import attribute
 from sayso.language import Grammar, model_versions, parse_with_title
-from sayso.model import Figure, MadeBy, Profile, Proposition, Received, Report, Statement
+from sayso.model import Figure, MadeBy, Profile, Proposition, Received, Report, Situation, Statement
 from sayso.situating import Gazetteer, situate
+from sayso.tracing import compared_by
 from sayso.weighing import disputes_in, propositions
 from sayso.weighing.headline import headline
 
@@ -24,6 +25,7 @@ class Analysis:
 
     report: Report
     grammars: tuple[Grammar, ...]
+    situation: Situation
     propositions: tuple[Proposition, ...]
 
 
@@ -34,7 +36,9 @@ def report_on(received: Received, *, gazetteer: Gazetteer) -> Report:
 
 def profile_of(analysis: Analysis) -> Profile:
     """What this article is compared by with others."""
-    return Profile(propositions=analysis.propositions)
+    report = analysis.report
+    keys, traits = compared_by(report.article, analysis.grammars, report.statements, analysis.situation)
+    return Profile(keys, traits, analysis.propositions)
 
 
 def analysed(received: Received, *, gazetteer: Gazetteer) -> Analysis:
@@ -60,7 +64,7 @@ def analysed(received: Received, *, gazetteer: Gazetteer) -> Analysis:
         disputes=disputes_in(article, statements, put, figures),
         headline=headline(article, title, grammars, statements=statements, figures=figures),
     )
-    return Analysis(report, grammars, put)
+    return Analysis(report, grammars, situation, put)
 
 
 @cache

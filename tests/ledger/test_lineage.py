@@ -118,6 +118,22 @@ def test_articles_that_name_each_other_do_not_go_in_a_circle(ledger: Ledger) -> 
     assert together(ledger) == {"a": (None, "a"), "b": ("a", "a"), "c": ("b", "a")}
 
 
+def test_a_text_made_of_two_belongs_to_the_one_it_has_most_of(ledger: Ledger) -> None:
+    tracer = Tracer()
+    tracer.links = {"m": [link("a", weight=2.0), link("b")], "c": [link("b")]}
+    for name in "abmc":
+        keep(ledger, tracer, name)
+    assert together(ledger) == {"a": (None, "a"), "b": (None, "b"), "m": ("a", "a"), "c": ("b", "b")}
+
+
+def test_a_nearer_parent_that_comes_later_takes_the_text_along(ledger: Ledger) -> None:
+    tracer = Tracer()
+    tracer.links = {"m": [link("a")], "n": [link("m")], "b": [link("m", Direction.TO, 2.0)]}
+    for name in "amnb":
+        keep(ledger, tracer, name)
+    assert together(ledger) == {"a": (None, "a"), "m": ("b", "b"), "n": ("m", "b"), "b": (None, "b")}
+
+
 def test_without_a_direction_there_is_one_origin_and_no_parent(ledger: Ledger) -> None:
     tracer = Tracer()
     tracer.links = {"b": [link("a", Direction.UNKNOWN)]}

@@ -275,9 +275,9 @@ LINEAGE = """
     WHERE EXISTS (SELECT 1 FROM lineage m WHERE m.origin_id = l.article_id)
         AND (l.parent_id IS NOT NULL OR l.origin_id <> l.article_id)
     UNION ALL
-    SELECT 'article ' || a.key || ' has another origin than its copy ' || o.key FROM copy c
+    SELECT 'article ' || a.key || ' has another origin than ' || o.key FROM copy c
     JOIN lineage l ON l.article_id = c.article_id
-    JOIN lineage m ON m.article_id = c.other_id AND m.origin_id <> l.origin_id
+    JOIN lineage m ON m.article_id = c.other_id AND m.origin_id <> l.origin_id AND c.direction = 'unknown'
     JOIN article a ON a.id = c.article_id JOIN article o ON o.id = c.other_id"""
 REDACTED = """
     SELECT 'article ' || a.key || ' was redacted and is there' FROM article a

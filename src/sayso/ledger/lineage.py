@@ -1,8 +1,8 @@
 """Which articles go together, written down: the story of each, its copies, parent and the origin of its text.
 
 Tracing compares one article with earlier ones; what follows for the others is worked out here, and touches
-only those it shares a text with. The articles of one text are those that copies join, whichever came first;
-its origin is the first of them that was taken from none.
+only those it shares a text with. Articles of one text are those that lead to one first article, parent by
+parent, and those that share it without a direction. An article made of two texts has that of its parent.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def place(connection: Connection, article: int, trace: Trace) -> None:
     taken = [copy.other for copy in traced.copies if copy.direction is Direction.TO]
     for member in (article, *taken):
         _find_parent(connection, member)
-    _join(connection, [article, *joined])
+    _regroup(connection, {article, *taken})
     outdate(connection, [article, *joined])
 
 
@@ -76,8 +76,7 @@ def forget(connection: Connection, article: int) -> None:
     connection.execute(delete(t.lineage).where(lin.article_id == article))
     for child in children:
         _find_parent(connection, child)
-    for text in _texts(connection, members - {article}):
-        _settle(connection, text)
+    _regroup(connection, members - {article})
 
 
 def settle_all(connection: Connection) -> None:
@@ -88,8 +87,7 @@ def settle_all(connection: Connection) -> None:
     )
     for article in articles:
         _find_parent(connection, article)
-    for text in _texts(connection, set(articles)):
-        _settle(connection, text)
+    _regroup(connection, set(articles))
     outdate_stories(connection, connection.execute(select(t.story.c.id)).scalars().all())
 
 
@@ -195,24 +193,36 @@ def _descends(connection: Connection, article: int | None, ancestor: int) -> boo
 # ── the articles of one text ──────────────────────────────────────────────────────────────────────
 
 
-def _join(connection: Connection, articles: Collection[int]) -> None:
-    """These articles, and all that share a text with any of them, have one origin."""
+def _regroup(connection: Connection, articles: set[int]) -> None:
+    """Part these articles, and those that share a text with them, by text, and settle each text's origin."""
+    near = {end for link in _links(connection, articles) for end in link} | articles
     lin = t.lineage.c
-    origins = select(lin.origin_id).where(lin.article_id.in_(articles))
-    of_one = set(connection.execute(origins).scalars())
-    members = select(lin.article_id).where(lin.origin_id.in_(of_one))
-    _settle(connection, set(connection.execute(members).scalars()))
+    origins, members = set[int](), set[int]()
+    for part in _parts(near):
+        origins |= set(connection.execute(select(lin.origin_id).where(lin.article_id.in_(part))).scalars())
+    for part in _parts(origins):
+        members |= set(connection.execute(select(lin.article_id).where(lin.origin_id.in_(part))).scalars())
+    for text in _texts(connection, members):
+        _settle(connection, text)
+
+
+def _links(connection: Connection, articles: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The articles that have one text with these: their parents, and those without a direction."""
+    lin, c = t.lineage.c, t.copy.c
+    is_plain = c.direction == Direction.UNKNOWN.value
+    for part in _parts(articles):
+        parents = select(lin.article_id, lin.parent_id).where(
+            lin.article_id.in_(part), lin.parent_id.is_not(None)
+        )
+        plain = select(c.article_id, c.other_id).where(
+            or_(c.article_id.in_(part), c.other_id.in_(part)), is_plain
+        )
+        for query in (parents, plain):
+            yield from ((row[0], row[1]) for row in connection.execute(query))
 
 
 def _texts(connection: Connection, articles: set[int]) -> list[set[int]]:
-    """The articles, parted into those that copies still join."""
-    c = t.copy.c
-    links = [
-        link
-        for part in _parts(articles)
-        for link in connection.execute(select(c.article_id, c.other_id).where(c.article_id.in_(part)))
-        if link.other_id in articles
-    ]
+    """The articles, parted into those of one text."""
     root = {article: article for article in articles}
 
     def top(article: int) -> int:
@@ -220,8 +230,9 @@ def _texts(connection: Connection, articles: set[int]) -> list[set[int]]:
             root[article] = article = root[root[article]]
         return article
 
-    for link in links:
-        root[top(link.article_id)] = top(link.other_id)
+    for one, other in _links(connection, articles):
+        if one in root and other in root:
+            root[top(one)] = top(other)
     texts: dict[int, set[int]] = {}
     for article in sorted(articles):
         texts.setdefault(top(article), set()).add(article)

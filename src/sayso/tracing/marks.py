@@ -22,15 +22,13 @@ _LONGEST = 40  # characters of a word or a name
 _OF_TITLE = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 
 
-def story_keys(
-    article: Article, grammars: Sequence[Grammar], statements: Sequence[Statement], situation: Situation
-) -> tuple[str, ...]:
+def keys_of(traits: Mapping[str, Any]) -> tuple[str, ...]:
     """What an index finds an article's story mates by, the most telling first: at most 24 keys.
 
     Names of people and streets in full, the rarest of its words, its places together with what it tells
-    of them, and pairs of the words that it tells most of.
+    of them, and pairs of the words that it tells most of. ``traits`` are those of `story_traits`.
     """
-    return _keys(traits_in(story_traits(article, grammars, statements, situation)))
+    return _keys(traits_in(traits))
 
 
 def story_traits(
