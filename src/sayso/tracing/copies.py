@@ -11,13 +11,16 @@ from sayso.model import Article, Copy, Derivation, Direction, Evidence, Known, S
 from sayso.tracing.crediting import Named, outlet_named
 from sayso.tracing.facts import Told, news_of_its_own, share_told, share_told_anywhere, told_in
 from sayso.tracing.passages import Stretch, stretches
-from sayso.tracing.wording import Wording, wording
+from sayso.tracing.wording import RUN, Wording, wording
 
 # Shares of the one article's own words, quotations aside, that stand in the other. On two corpora of
 # copies, cuts and mergers lie at 0.49 and more, shared background and notices at 0.40 and less.
 _COPIED = 0.5
 _COPIED_IN_PART = 0.3
 _WORDS_IN_PART = 90  # own words that are too many for a notice or a paragraph of background
+_WORDS_WITH_OPENING = 50  # the same, where the one opens with them: no notice stands there
+_AT_A_STRETCH = 40  # words of a passage that no form has: reports made by one form share many short ones
+_OWN_FACTS = 0.3  # share of its names and numbers that each of two reports made by one form has for itself
 _WORDS = 40  # own words that two articles share, where not nearly all of the one stands in the other
 _NEARLY_ALL = 0.85
 _FLASH = 12  # words of the shortest copy
@@ -29,6 +32,12 @@ _REWRITTEN_WITH_CREDIT = 0.36
 _TELLING = 7  # names and numbers that a rewrite shares with its original at least
 _NEWS = 0.25  # share of its names and numbers that a rewrite may add: other names for the same
 _NEWS_WITH_CREDIT = 0.5
+# Two short reports of one police release tell up to 0.78 of the same. Without a credit and
+# without a quotation of the original's, a rewrite must hold more names and numbers, and none else.
+_REWRITTEN_WITHOUT_QUOTES = 0.5
+_MANY_TELLING = 16
+_HARDLY_ANY_NEWS = 0.05
+_CARRIED = 6  # words of a quotation that are looked for in the original
 _LONGEST_REWRITE = 1.3  # times the words of its original
 
 _QUOTED = 0.3  # share of the words of a piece made of quotations that stand in them
@@ -55,7 +64,8 @@ class _Side:
     same: int  # words that stand in the other
     own: int  # words outside quotations
     same_own: int  # of these, words that stand in the other
-    opening: int  # of its first words, how many stand in the other
+    opens: bool  # whether it opens with words that stand in the other
+    in_paragraphs: frozenset[int]  # the passages that these stand in
 
     @property
     def article(self) -> Article:
@@ -72,10 +82,6 @@ class _Side:
     @property
     def quoted(self) -> int:
         return len(self.words) - self.own
-
-    @property
-    def quoted_share(self) -> float:
-        return (self.same - self.same_own) / self.quoted if self.quoted else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,8 @@ def _compared(one: Known, other: Known) -> Copy | None:
     passages = stretches(here, there)
     a = _side(one, here, [range(r.here, r.here + r.length) for p in passages for r in p.runs])
     b = _side(other, there, [range(r.there, r.there + r.length) for p in passages for r in p.runs])
-    found = _copied(a, b) or _retold(a, b)
+    longest = max((passage.same for passage in passages), default=0)
+    found = _copied(a, b, longest) or _retold(a, b)
     if found is None:
         return None
     credits = (outlet_named(a.article, b.article.outlet), outlet_named(b.article, a.article.outlet))
@@ -158,7 +165,8 @@ def _side(known: Known, words: Wording, runs: Sequence[range]) -> _Side:
         same=len(same),
         own=words.quoted.count(False),
         same_own=sum(not words.quoted[i] for i in same),
-        opening=sum(i < _OPENING for i in same),
+        opens=sum(i < _OPENING for i in same) >= min(_OPENING, len(words)) / 2,
+        in_paragraphs=frozenset(words.passages[i] for i in same),
     )
 
 
@@ -173,20 +181,35 @@ def _shared(a: _Side, b: _Side, passage: Stretch) -> Shared:
 # ── copies, word for word or lightly edited ───────────────────────────────────────────────────────
 
 
-def _copied(a: _Side, b: _Side) -> _Found | None:
-    if not _is_copied(a, b):
+def _copied(a: _Side, b: _Side, longest: int) -> _Found | None:
+    if not _is_copied(a, b, longest):
         return None
     why = f"{a.share:.0%} of the words of the one stand in the other, {b.share:.0%} the other way round"
     return _Found(Derivation.COPY, None, Evidence("shared-passages", why))
 
 
-def _is_copied(a: _Side, b: _Side) -> bool:
+def _is_copied(a: _Side, b: _Side, longest: int) -> bool:
     share, words = max(a.own_share, b.own_share), min(a.same_own, b.same_own)
     if min(a.share, b.share) >= _NEARLY_ALL:  # a speech is all quotation
         return a.same >= _FLASH
     if share >= _NEARLY_ALL:
         return words >= _FLASH
-    return (share >= _COPIED and words >= _WORDS) or (share >= _COPIED_IN_PART and words >= _WORDS_IN_PART)
+    if share < _COPIED_IN_PART or (_is_notice(a) and _is_notice(b)):
+        return False
+    if longest < _AT_A_STRETCH and min(_own_facts(a, b), _own_facts(b, a)) > _OWN_FACTS:
+        return False
+    least = _WORDS_WITH_OPENING if a.opens or b.opens else _WORDS_IN_PART
+    return words >= least or (share >= _COPIED and words >= _WORDS)
+
+
+def _own_facts(side: _Side, other: _Side) -> float:
+    """The share of its names and numbers that the other does not tell."""
+    return len(news_of_its_own(side.told, other.told)) / max(len(side.told.telling), 1)
+
+
+def _is_notice(side: _Side) -> bool:
+    """Whether what it shares is one paragraph below its opening, as a notice or a background is."""
+    return len(side.in_paragraphs) == 1 and not side.opens
 
 
 # ── the same in other words ───────────────────────────────────────────────────────────────────────
@@ -218,21 +241,29 @@ def _as_child(child: _Side, parent: _Side) -> _Found | None:
     news = news_of_its_own(child.told, parent.told, but=names)
     telling = [word for word in child.told.telling if word.lower() not in names]
     added = len(news) / len(telling) if telling else 0.0
-    if _is_of_quotes(child) and told >= _QUOTES_TOLD and added <= _NEWS:
+    if _is_of_quotes(child, parent) and told >= _QUOTES_TOLD and added <= _NEWS:
         why = f"its quotations stand in the other, and so does {told:.0%} of what it tells"
         return _Found(
-            Derivation.QUOTES, 0.6 * child.quoted_share, Evidence("only-quotations", why), child.known
+            Derivation.QUOTES,
+            0.6 * _quoted_there(child, parent),
+            Evidence("only-quotations", why),
+            child.known,
         )
     if len(telling) - len(news) < _TELLING or _asks_itself(child, parent):
         return None
     if credit is not None and told >= _REWRITTEN_WITH_CREDIT and added <= _NEWS_WITH_CREDIT:
         why = f"{told:.0%} of what it tells stands in the other, whose outlet it names"
         return _Found(Derivation.REWRITE, 0.6 * told, Evidence("told-with-credit", why), child.known)
-    if told >= _REWRITTEN and added <= _NEWS and not _is_earlier(child.article, parent.article):
-        why = (
-            f"{told:.0%} of what it tells stands in the other, "
-            f"with {len(telling) - len(news)} of its {len(telling)} names and numbers"
-        )
+    if told < _REWRITTEN or _is_earlier(child.article, parent.article):
+        return None
+    if _carries_a_quotation(child, parent):
+        is_rewrite, and_more = added <= _NEWS, "with the same quotations"
+    else:
+        is_rewrite = told >= _REWRITTEN_WITHOUT_QUOTES and added <= _HARDLY_ANY_NEWS
+        is_rewrite = is_rewrite and len(telling) - len(news) >= _MANY_TELLING
+        and_more = f"with {len(telling) - len(news)} of its {len(telling)} names and numbers"
+    if is_rewrite:
+        why = f"{told:.0%} of what it tells stands in the other, {and_more}"
         return _Found(Derivation.REWRITE, 0.6 * told, Evidence("told-again", why), child.known)
     return None
 
@@ -245,12 +276,19 @@ def _words_of_credits(child: Article, parent: Article, credit: Named | None) -> 
     return frozenset(word.strip("()[].,—-").lower() for name in names for word in name.split())
 
 
-def _is_of_quotes(side: _Side) -> bool:
+def _is_of_quotes(child: _Side, parent: _Side) -> bool:
     return (
-        side.quoted >= _QUOTED_WORDS
-        and side.quoted >= _QUOTED * len(side.words)
-        and side.quoted_share >= _QUOTED_THERE
+        child.quoted >= _QUOTED_WORDS
+        and child.quoted >= _QUOTED * len(child.words)
+        and _quoted_there(child, parent) >= _QUOTED_THERE
     )
+
+
+def _quoted_there(child: _Side, parent: _Side) -> float:
+    """The share of its quoted words that stand in the other, quotation by quotation."""
+    quotations = list(_quotations(child.words))
+    there = sum(len(quote) for quote in quotations if _stands_in(quote, parent.words))
+    return there / max(sum(map(len, quotations)), 1)
 
 
 def _asks_itself(child: _Side, parent: _Side) -> bool:
@@ -271,8 +309,18 @@ def _quotations(words: Wording) -> Iterator[tuple[str, ...]]:
             start = i
 
 
+def _carries_a_quotation(child: _Side, parent: _Side) -> bool:
+    """Whether it quotes two words or more in a row that stand in the other."""
+    there = f" {' '.join(parent.words.words)} "
+    return any(
+        f" {' '.join(quote[:_CARRIED])} " in there for quote in _quotations(child.words) if len(quote) > 1
+    )
+
+
 def _stands_in(quote: tuple[str, ...], words: Wording) -> bool:
-    """Whether a run of four words in two of the quotation stands in the text."""
+    """Whether a run of four words in two of the quotation stands in the text, or all of a shorter one."""
+    if len(quote) < RUN:
+        return f" {' '.join(quote)} " in f" {' '.join(words.words)} "
     runs = list(zip(quote, quote[1:], quote[2:], quote[3:], strict=False))
     return sum(run in words.runs for run in runs) * 2 >= len(runs)
 
@@ -304,8 +352,7 @@ def _near(child: _Side, parent: _Side, found: _Found) -> float:
     """
     if found.near is not None:
         return _NEAR * found.near
-    opens = _OPENS if child.opening >= _OPENING / 2 else 0.0
-    return _NEAR * child.share * (0.9 + 0.1 * _same_letters(child, parent)) + opens
+    return _NEAR * child.share * (0.9 + 0.1 * _same_letters(child, parent)) + _OPENS * child.opens
 
 
 def _same_letters(child: _Side, parent: _Side) -> float:
