@@ -10,7 +10,8 @@ from sayso.errors import BadLexicon
 from sayso.lexicons.files import entries
 
 _COMPASS = r"(?:(?:North|South|East|West|[NSEW]\.?|[NS][EW]\.?|Northeast|Northwest|Southeast|Southwest) )?"
-_NAME = r"((?:[A-Z][a-zà-ÿ’'-]+|\d+(?:st|nd|rd|th))(?: [A-Z][a-zà-ÿ’'-]+){0,2}?)"
+_WORD = r"(?:[DO][’'])?[A-ZÀ-Þ][a-zà-ÿ-]+"
+_NAME = rf"((?:{_WORD}|\d+(?:st|nd|rd|th))(?: {_WORD}){{0,2}}?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class AddressWords:
 
     street: re.Pattern[str]
     written_out: dict[str, str]  # "St." to "street"
-    bodies: frozenset[str]  # what looks like a street and is not one
+    bodies: tuple[str, ...]  # what ends like a street and is none
     ages: tuple[re.Pattern[str], ...]
     street_fires: tuple[str, ...]
     street_spares: tuple[str, ...]
@@ -33,7 +34,7 @@ class AddressWords:
         ['aldergate street']
         """
         named = (f"{m[1].lower()} {self.written_out[m[2]]}" for m in self.street.finditer(text))
-        return list(dict.fromkeys(name for name in named if name not in self.bodies))
+        return list(dict.fromkeys(name for name in named if not name.endswith(self.bodies)))
 
     def ages_in(self, text: str) -> list[int]:
         """The ages it gives, in years, in their order, each once.
@@ -54,7 +55,7 @@ def address_words() -> AddressWords:
         return AddressWords(
             street=re.compile(rf"\b{_COMPASS}{_NAME} ({forms})(?!\w)"),
             written_out=written_out,
-            bodies=frozenset(streets["bodies"]),
+            bodies=tuple(streets["bodies"]),
             ages=tuple(re.compile(form) for form in ages["ages"]),
             street_fires=tuple(streets["fires"]),
             street_spares=tuple(streets["spares"]),

@@ -1,4 +1,4 @@
-"""What articles about one happening share: the keys they are found by, and the traits they are compared by."""
+"""What articles about one happening share: keys that they are found by, traits they are compared by."""
 
 from __future__ import annotations
 
@@ -9,45 +9,37 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sayso.language import Grammar, place_of
+from sayso.lexicons.actors import name_endings, titles
 from sayso.lexicons.function_words import function_words
 from sayso.lexicons.streets import address_words
-from sayso.model import ActorKind, Article, Situation, Statement
+from sayso.model import Actor, ActorKind, Article, Situation
 
 STORY_KEY = "m:"
 _TELLING = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
+_TELLS_WHEN = {"DATE", "TIME"}
 _TITLE_COUNTS = 2  # a word of the title as often as one of the body
 _WORDS, _NAMES, _PLACES, _STREETS, _AGES, _DAYS = 90, 12, 6, 6, 8, 10  # of each in the traits
 _WIDEST = 60.0  # km: what is wider is a region and says little of where a thing happened
+_READ = 30_000  # characters: an article tells where it happened, and to whom, near its beginning
 _LONGEST = 40  # characters of a word or a name
+_OF_NAME = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_NICKNAME = re.compile(r"[“\"(][^”\")]*[”\")]")
 _OF_TITLE = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 
 
-def keys_of(traits: Mapping[str, Any]) -> tuple[str, ...]:
-    """What an index finds an article's story mates by, the most telling first: at most 24 keys.
-
-    Names of people and streets in full, the rarest of its words, its places together with what it tells
-    of them, and pairs of the words that it tells most of. ``traits`` are those of `story_traits`.
-    """
-    return _keys(traits_in(traits))
-
-
-def story_traits(
-    article: Article,
-    grammars: Sequence[Grammar],
-    statements: Sequence[Statement],
-    situation: Situation,
-) -> dict[str, Any]:
+def story_traits(article: Article, grammars: Sequence[Grammar], situation: Situation) -> dict[str, Any]:
     """What an article is compared by with others that may be about the same happening, as JSON.
 
     ``words`` gives each word's count and how rare it is in English, in tenths of a natural logarithm;
     ``places`` their degrees; ``days`` are ordinals, as ``date.toordinal`` counts.
     """
     text = "\n".join(article.text[g.passage.start : g.passage.end] for g in grammars)
-    whole = f"{article.title or ''}\n{text}"
+    names, places = _names(situation), _places(situation)
+    whole = f"{article.title or ''}\n{text}"[:_READ]
     traits = {
-        "words": _words(article, grammars),
-        "names": _names(situation),
-        "places": _places(situation),
+        "words": _words(article, grammars, _of_officials(names) | _of_places(places)),
+        "names": names,
+        "places": places,
         "streets": [s[:_LONGEST] for s in address_words().streets_in(whole)[:_STREETS]],
         "ages": address_words().ages_in(whole)[:_AGES],
         "days": _days(article, situation),
@@ -61,6 +53,28 @@ def traits_in(traits: Mapping[str, Any]) -> Mapping[str, Any]:
     return found
 
 
+def story_keys(traits: Mapping[str, Any]) -> tuple[str, ...]:
+    """What an index finds an article's story mates by, the most telling first: at most 24 keys.
+
+    Of the article's own traits: people and streets by name, its places with the word that it tells most
+    of, and the words that are rarest and told most often.
+
+    >>> story_keys({"story": {"names": {"ada quill": [2, 0, "Ada Quill"]}, "words": {"orchard": [3, 55]}}})
+    ('m:n:ada quill', 'm:w:orchard')
+    """
+    story = traits_in(traits)
+    words: Mapping[str, Sequence[int]] = story.get("words", {})
+    rarest = sorted(words, key=lambda w: (-_weight(*words[w]), w))
+    main = max(words, key=lambda w: (words[w][0] * words[w][1], w), default="")
+    keys = [
+        *(f"m:n:{name}" for name in list(story.get("names", {}))[:5]),
+        *(f"m:s:{street}" for street in story.get("streets", [])[:2]),
+        *(f"m:p:{place}+{main}" for place in list(story.get("places", {}))[:2]),
+        *(f"m:w:{word}" for word in rarest[:15]),
+    ]
+    return tuple(dict.fromkeys(keys))
+
+
 def marks_of(traits: Mapping[str, Any]) -> set[str]:
     """The words, names, streets and ages of an article, each as a mark that others may have too."""
     story = traits_in(traits)
@@ -72,21 +86,21 @@ def marks_of(traits: Mapping[str, Any]) -> set[str]:
     }
 
 
-def _words(article: Article, grammars: Sequence[Grammar]) -> dict[str, list[int]]:
-    """The words that tell most of the article, each with its count and its rarity."""
+def _words(article: Article, grammars: Sequence[Grammar], besides: set[str]) -> dict[str, list[int]]:
+    """The words that tell most of the article, besides days and these, each with its count and its rarity."""
     counts: Counter[str] = Counter()
     lemmas: dict[str, str] = {}
     for grammar in grammars:
         for token in grammar.tokens:
-            if token.pos in _TELLING and len(token.lower) > 1:
+            if token.pos in _TELLING and token.entity not in _TELLS_WHEN and len(token.lower) > 1:
                 lemma = token.lemma.lower()[:_LONGEST]
                 counts[lemma] += 1
                 lemmas.setdefault(token.lower, lemma)
     for word in _OF_TITLE.findall((article.title or "").lower()):
         if word not in function_words() and len(word) > 1:
             counts[lemmas.get(word, word)[:_LONGEST]] += _TITLE_COUNTS
-    rarity = {word: _rarity(word) for word in counts}
-    told = sorted(counts, key=lambda w: (-_weight(counts[w], rarity[w]), w))[:_WORDS]
+    rarity = {word: _rarity(word) for word in counts if word not in besides}
+    told = sorted(rarity, key=lambda w: (-_weight(counts[w], rarity[w]), w))[:_WORDS]
     return {word: [counts[word], rarity[word]] for word in told}
 
 
@@ -102,13 +116,43 @@ def _rarity(word: str) -> int:
     return round(10 * math.log(max(place_of(word) / 30, 1.6)))
 
 
-def _names(situation: Situation) -> dict[str, int]:
-    """The full names of people, with how often each is mentioned."""
-    people = (a for a in situation.actors if a.kind is ActorKind.PERSON and " " in a.name)
-    counts: Counter[str] = Counter()
-    for person in people:
-        counts[person.name.lower()[:_LONGEST]] += len(person.mentions)
-    return dict(sorted(counts.items(), key=lambda n: (-n[1], n[0]))[:_NAMES])
+def _names(situation: Situation) -> dict[str, list[Any]]:
+    """People by first and last name: how often each is mentioned, whether in an office, the name in full."""
+    found: dict[str, list[Any]] = {}
+    for person in situation.actors:
+        name = _first_and_last(person.name) if person.kind is ActorKind.PERSON else None
+        if name is not None:
+            count, office, full = found.get(name, (0, 0, person.name[:_LONGEST]))
+            found[name] = [count + len(person.mentions), max(office, _in_office(person)), full]
+    return dict(sorted(found.items(), key=lambda n: (-n[1][0], n[0]))[:_NAMES])
+
+
+def _of_officials(names: Mapping[str, Sequence[Any]]) -> set[str]:
+    """The parts of the names of those in an office: they tell no more of the happening than the names do."""
+    return {part for name, (_, office, _full) in names.items() if office for part in name.split()}
+
+
+def _of_places(places: Mapping[str, object]) -> set[str]:
+    """The parts of the names of towns."""
+    return {part for name in places for part in name.split()}
+
+
+def _first_and_last(name: str) -> str | None:
+    """A full name as others may write it, without what stands between: "Tom P. Okoro", "Tom Okoro".
+
+    >>> _first_and_last("Tom “Tip” P. Okoro Jr."), _first_and_last("Okoro")
+    ('tom okoro', None)
+    """
+    words = [w for w in _OF_NAME.findall(_NICKNAME.sub(" ", name).lower()) if w not in name_endings()]
+    return f"{words[0]} {words[-1]}"[:_LONGEST] if len(words) > 1 else None
+
+
+def _in_office(person: Actor) -> int:
+    """1 for somebody who is named in many stories, as officials, spokesmen and judges are."""
+    words = {
+        w.strip(".,").lower() for role in (*person.roles, person.description or "") for w in role.split()
+    }
+    return int(bool(words & titles()))
 
 
 def _places(situation: Situation) -> dict[str, list[float]]:
@@ -134,16 +178,3 @@ def _days(article: Article, situation: Situation) -> list[int]:
     told = (t.interval for t in situation.times if t.interval.earliest == t.interval.latest)
     days = [i.earliest.toordinal() for i in told if i.earliest]
     return list(dict.fromkeys(day for day in days if day <= latest))[:_DAYS]
-
-
-def _keys(traits: Mapping[str, Any]) -> tuple[str, ...]:
-    words: Mapping[str, Sequence[int]] = traits.get("words", {})
-    rarest = sorted(words, key=lambda w: (-_weight(*words[w]), w))
-    main = max(words, key=lambda w: (words[w][0] * words[w][1], w), default="")
-    keys = [
-        *(f"m:n:{name}" for name in list(traits.get("names", {}))[:5]),
-        *(f"m:s:{street}" for street in traits.get("streets", [])[:2]),
-        *(f"m:p:{place}+{main}" for place in list(traits.get("places", {}))[:2]),
-        *(f"m:w:{word}" for word in rarest[:15]),
-    ]
-    return tuple(dict.fromkeys(keys))

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 from heapq import nlargest
 
 from sayso.model import Copy, Evidence, Known
 from sayso.tracing.earlier import Earlier
-from sayso.tracing.likeness import Commonness, Feature, features
+from sayso.tracing.likeness import Commonness, Compared, Feature, features
 from sayso.tracing.marks import STORY_KEY, marks_of
 
 _EACH = 20  # articles that one key finds
 _COMPARED = 30  # articles, those that share the most keys
-_MEMBERS = 8  # of a story, the newest, that an article is compared with
+_NEAR = timedelta(days=45)  # of its day: an archive may come in after what is newer
 _STORIES = 3  # that are looked at more closely
-_SAYS = 4  # features that the reader is told
+_MEMBERS = 8  # of a story that an article is compared with
+_SAYS = 5  # features that the reader is told
+_OF_BEST = 0.3  # share of the most alike article in the likeness to a story; the average has the rest
 _COPY = 6.0  # points for a text that stands whole in the other
 
 
@@ -24,69 +28,81 @@ def story_of(
 ) -> tuple[int | None, tuple[Evidence, ...]]:
     """The story that the article joins, or None where it begins one, with what it shares with that story.
 
-    It joins the story whose articles it is most like on average, when that likeness is above nought: see
-    `sayso.tracing.likeness` for what counts for and against.
+    It joins the story whose articles it is most like, when that likeness is above nought. What speaks for
+    and against is in `sayso.tracing.likeness`.
     """
     candidates = _candidates(new, earlier, copies)
-    common = _common(candidates)
-    shares = {copy.other: max(copy.share, copy.share_there) for copy in copies}
-    likeness = {known.id: _likeness(new, known, common, shares) for known in candidates}
-    stories: dict[int, list[Known]] = defaultdict(list)
+    comparison = Comparison.with_(new, candidates, copies)
+    stories: dict[int, dict[int, tuple[Feature, ...]]] = defaultdict(dict)
     for known in candidates:
         if known.story is not None:
-            stories[known.story].append(known)
-    best = nlargest(_STORIES, stories, key=lambda s: (max(_points(likeness[k.id]) for k in stories[s]), -s))
-    scores: dict[int, float] = {}
-    for story in best:
-        at_hand = {known.id for known in stories[story]}
-        missing = [i for i in earlier.in_story(story, limit=_MEMBERS) if i not in at_hand and i != new.id]
-        for known in earlier.known(missing[: max(0, _MEMBERS - len(at_hand))]):
-            likeness[known.id] = _likeness(new, known, common, shares)
-            stories[story].append(known)
-        scores[story] = _mean([_points(likeness[k.id]) for k in stories[story]])
-    joined = max(scores, key=lambda s: (scores[s], -s), default=None)
-    if joined is None or scores[joined] <= 0:
+            stories[known.story][known.id] = comparison.likeness(known)
+    nearest = nlargest(
+        _STORIES, stories, key=lambda story: (max(map(_points, stories[story].values())), -story)
+    )
+    for story in nearest:
+        for known in _others(story, stories[story], earlier):
+            stories[story][known.id] = comparison.likeness(known)
+    joined = max(nearest, key=lambda story: (_likeness(stories[story]), -story), default=None)
+    if joined is None or _likeness(stories[joined]) <= 0:
         return None, ()
-    nearest = max(stories[joined], key=lambda k: (_points(likeness[k.id]), -k.id))
-    return joined, _evidence(likeness[nearest.id])
+    return joined, _evidence(max(stories[joined].values(), key=_points))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One article, compared with others among which words are more or less common."""
+
+    new: Compared
+    common: Commonness
+    shares: Mapping[int, float]  # of the text that stands in both, for articles that share text
+
+    @classmethod
+    def with_(cls, new: Known, candidates: Sequence[Known], copies: Sequence[Copy]) -> Comparison:
+        """The article beside its candidates, whose stories tell how common each mark is."""
+        having: dict[int, set[str]] = defaultdict(set)
+        for known in candidates:
+            having[known.id if known.story is None else known.story] |= marks_of(known.traits)
+        common = Commonness(len(having), Counter(mark for marks in having.values() for mark in marks))
+        shares = {copy.other: max(copy.share, copy.share_there) for copy in copies}
+        return cls(Compared.of(new, common), common, shares)
+
+    def likeness(self, known: Known) -> tuple[Feature, ...]:
+        """What speaks for and against that article telling of the same happening."""
+        found = features(self.new, Compared.of(known, self.common), self.common)
+        share = self.shares.get(known.id)
+        return found if share is None else (*found, Feature("text", _COPY * share, "one text stands in both"))
 
 
 def _candidates(new: Known, earlier: Earlier, copies: Sequence[Copy]) -> Sequence[Known]:
-    """The articles that share the most keys with it, and those that share its text."""
+    """The articles that share the most keys with it, near its day or the newest, and those of its text."""
     keys = [key for key in new.keys if key.startswith(STORY_KEY)]
-    found = earlier.found_by(keys, each=_EACH)
+    found = Counter(earlier.found_by(keys, each=_EACH))
+    day = new.article.published
+    if day is not None:
+        found |= Counter(earlier.found_by(keys, since=day - _NEAR, until=day + _NEAR, each=_EACH))
     copied = [copy.other for copy in copies]
     most = nlargest(_COMPARED, (i for i in found if i not in copied), key=lambda i: (found[i], i))
     return earlier.known([i for i in (*copied, *most) if i != new.id])
 
 
-def _common(candidates: Sequence[Known]) -> Commonness:
-    """How many of the candidates' stories have each mark."""
-    having: dict[int, set[str]] = defaultdict(set)
-    for known in candidates:
-        having[known.id if known.story is None else known.story] |= marks_of(known.traits)
-    return Commonness(len(having), Counter(mark for marks in having.values() for mark in marks))
+def _others(story: int, at_hand: Mapping[int, object], earlier: Earlier) -> Sequence[Known]:
+    """Further articles of the story, so that no single one speaks for all of it."""
+    members = [i for i in earlier.in_story(story, limit=_MEMBERS) if i not in at_hand]
+    return earlier.known(members[: max(0, _MEMBERS - len(at_hand))])
 
 
-def _likeness(
-    new: Known, other: Known, common: Commonness, shares: Mapping[int, float]
-) -> tuple[Feature, ...]:
-    found = features(new, other, common)
-    share = shares.get(other.id)
-    return (
-        found if share is None else (*found, Feature("same_text", _COPY * share, "one text stands in both"))
-    )
+def _likeness(members: Mapping[int, Sequence[Feature]]) -> float:
+    """How like the article is to a story: to the most alike of its articles, and to all on average."""
+    points = sorted(map(_points, members.values()))
+    return _OF_BEST * points[-1] + (1 - _OF_BEST) * sum(points) / len(points)
 
 
-def _points(likeness: Collection[Feature]) -> float:
+def _points(likeness: Sequence[Feature]) -> float:
     return sum(feature.points for feature in likeness)
-
-
-def _mean(points: Sequence[float]) -> float:
-    return sum(points) / len(points)
 
 
 def _evidence(likeness: Sequence[Feature]) -> tuple[Evidence, ...]:
     """What speaks most for the joining, the strongest first."""
-    told = nlargest(_SAYS, (f for f in likeness if f.points > 0 and f.why), key=lambda f: f.points)
-    return tuple(Evidence(f"story-{feature.name.replace('_', '-')}", feature.why) for feature in told)
+    told = nlargest(_SAYS, (f for f in likeness if f.points > 0), key=lambda f: f.points)
+    return tuple(Evidence(f"story-{feature.name}", feature.why) for feature in told)
