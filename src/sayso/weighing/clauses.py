@@ -107,8 +107,14 @@ def _clause(at: int, voice: Voice) -> Clause:
         holds=proposition.negated is (saying is not None and saying.statement.stance is Stance.DENIES),
         speaker=speaker_of(saying),
         numbers=frozenset(key for key in keys if key[0].isdigit()),
-        takes_back=taken_back(proposition.text),
+        takes_back=taken_back(_with_its_frame(proposition, saying)),
     )
+
+
+def _with_its_frame(proposition: Proposition, saying: Saying | None) -> str:
+    """The clause behind the words that report it: "an earlier version said" stands outside the content."""
+    parts = (saying.statement.source, saying.statement.cue) if saying is not None else ()
+    return " ".join([*(part.text for part in parts if part is not None), proposition.text])
 
 
 def _keys(words: Sequence[str]) -> frozenset[str]:

@@ -150,6 +150,8 @@ def _is_denial(clause: Clause) -> bool:
 
 def _denial(found: Compared, denial: Clause, denied: Clause) -> Opposed | None:
     """Somebody denies what another asserts in much the same words."""
+    if _is_refusal(denial.first.proposition.words):
+        return None
     if denial.holds is denied.holds or _is_denial(denied) or not _may_be_denied(denied):
         return None
     much = found.weight >= max(_TELLING, _DENIED * denial.weight)
@@ -167,6 +169,11 @@ def _other_voice(denial: Clause, denied: Clause) -> Voice | None:
         if voice.saying is not None or voice.told.article != denial.first.told.article:
             return voice
     return None
+
+
+def _is_refusal(words: Sequence[str]) -> bool:
+    """Whether something asked for is denied, and not that something is so."""
+    return any(word in clause_words("what is asked for") for word in words)
 
 
 def _may_be_denied(denied: Clause) -> bool:
@@ -200,8 +207,12 @@ def _are_of_one_thing(found: Compared) -> bool:
     """Whether both tell of the same actor or thing, or share a name and what goes with it."""
     if found.same_subject or found.same_object:
         return True
-    here = {name for c in (found.one,) for name in c.first.proposition.names}
-    return len(found.shared) >= 3 and bool(here & set(found.other.first.proposition.names))
+    return len(found.shared) >= 3 and bool((_named(found.one) | _named(found.other)) & found.shared)
+
+
+def _named(clause: Clause) -> frozenset[str]:
+    """The words of the names in a clause."""
+    return frozenset(kin_of(part) for name in clause.first.proposition.names for part in name.lower().split())
 
 
 def _opposite_words(one: Clause, other: Clause) -> tuple[str, str] | None:
@@ -309,7 +320,8 @@ def _pointing_denials(told: Told) -> Iterator[Opposed]:
     """Denials of what somebody else is reported to say: "Kyiv denied the allegation"."""
     sayings = sorted(told.sayings, key=lambda s: s.statement.content[0].start)
     for saying in sayings:
-        if saying.statement.stance is Stance.DENIES:
+        words = saying.statement.content_text.lower().split()
+        if saying.statement.stance is Stance.DENIES and not _is_refusal(words):
             others = [s.statement for s in sayings if _is_of_another(s.statement, saying.statement)]
             denied = _pointed_at(saying.statement, others)
             if denied is not None:

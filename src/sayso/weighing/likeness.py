@@ -18,8 +18,8 @@ _PART = 0.7  # shared of the shorter one's words
 _LEAST = 0.3
 _POSTINGS = 40  # clauses that a word may find, the earliest ones
 _AGAIN = 0.8  # shared of all words, and a clause is an earlier one again
-_RARE = 4.0  # weight of the rare words that two clauses share at least, and their part of the shorter one's
-_RARE_PART = 0.25
+_RARE = 4.0  # weight of the rare words that two clauses share at least
+_SHARED = 0.4  # of the shorter one's words, below which there is nothing to find
 _RAREST = 8  # words of a clause by which others are looked for
 
 
@@ -72,11 +72,16 @@ def _candidates(
     for key in rare:
         for at in postings.get(key, ()):
             found[at] = found.get(at, 0.0) + clauses.weights[key]
-    return sorted(
-        at
-        for at, weight in found.items()
-        if weight >= _RARE and weight >= _RARE_PART * min(clause.weight, clauses.all[at].weight)
-    )
+    near = [
+        at for at, weight in found.items() if weight >= _RARE and _share(clauses.all[at], clause, clauses)
+    ]
+    return sorted(near)
+
+
+def _share(one: Clause, other: Clause, clauses: Clauses) -> bool:
+    """Whether enough of the words of the shorter one stand in the other for any finding."""
+    weight = clauses.weight(one.keys & other.keys)
+    return weight >= _SHARED * min(one.weight, other.weight)
 
 
 def compared(one: Clause, other: Clause, clauses: Clauses) -> Compared:
