@@ -61,13 +61,16 @@ class Clauses:
 def clauses_of(story: Sequence[Told]) -> Clauses:
     """The clauses of these articles, the wording of the earliest article first.
 
-    Those that are worded alike are one; a word that stands in few of them tells more than a common one.
+    Those that are worded alike are one, and what an article only asks of its reader is none. A word that
+    stands in few of them tells more than a common one.
     """
     found: dict[tuple[object, ...], Clause] = {}
     for told in sorted(story, key=_when):
         sayings = {s.statement.id: s for s in told.sayings}
         for proposition in told.propositions:
             saying = sayings.get(proposition.statement or "")
+            if saying is None and proposition.mood is Mood.WISHED:
+                continue  # "Click here", "Call the police": the article asks something of the reader
             mark = _mark(proposition, saying)
             voice = Voice(told, proposition, saying)
             clause = found.get(mark)

@@ -17,7 +17,7 @@ from sayso.weighing.events import kilometres, settlements
 from sayso.weighing.hands import hand_of
 from sayso.weighing.voices import words_of
 
-_BEFORE = timedelta(days=31)  # a day so long before a story's first article is another event's
+_BEFORE = timedelta(days=7)  # a day so long before a story's first article is another event's
 _ELSEWHERE_KM = 50.0
 _VAGUE = 2.5  # times its low end, and a range is that of a vague word
 _NEAR = 24  # characters before a figure in which a word makes it a part
