@@ -10,7 +10,7 @@ import pytest
 from sayso.lexicons import entries
 from sayso.lexicons.corrections import taken_back
 from sayso.lexicons.kin import kin_of
-from sayso.lexicons.opposites import opposites
+from sayso.lexicons.outcomes import outcomes
 from sayso.model import Mood, Proposition
 from sayso.weighing import series
 from tests.weighing.stories import put_forward, told
@@ -80,15 +80,15 @@ def test_no_word_is_of_two_families() -> None:
 
 def _against(line: str) -> bool:
     one, other = (_lemmas(half) for half in _halves(line))
-    return any(opposites().get(word, frozenset()) & other for word in one)
+    return any(outcomes().get(word, frozenset()) & other for word in one)
 
 
-@pytest.mark.parametrize(("entry", "line"), _lines("opposites", "fires"))
-def test_opposites_go_against_each_other(entry: dict[str, Any], line: str) -> None:
+@pytest.mark.parametrize(("entry", "line"), _lines("outcomes", "fires"))
+def test_outcomes_go_against_each_other(entry: dict[str, Any], line: str) -> None:
     assert _against(line)
 
 
-@pytest.mark.parametrize(("entry", "line"), _lines("opposites", "not"))
+@pytest.mark.parametrize(("entry", "line"), _lines("outcomes", "not"))
 def test_other_words_do_not(entry: dict[str, Any], line: str) -> None:
     assert not _against(line)
 

@@ -107,3 +107,8 @@ def test_articles_without_a_day_an_outlet_or_a_word_are_no_trouble() -> None:
     ]
     assert claims(story)[0].support.articles == 1
     assert weigh([]).claims == ()
+
+
+def test_a_statement_that_a_person_rejected_is_nobodys_claim() -> None:
+    story = [replace(told("a", POST), sayings=())]
+    assert claims(story) == ()

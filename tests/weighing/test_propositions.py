@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from sayso.model import Mood, as_json, proposition_from
+from sayso.model import Mood, Proposition, as_json, value_from
 from tests.weighing.stories import put_forward, spans_hold
 
 TEXT = (
@@ -19,7 +19,7 @@ TEXT = (
 def test_every_clause_is_the_text_it_shows_and_is_read_back_from_its_json() -> None:
     for proposition in put_forward(TEXT):
         assert spans_hold(TEXT, proposition)
-        assert proposition_from(json.loads(json.dumps(as_json(proposition)))) == proposition
+        assert value_from(Proposition, json.loads(json.dumps(as_json(proposition)))) == proposition
 
 
 def test_a_new_clause_with_its_own_subject_is_a_proposition_of_its_own() -> None:

@@ -69,8 +69,8 @@ def clauses_of(story: Sequence[Told]) -> Clauses:
         sayings = {s.statement.id: s for s in told.sayings}
         for proposition in told.propositions:
             saying = sayings.get(proposition.statement or "")
-            if saying is None and proposition.mood is Mood.WISHED:
-                continue  # "Click here", "Call the police": the article asks something of the reader
+            if _is_left_out(proposition, saying):
+                continue
             mark = _mark(proposition, saying)
             voice = Voice(told, proposition, saying)
             clause = found.get(mark)
@@ -78,6 +78,13 @@ def clauses_of(story: Sequence[Told]) -> Clauses:
                 clause = found[mark] = _clause(len(found), voice)
             clause.voices.append(voice)
     return _weighed(tuple(found.values()))
+
+
+def _is_left_out(proposition: Proposition, saying: Saying | None) -> bool:
+    """Whether a person has rejected the statement, or the article asks its reader for something: "Click here"."""
+    if proposition.statement is not None:
+        return saying is None
+    return proposition.mood is Mood.WISHED
 
 
 def _when(told: Told) -> tuple[str, str, str]:

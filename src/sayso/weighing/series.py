@@ -96,7 +96,10 @@ def _figures(told: Told) -> Iterator[tuple[_Given, Proposition]]:
             nothing = figure.low == figure.high == 0
             if figure.unit not in toll_words("units") or proposition.negated is not nothing:
                 continue
-            saying = sayings.get(figure.statement or proposition.statement or "")
+            statement = figure.statement or proposition.statement
+            saying = sayings.get(statement or "")
+            if statement is not None and saying is None:
+                continue  # a person has rejected the statement
             hand = hand_of(told, saying)
             key = hand.key or next(iter(hand.also), told.article)
             said = saying.statement.said if saying is not None else None
