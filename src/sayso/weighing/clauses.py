@@ -81,7 +81,7 @@ def clauses_of(story: Sequence[Told]) -> Clauses:
 
 
 def _is_left_out(proposition: Proposition, saying: Saying | None) -> bool:
-    """Whether a person has rejected the statement, or the article asks its reader for something: "Click here"."""
+    """Whether a person has rejected the statement, or the article asks something of its reader."""
     if proposition.statement is not None:
         return saying is None
     return proposition.mood is Mood.WISHED

@@ -36,6 +36,7 @@ _LEAST = 5.0
 _ALIKE = 0.42
 _NEAR = 500  # characters behind an accusation within which a bare denial answers it
 _DAYS = 2  # within which two named speakers speak of one state of things
+_FEWEST = 3  # words of something that can be denied
 _BARE = 8  # words of a denial that only points back
 
 
@@ -337,7 +338,8 @@ def _is_of_another(said: Statement, denial: Statement) -> bool:
     """Whether it is put forward by somebody else than the denier."""
     name = denial.speaker.name or denial.speaker.description
     other = said.speaker.name or said.speaker.description
-    return said.stance in {Stance.ACCUSES, Stance.ASSERTS} and other is not None and other != name
+    says_enough = len(said.content_text.split()) >= _FEWEST and said.stance in {Stance.ACCUSES, Stance.ASSERTS}
+    return says_enough and name is not None and other != name
 
 
 def _pointed_at(denial: Statement, others: Sequence[Statement]) -> Statement | None:
@@ -345,13 +347,33 @@ def _pointed_at(denial: Statement, others: Sequence[Statement]) -> Statement | N
     within = [s for s in others if any(span.holds(s.content[0]) for span in denial.content)]
     if within:
         return within[0]
-    words = denial.content_text.lower().replace(",", " ").split()
-    if not any(word in clause_words("what was said") for word in words) or len(words) > _BARE:
+    owner = _owner(denial.content_text)
+    if owner is None:
         return None
-    named = [s for s in others if _names(denial.content_text, s.speaker.name)]
+    named = [s for s in others if _names(owner, s.speaker.name)]
+    if named:
+        return min(named, key=lambda s: _away(s, denial))
     before = [s for s in others if 0 <= denial.content[0].start - s.content[-1].end <= _NEAR]
     answered = [s for s in before if _names(s.content_text, denial.speaker.name)]
-    return min(named, key=lambda s: _away(s, denial)) if named else (answered[-1] if answered else None)
+    if answered:
+        return answered[-1]
+    return before[-1] if before and before[-1].stance is Stance.ACCUSES else None
+
+
+def _owner(content: str) -> str | None:
+    """Whose words a short denial is about, as far as it says so; None where it points at none.
+
+    >>> _owner("the claims made by Kyiv"), _owner("the allegation")
+    ('made by Kyiv', 'the')
+    """
+    words = content.replace(",", " ").split()
+    at = next((i for i, word in enumerate(words) if word.lower() in clause_words("what was said")), None)
+    if at is None or len(words) > _BARE:
+        return None
+    behind = words[at + 1 : at + 5]
+    if behind and behind[0].lower() in clause_words("of whose"):
+        return " ".join(behind)
+    return " ".join(words[max(0, at - 2) : at])
 
 
 def _away(one: Statement, other: Statement) -> int:
