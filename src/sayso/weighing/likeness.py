@@ -16,12 +16,13 @@ _WHOLE = 0.9
 _ALIKE = 0.42  # shared of all their words
 _ALIKE_BUT_FOR_FIGURES = 0.5  # one gives a number and the other none
 _MUCH = 20.0
+_MOST = 0.5
 _PART = 0.7  # shared of the shorter one's words
 _LEAST = 0.3
 _POSTINGS = 40  # clauses that a word may find, the earliest ones
 _AGAIN = 0.8  # shared of all words, and a clause is an earlier one again
 _RARE = 4.0  # weight of the rare words that two clauses share at least
-_SHARED = 0.4  # of the shorter one's words, below which there is nothing to find
+_SHARED = 0.35  # of the shorter one's words, below which there is nothing to find
 _RAREST = 8  # words of a clause by which others are looked for
 
 
@@ -99,10 +100,15 @@ def compared(one: Clause, other: Clause, clauses: Clauses) -> Compared:
         weight=weight,
         union=weight / (one.weight + other.weight - weight) if weight else 0.0,
         part=weight / less if less else 0.0,
-        same_verb=one.verb is not None and {one.verb, other.verb} <= shared,
-        same_subject=bool(one.subject & other.subject),
-        same_object=bool(one.object & other.object),
+        same_verb=one.verb is not None and (one.verb == other.verb or {one.verb, other.verb} <= shared),
+        same_subject=_meet(one.subject, other.subject),
+        same_object=_meet(one.object, other.object),
     )
+
+
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether most of the shorter one's words stand in the other; of "Russian cities", "Russian men" half do."""
+    return bool(one and other) and len(one & other) > _MOST * min(len(one), len(other))
 
 
 def likeness(found: Compared) -> Likeness | None:
