@@ -13,7 +13,7 @@ from sayso.model.capture import Capture, Hints, Unchanged
 from sayso.model.decode import article_from, value_from
 from sayso.model.encode import as_json
 from sayso.model.headline import Carrier, Doubt, Headline, HeadlineClaim, Verdict
-from sayso.model.proposition import Mood, Proposition, proposition_from
+from sayso.model.proposition import Mood, Proposition
 from sayso.model.report import MadeBy, Received, Refusal, Report
 from sayso.model.situation import Actor, ActorKind, Distance, Figure, Place, Situation, Time
 from sayso.model.span import Span
@@ -131,6 +131,5 @@ __all__ = [
     "Words",
     "article_from",
     "as_json",
-    "proposition_from",
     "value_from",
 ]

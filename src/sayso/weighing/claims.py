@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
-from sayso.model import Certainty, Claim, Likeness, Member, Mood, Told, Words
+from sayso.model import Certainty, Claim, Hand, Kind, Likeness, Member, Mood, Told, Words
 from sayso.weighing.clauses import Clause, Clauses, Voice, clauses_of
 from sayso.weighing.hands import hand_of
 from sayso.weighing.likeness import Compared, compared, likeness, pairs, reasons
@@ -14,7 +14,8 @@ from sayso.weighing.voices import words_of
 
 Link = tuple[Compared, Likeness]
 
-_BESIDE = 20  # wordings that only overlap, shown with one claim
+_BESIDE = 10  # wordings that only overlap, shown with one claim
+_UTTERANCE = 4  # content words of a quotation that two people do not happen to say alike
 _GOOD_LENGTH = 110  # characters of a wording that is neither a scrap nor a paragraph
 
 
@@ -89,7 +90,7 @@ def _is_like(leader: Clause, clause: Clause, clauses: Clauses) -> bool:
 def _beside(links: Sequence[Link], leaders: Sequence[int]) -> dict[int, dict[int, Link]]:
     """For each claim the clauses of others that share a part with it, the nearest pair for each."""
     found: dict[int, dict[int, Link]] = {}
-    for pair, grade in sorted(links, key=lambda link: -link[0].part):
+    for pair, grade in sorted(links, key=lambda link: (link[1] is Likeness.UNSURE, -link[0].part)):
         one, other = leaders[pair.one.at], leaders[pair.other.at]
         if one != other:
             found.setdefault(one, {}).setdefault(other, (pair, grade))
@@ -108,8 +109,17 @@ def _claim(
     for at, (pair, grade) in list(beside.items())[:_BESIDE]:
         shown = Likeness.UNSURE if grade is Likeness.UNSURE else Likeness.OVERLAPS
         members.append(_member(clauses.all[at].first, shown, reasons(pair)))
-    hands = [hand_of(voice.told, voice.saying) for clause in group for voice in clause.voices]
+    hands = [hand for clause in group for hand in _hands(clause)]
     return Claim(claim_of(leader), clearest.first.proposition.text, tuple(members), support(hands))
+
+
+def _hands(clause: Clause) -> Iterable[Hand]:
+    """What the wordings rest on: people who are quoted with the very same words are one, however named."""
+    quoted = f"words:{claim_of(clause)}" if len(clause.keys) >= _UTTERANCE else None
+    for voice in clause.voices:
+        hand = hand_of(voice.told, voice.saying)
+        is_quoted = voice.saying is not None and voice.saying.statement.kind is not Kind.INDIRECT
+        yield replace(hand, also=(*hand.also, quoted)) if quoted and is_quoted and hand.key else hand
 
 
 def _same(clause: Clause, clearest: Clause, clauses: Clauses) -> Iterable[Member]:

@@ -61,13 +61,16 @@ class Clauses:
 def clauses_of(story: Sequence[Told]) -> Clauses:
     """The clauses of these articles, the wording of the earliest article first.
 
-    Those that are worded alike are one; a word that stands in few of them tells more than a common one.
+    Those that are worded alike are one, and what an article only asks of its reader is none. A word that
+    stands in few of them tells more than a common one.
     """
     found: dict[tuple[object, ...], Clause] = {}
     for told in sorted(story, key=_when):
         sayings = {s.statement.id: s for s in told.sayings}
         for proposition in told.propositions:
             saying = sayings.get(proposition.statement or "")
+            if _is_left_out(proposition, saying):
+                continue
             mark = _mark(proposition, saying)
             voice = Voice(told, proposition, saying)
             clause = found.get(mark)
@@ -75,6 +78,13 @@ def clauses_of(story: Sequence[Told]) -> Clauses:
                 clause = found[mark] = _clause(len(found), voice)
             clause.voices.append(voice)
     return _weighed(tuple(found.values()))
+
+
+def _is_left_out(proposition: Proposition, saying: Saying | None) -> bool:
+    """Whether a person has rejected the statement, or the article asks something of its reader."""
+    if proposition.statement is not None:
+        return saying is None
+    return proposition.mood is Mood.WISHED
 
 
 def _when(told: Told) -> tuple[str, str, str]:
@@ -107,8 +117,14 @@ def _clause(at: int, voice: Voice) -> Clause:
         holds=proposition.negated is (saying is not None and saying.statement.stance is Stance.DENIES),
         speaker=speaker_of(saying),
         numbers=frozenset(key for key in keys if key[0].isdigit()),
-        takes_back=taken_back(proposition.text),
+        takes_back=taken_back(_with_its_frame(proposition, saying)),
     )
+
+
+def _with_its_frame(proposition: Proposition, saying: Saying | None) -> str:
+    """The clause behind the words that report it: "an earlier version said" stands outside the content."""
+    parts = (saying.statement.source, saying.statement.cue) if saying is not None else ()
+    return " ".join([*(part.text for part in parts if part is not None), proposition.text])
 
 
 def _keys(words: Sequence[str]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.lexicons.clauses import clause_words
+from sayso.lexicons.function_words import function_words
 from sayso.lexicons.kin import kin_of
 from sayso.lexicons.outcomes import outcomes
 from sayso.model import (
@@ -34,8 +35,10 @@ _DENIED = 0.5  # share of a denial's words that must stand in what it denies
 _TELLING = 7.0
 _LEAST = 5.0
 _ALIKE = 0.42
+_NEARLY = 0.8
 _NEAR = 500  # characters behind an accusation within which a bare denial answers it
 _DAYS = 2  # within which two named speakers speak of one state of things
+_FEWEST = 3  # words of something that can be denied
 _BARE = 8  # words of a denial that only points back
 
 
@@ -136,7 +139,8 @@ def opposed(found: Compared) -> Opposed | None:
     denial, denied = (one, other) if _is_denial(one) else (other, one)
     if _is_denial(denial):
         return _denial(found, denial, denied)
-    return _taken_back(found) or _opposite(found) or _negation(found) or _elsewhere(found)
+    rules = (_taken_back, _opposite, _negation, _blame, _elsewhere)
+    return next((opposed for rule in rules if (opposed := rule(found)) is not None), None)
 
 
 def _is_open(clause: Clause) -> bool:
@@ -150,6 +154,8 @@ def _is_denial(clause: Clause) -> bool:
 
 def _denial(found: Compared, denial: Clause, denied: Clause) -> Opposed | None:
     """Somebody denies what another asserts in much the same words."""
+    if _is_refusal(denial.first.proposition.words):
+        return None
     if denial.holds is denied.holds or _is_denial(denied) or not _may_be_denied(denied):
         return None
     much = found.weight >= max(_TELLING, _DENIED * denial.weight)
@@ -167,6 +173,11 @@ def _other_voice(denial: Clause, denied: Clause) -> Voice | None:
         if voice.saying is not None or voice.told.article != denial.first.told.article:
             return voice
     return None
+
+
+def _is_refusal(words: Sequence[str]) -> bool:
+    """Whether something asked for is denied, and not that something is so."""
+    return any(word in clause_words("what is asked for") for word in words)
 
 
 def _may_be_denied(denied: Clause) -> bool:
@@ -188,20 +199,42 @@ def _opposite(found: Compared) -> Opposed | None:
     words = _opposite_words(one, other)
     if words is None or not _are_of_one_thing(found):
         return None
-    rest = frozenset(kin_of(word) for word in words)
-    if found.weight / (found.weight + _apart(found, rest)) < _ALIKE or not _at_one_time(one, other):
+    aside = frozenset(kin_of(word) for word in words)
+    if one.object & other.object & _named(one) and not found.same_subject:
+        aside |= one.subject | other.subject  # the one holds what the other has captured
+    if _tell_of_others(found, aside) or not _at_one_time(one, other):
         return None
     voices = one.first, other.first
     why = f"{_cap(_who(voices[0]))} says “{words[0]}” where {_who(voices[1])} says “{words[1]}”"
     return Opposed(Conflict.OPPOSITE, *voices, why, "words that exclude each other")
 
 
+def _tell_of_others(found: Compared, aside: frozenset[str]) -> bool:
+    """Whether each names something that the other does not: another thing, place, day or number.
+
+    ``aside`` are words in which the two may differ.
+    """
+    aside |= frozenset(kin_of(word) for word in clause_words("light"))
+    here, there = found.one.keys - found.other.keys - aside, found.other.keys - found.one.keys - aside
+    apart = sum(found.weights[key] for key in here | there)
+    union = found.weight / (found.weight + apart)
+    sides = [
+        {key for key in side if key != clause.verb}
+        for side, clause in ((here, found.one), (there, found.other))
+    ]
+    return union < _ALIKE or (union < _NEARLY and all(sides))
+
+
 def _are_of_one_thing(found: Compared) -> bool:
     """Whether both tell of the same actor or thing, or share a name and what goes with it."""
     if found.same_subject or found.same_object:
         return True
-    here = {name for c in (found.one,) for name in c.first.proposition.names}
-    return len(found.shared) >= 3 and bool(here & set(found.other.first.proposition.names))
+    return len(found.shared) >= 3 and bool((_named(found.one) | _named(found.other)) & found.shared)
+
+
+def _named(clause: Clause) -> frozenset[str]:
+    """The words of the names in a clause."""
+    return frozenset(kin_of(part) for name in clause.first.proposition.names for part in name.lower().split())
 
 
 def _opposite_words(one: Clause, other: Clause) -> tuple[str, str] | None:
@@ -219,25 +252,46 @@ def _main_words(clause: Clause) -> list[str]:
     return [*([proposition.verb] if proposition.verb else []), *proposition.object]
 
 
-def _apart(found: Compared, rest: frozenset[str]) -> float:
-    """The weight of what only one of the two says, but for the words that exclude each other."""
-    weights = found.weights
-    return sum(weights[key] for key in (found.one.keys ^ found.other.keys) - rest)
-
-
 def _negation(found: Compared) -> Opposed | None:
     """The one says that it is so, the other that it is not."""
     one, other = found.one, found.other
     if one.holds is other.holds or one.mood is not other.mood or not found.same_verb or not _is_plain(found):
         return None
-    if found.weight < _TELLING or found.union < _ALIKE or not (found.same_subject or found.same_object):
+    if found.weight < _TELLING or not (found.same_subject or found.same_object):
         return None
     yes, no = (one, other) if one.holds else (other, one)
-    if not _at_one_time(no, yes):
+    not_yet = no.first.proposition.verb in clause_words("not yet")
+    if not_yet or _tell_of_others(found, frozenset()) or not _at_one_time(no, yes):
         return None
     told = _short(yes.first.proposition)
     why = f"{_cap(_who(no.first))} says that it is not so, {_who(yes.first)} that it is: {told}"
     return Opposed(Conflict.NEGATION, no.first, yes.first, why, "the same with and without a negation")
+
+
+def _blame(found: Compared) -> Opposed | None:
+    """Each says that it was the other: "Russia shelled it", says Ukraine, and "Ukraine did", says Russia."""
+    one, other = found.one, found.other
+    same_act = found.same_verb or one.verb is other.verb is None
+    if one.holds is not other.holds or one.mood is not other.mood or not same_act:
+        return None
+    mine, theirs = _speaks(one), _speaks(other)
+    crossed = one.keys & theirs - mine and other.keys & mine - theirs
+    aside = one.subject | other.subject | mine | theirs
+    if not crossed or found.weight < _TELLING or _tell_of_others(found, aside):
+        return None
+    voices = one.first, other.first
+    names = f"{_cap(_who(voices[0]))} and {_who(voices[1])}"
+    why = f"{names} each say that it was the other: {_short(voices[0].proposition)}"
+    return Opposed(Conflict.OPPOSITE, *voices, why, "each blames the other")
+
+
+def _speaks(clause: Clause) -> frozenset[str]:
+    """The words of the name of whoever speaks."""
+    saying = clause.first.saying
+    source = saying.statement.source if saying is not None else None
+    written = f"{saying.statement.speaker.name or ''} {source.text if source else ''}" if saying else ""
+    parts = (part.removesuffix("’s").removesuffix("'s") for part in written.lower().split())
+    return frozenset(kin_of(part) for part in parts if part not in function_words())
 
 
 def _is_plain(found: Compared) -> bool:
@@ -309,7 +363,8 @@ def _pointing_denials(told: Told) -> Iterator[Opposed]:
     """Denials of what somebody else is reported to say: "Kyiv denied the allegation"."""
     sayings = sorted(told.sayings, key=lambda s: s.statement.content[0].start)
     for saying in sayings:
-        if saying.statement.stance is Stance.DENIES:
+        words = saying.statement.content_text.lower().split()
+        if saying.statement.stance is Stance.DENIES and not _is_refusal(words):
             others = [s.statement for s in sayings if _is_of_another(s.statement, saying.statement)]
             denied = _pointed_at(saying.statement, others)
             if denied is not None:
@@ -325,7 +380,11 @@ def _is_of_another(said: Statement, denial: Statement) -> bool:
     """Whether it is put forward by somebody else than the denier."""
     name = denial.speaker.name or denial.speaker.description
     other = said.speaker.name or said.speaker.description
-    return said.stance in {Stance.ACCUSES, Stance.ASSERTS} and other is not None and other != name
+    says_enough = len(said.content_text.split()) >= _FEWEST and said.stance in {
+        Stance.ACCUSES,
+        Stance.ASSERTS,
+    }
+    return says_enough and name is not None and other != name
 
 
 def _pointed_at(denial: Statement, others: Sequence[Statement]) -> Statement | None:
@@ -333,13 +392,33 @@ def _pointed_at(denial: Statement, others: Sequence[Statement]) -> Statement | N
     within = [s for s in others if any(span.holds(s.content[0]) for span in denial.content)]
     if within:
         return within[0]
-    words = denial.content_text.lower().replace(",", " ").split()
-    if not any(word in clause_words("what was said") for word in words) or len(words) > _BARE:
+    owner = _owner(denial.content_text)
+    if owner is None:
         return None
-    named = [s for s in others if _names(denial.content_text, s.speaker.name)]
+    named = [s for s in others if _names(owner, s.speaker.name)]
+    if named:
+        return min(named, key=lambda s: _away(s, denial))
     before = [s for s in others if 0 <= denial.content[0].start - s.content[-1].end <= _NEAR]
     answered = [s for s in before if _names(s.content_text, denial.speaker.name)]
-    return min(named, key=lambda s: _away(s, denial)) if named else (answered[-1] if answered else None)
+    if answered:
+        return answered[-1]
+    return before[-1] if before and before[-1].stance is Stance.ACCUSES else None
+
+
+def _owner(content: str) -> str | None:
+    """Whose words a short denial is about, as far as it says so; None where it points at none.
+
+    >>> _owner("the claims made by Kyiv"), _owner("the allegation")
+    ('made by Kyiv', 'the')
+    """
+    words = content.replace(",", " ").split()
+    at = next((i for i, word in enumerate(words) if word.lower() in clause_words("what was said")), None)
+    if at is None or len(words) > _BARE:
+        return None
+    behind = words[at + 1 : at + 5]
+    if behind and behind[0].lower() in clause_words("of whose"):
+        return " ".join(behind)
+    return " ".join(words[max(0, at - 2) : at])
 
 
 def _away(one: Statement, other: Statement) -> int:
@@ -353,8 +432,8 @@ def _names(text: str, name: str | None) -> bool:
 
 
 def _voice(told: Told, statement: Statement) -> Voice:
-    """A statement's whole content as a voice."""
-    first = statement.content[0]
+    """A statement's content as a voice, the longest stretch of it where it is interrupted."""
+    first = max(statement.content, key=lambda span: len(span.text))
     proposition = Proposition(
         first.start, first.end, first.text, statement.id, Role.BODY, None, False, statement.certainty,
         Mood.TOLD, (), (), tuple(first.text.lower().split()), (), (), (), (),

@@ -14,17 +14,22 @@ def hand_of(told: Told, saying: Saying | None) -> Hand:
     if saying is None or saying.actor is None:
         return _text_hand(told, unnamed=saying is not None)
     speaker = saying.statement.speaker
-    also = []
-    if speaker.name is not None and speaker.kind in {ActorKind.ORGANIZATION, ActorKind.GOVERNMENT}:
-        also.append(_body(speaker.name))
     return Hand(
         article=told.article,
         outlet=_house(told),
         key=f"actor:{saying.actor}",
         name=speaker.name,
         why=f"{speaker.name} is named as the speaker",
-        also=tuple(also),
+        also=() if speaker.name is None else (_named(speaker.name, speaker.kind),),
     )
+
+
+def _named(name: str, kind: ActorKind) -> str:
+    """A key for a speaker by name: middle names aside; `support` looks up whose a last name is."""
+    words = name.casefold().split()
+    if kind is not ActorKind.PERSON:
+        return _body(name)
+    return f"surname:{words[0]}" if len(words) == 1 else f"person:{words[0]} {words[-1]}"
 
 
 def _text_hand(told: Told, *, unnamed: bool) -> Hand:

@@ -11,15 +11,18 @@ from sayso.weighing.clauses import Clause, Clauses
 
 # Measured on pairs of clauses from 21 stories that were graded by hand, half of them held back.
 _TELLING = 8.0  # weight of shared words below which two clauses share too little to be one claim
+_LITTLE = 5.5  # enough where all of the shorter one stands in the other
+_WHOLE = 0.9
 _ALIKE = 0.42  # shared of all their words
 _ALIKE_BUT_FOR_FIGURES = 0.5  # one gives a number and the other none
 _MUCH = 20.0
+_MOST = 0.5
 _PART = 0.7  # shared of the shorter one's words
 _LEAST = 0.3
 _POSTINGS = 40  # clauses that a word may find, the earliest ones
 _AGAIN = 0.8  # shared of all words, and a clause is an earlier one again
-_RARE = 4.0  # weight of the rare words that two clauses share at least, and their part of the shorter one's
-_RARE_PART = 0.25
+_RARE = 4.0  # weight of the rare words that two clauses share at least
+_SHARED = 0.35  # of the shorter one's words, below which there is nothing to find
 _RAREST = 8  # words of a clause by which others are looked for
 
 
@@ -72,11 +75,16 @@ def _candidates(
     for key in rare:
         for at in postings.get(key, ()):
             found[at] = found.get(at, 0.0) + clauses.weights[key]
-    return sorted(
-        at
-        for at, weight in found.items()
-        if weight >= _RARE and weight >= _RARE_PART * min(clause.weight, clauses.all[at].weight)
-    )
+    near = [
+        at for at, weight in found.items() if weight >= _RARE and _share(clauses.all[at], clause, clauses)
+    ]
+    return sorted(near)
+
+
+def _share(one: Clause, other: Clause, clauses: Clauses) -> bool:
+    """Whether enough of the words of the shorter one stand in the other for any finding."""
+    weight = clauses.weight(one.keys & other.keys)
+    return weight >= _SHARED * min(one.weight, other.weight)
 
 
 def compared(one: Clause, other: Clause, clauses: Clauses) -> Compared:
@@ -92,10 +100,15 @@ def compared(one: Clause, other: Clause, clauses: Clauses) -> Compared:
         weight=weight,
         union=weight / (one.weight + other.weight - weight) if weight else 0.0,
         part=weight / less if less else 0.0,
-        same_verb=one.verb is not None and one.verb == other.verb,
-        same_subject=bool(one.subject & other.subject),
-        same_object=bool(one.object & other.object),
+        same_verb=one.verb is not None and (one.verb == other.verb or {one.verb, other.verb} <= shared),
+        same_subject=_meet(one.subject, other.subject),
+        same_object=_meet(one.object, other.object),
     )
+
+
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether most of the shorter one's words stand in the other; of "Russian cities", "Russian men" half do."""
+    return bool(one and other) and len(one & other) > _MOST * min(len(one), len(other))
 
 
 def likeness(found: Compared) -> Likeness | None:
@@ -109,6 +122,8 @@ def likeness(found: Compared) -> Likeness | None:
     if _is_same(found):
         return Likeness.SAME
     if found.part >= _PART and found.weight >= _TELLING and _are_clauses(found):
+        return Likeness.OVERLAPS
+    if found.part >= _WHOLE and found.weight >= _LITTLE and found.agreeing:
         return Likeness.OVERLAPS
     if found.union >= _LEAST and found.weight >= _TELLING:
         return Likeness.OVERLAPS if found.agreeing else Likeness.UNSURE
@@ -154,7 +169,7 @@ def reasons(found: Compared) -> tuple[str, ...]:
     if found.same_subject and one.subject:
         told.append(f"the same actor: {_both(other.subject, found.one.subject)}")
     if found.same_verb:
-        told.append(f"the same act: {one.verb}" + (f" and {other.verb}" if other.verb != one.verb else ""))
+        told.append(f"the same act: {' and '.join(dict.fromkeys(v for v in (one.verb, other.verb) if v))}")
     if found.same_object and one.object:
         told.append(f"done to the same: {_both(other.object, found.one.object)}")
     names = [name for name in other.names if name in one.names]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 from sayso.language import Grammar, Token
 from sayso.lexicons.clauses import clause_words
@@ -23,6 +24,7 @@ from sayso.model import (
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative")
+_MODIFIERS = {"amod", "compound", "poss", "nmod"}
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"}
 _VERBS = {"VERB", "AUX"}
 _NAMING = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"}
@@ -173,7 +175,7 @@ class _Clauses:
             statement=None if owner is None else owner.id,
             role=role,
             verb=verb.lemma.lower() if verb.pos in _VERBS else None,
-            negated=_is_negated(main, subject, objects) is not failed,
+            negated=_is_negated(main, [*subject, *objects], _no_denials(piece)) is not failed,
             certainty=_certainty(main, owner),
             mood=_mood(main, piece, owner),
             subject=self._words_for(subject, owner),
@@ -190,7 +192,8 @@ class _Clauses:
         return self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _words_for(self, tokens: Sequence[Token], owner: Statement | None) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(word for t in tokens if (word := self._word_for(t, owner))))
+        whole = [part for token in tokens for part in (token, *_modifiers(token))]
+        return tuple(dict.fromkeys(word for t in whole if (word := self._word_for(t, owner))))
 
     def _word_for(self, token: Token, owner: Statement | None) -> str | None:
         """The name that the token stands for, else its lemma; nothing for a pronoun that is left open."""
@@ -255,13 +258,31 @@ def _heads(token: Token | None) -> list[Token]:
     return [first, *(c for c in first.children if c.dep == "conj" and c.pos in _NAMING)]
 
 
-def _is_negated(main: Token, subject: Sequence[Token], objects: Sequence[Token]) -> bool:
+def _modifiers(token: Token) -> list[Token]:
+    """What tells the noun from others of its kind: "Karn’s southern offensive", "the price of bread"."""
+    of = next((c for c in token.children if c.dep == "prep" and c.lower == "of"), None)
+    behind = of.child("pobj") if of is not None else None
+    before = [c for c in token.children if c.dep in _MODIFIERS and c.lower not in function_words()]
+    return before if behind is None else [*before, behind]
+
+
+def _is_negated(main: Token, parts: Sequence[Token], spared: Set[int]) -> bool:
     """Whether an odd number of words beside the verb deny it."""
     denials = sum(_denies(c) for c in main.children)
-    parts = [*subject, *objects, *(c for c in main.children if c.dep in _SUBJECTS or c.dep in _OBJECTS)]
-    nouns = {t.i: t for t in parts}.values()
-    no = sum(any(_is_no(c) for c in t.children) for t in nouns)
+    nouns = {t.i: t for t in (*parts, *(c for c in main.children if c.dep in _SUBJECTS or c.dep in _OBJECTS))}
+    no = sum(any(_is_no(c) and c.i not in spared for c in t.children) for t in nouns.values())
     return (denials + no) % 2 == 1
+
+
+def _no_denials(piece: Sequence[Token]) -> Set[int]:
+    """Where "no" denies nothing: "no more than 19", a “no” vote."""
+    bounds = clause_words("no bound")
+    return {
+        token.i
+        for token, after in pairwise(piece)
+        if token.lower in clause_words("denying determiners")
+        and (after.lower in bounds or after.pos == "PUNCT")
+    }
 
 
 def _is_no(token: Token) -> bool:

@@ -17,7 +17,7 @@ from sayso.weighing.events import kilometres, settlements
 from sayso.weighing.hands import hand_of
 from sayso.weighing.voices import words_of
 
-_BEFORE = timedelta(days=31)  # a day so long before a story's first article is another event's
+_BEFORE = timedelta(days=7)  # a day so long before a story's first article is another event's
 _ELSEWHERE_KM = 50.0
 _VAGUE = 2.5  # times its low end, and a range is that of a vague word
 _NEAR = 24  # characters before a figure in which a word makes it a part
@@ -93,10 +93,12 @@ def _figures(told: Told) -> Iterator[tuple[_Given, Proposition]]:
             continue
         for at in proposition.figures:
             figure = told.figures[at]
-            nothing = figure.low == figure.high == 0
-            if figure.unit not in toll_words("units") or proposition.negated is not nothing:
+            if figure.unit not in toll_words("units") or not _is_told(figure, proposition):
                 continue
-            saying = sayings.get(figure.statement or proposition.statement or "")
+            statement = figure.statement or proposition.statement
+            saying = sayings.get(statement or "")
+            if statement is not None and saying is None:
+                continue  # a person has rejected the statement
             hand = hand_of(told, saying)
             key = hand.key or next(iter(hand.also), told.article)
             said = saying.statement.said if saying is not None else None
@@ -106,6 +108,18 @@ def _figures(told: Told) -> Iterator[tuple[_Given, Proposition]]:
                 _Given(figure, Voice(told, proposition, saying), key, source, day or told.published),
                 proposition,
             )
+
+
+def _is_told(figure: Figure, proposition: Proposition) -> bool:
+    """Whether it is put as a fact and counts people: "18.9 deaths" is a rate.
+
+    "Nobody was hurt" counts them, "none of the injuries was grave" does not.
+    """
+    if any(end is not None and end != int(end) for end in (figure.low, figure.high)):
+        return False
+    if figure.low == figure.high == 0:
+        return proposition.negated and " of " not in figure.text
+    return not proposition.negated
 
 
 def _is_a_part(figure: Figure, proposition: Proposition) -> bool:
@@ -210,7 +224,7 @@ def _diverge(a: _Held, b: _Held, held: Sequence[_Held]) -> bool:
 
     A source that elsewhere gives what fits the other's has counted something else here, or knows better now.
     """
-    if a.key == b.key or not _exclusive(a, b):
+    if a.key == b.key or not _exclusive(a, b) or _may_be_a_part(a, held) or _may_be_a_part(b, held):
         return False
     if any(_fits(other, a if other.key == b.key else b) for other in held if other.key in {a.key, b.key}):
         return False
@@ -220,6 +234,13 @@ def _diverge(a: _Held, b: _Held, held: Sequence[_Held]) -> bool:
         return False
     less, more = (a, b) if _above(b.low, a.high) else (b, a)
     return less.days[-1] >= more.days[0]  # what is more and later may be news, and not another view
+
+
+def _may_be_a_part(one: _Held, held: Sequence[_Held]) -> bool:
+    """Whether it counts some of them only: a lone "one was shot", or less than the source says beside it."""
+    if one.low == one.high == 1 and not any(g.figure.of for g in one.given):
+        return True
+    return any(o.key == one.key and _above(o.low, one.reach) and _stand_together(o, one) for o in held)
 
 
 def _fits(one: _Held, other: _Held) -> bool:

@@ -23,6 +23,8 @@ def support(hands: Iterable[Hand]) -> Support:
     same = _Same()
     for hand in known:
         same.join([hand.key or "", *hand.also])
+    for surname, person in _surnames(known).items():
+        same.join([person, surname])
     origins: dict[str, list[Hand]] = {}
     unknown: dict[str, None] = {}
     for hand in given:
@@ -40,14 +42,24 @@ def support(hands: Iterable[Hand]) -> Support:
     )
 
 
+def _surnames(hands: Iterable[Hand]) -> dict[str, str]:
+    """For each last name alone the one person who bears it."""
+    keys = dict.fromkeys(key for hand in hands for key in hand.also)
+    people: dict[str, list[str]] = {}
+    for key in keys:
+        if key.startswith("person:"):
+            people.setdefault(f"surname:{key.split()[-1]}", []).append(key)
+    return {name: found[0] for name, found in people.items() if name in keys and len(found) == 1}
+
+
 def _articles(hands: Iterable[Hand]) -> set[str]:
     return {hand.article for hand in hands}
 
 
 def _first_hand(hands: list[Hand]) -> FirstHand:
-    named = next((hand.name for hand in hands if hand.name is not None), hands[0].article)
+    names = sorted((h.name for h in hands if h.name is not None), key=lambda name: not name[:1].isupper())
     return FirstHand(
-        name=named,
+        name=names[0] if names else hands[0].article,
         articles=tuple(dict.fromkeys(hand.article for hand in hands)),
         why=tuple(dict.fromkeys(hand.why for hand in hands)),
     )
