@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sayso.language import Token
 from sayso.lexicons.headlines import headline_words
-from sayso.model import Doubt, Span, Verdict
+from sayso.model import Doubt, Figure, Span, Verdict
 from sayso.weighing.headlines.body import Place
 from sayso.weighing.headlines.carriers import within
 from sayso.weighing.headlines.case import Case
@@ -15,6 +15,7 @@ from sayso.weighing.headlines.numbers import Number, agrees, is_sum, numbers_of,
 from sayso.weighing.headlines.title import Word
 
 _FEW = 2  # up to here an article may name them without counting
+_SOME = 4  # up to here it may count them in parts
 _BESIDE = 9  # tokens before what is counted in which something may be left out
 
 
@@ -32,7 +33,7 @@ def is_date(number: Number) -> bool:
 
 def _is_carried(number: Number, case: Case) -> bool:
     """Whether the article has the number for the same thing, or numbers that add up to it."""
-    figures = [f for f in case.figures if number.unit is not None and f.unit == number.unit]
+    figures = _figures(number, case)
     if any(agrees(number, f.low, f.high) for f in figures):
         return True
     below = [n for found in case.numbers for n in found]
@@ -40,11 +41,21 @@ def _is_carried(number: Number, case: Case) -> bool:
     if same and not (figures and not any(same_noun(number, n) for n in same)):
         return True
     rivals = [n for n in below if same_noun(number, n)]
-    return is_sum(number, rivals) or any(is_sum(number, found) for found in case.numbers)
+    if number.low <= _SOME and all((f.high or 0) < number.low for f in figures):
+        return True  # few enough to be told one by one
+    parts = [[f.low for f in figures if f.low is not None], [n.low for n in rivals]]
+    parts += [[n.low for n in found] for found in case.numbers if len(found) > 1]
+    return any(is_sum(number, some) for some in parts)
+
+
+def _figures(number: Number, case: Case) -> list[Figure]:
+    """The article's figures of the same unit, those left out that count a part: "three of the dead"."""
+    same = [f for f in case.figures if number.unit is not None and f.unit == number.unit]
+    return [f for f in same if not f.text.lower().partition(" of ")[2].startswith(("the ", "them", "those"))]
 
 
 def _without_support(number: Number, below: Sequence[Number], case: Case) -> Iterator[Doubt]:
-    figures = [f for f in case.figures if number.unit is not None and f.unit == number.unit]
+    figures = _figures(number, case)
     rivals = [n for n in below if same_noun(number, n)]
     text = case.body.article.text
     spans: list[Span] = [Span(f.start, f.end, f.text) for f in figures]

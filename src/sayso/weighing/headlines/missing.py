@@ -15,6 +15,8 @@ from sayso.weighing.headlines.title import Word
 
 _PLACES = {"GPE", "LOC", "FAC"}
 _NAMES = _PLACES | {"PERSON", "ORG"}
+_DEEDS = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "conj", "acl"}
+_DOERS = {"nsubj", "nsubjpass", "dobj"}
 _SAID_OF = {"acomp", "oprd", "ccomp", "ROOT", "advcl"}
 
 
@@ -85,13 +87,17 @@ def _is_consequence(word: Word) -> bool:
 
 
 def _is_weighty(word: Word, cues: frozenset[int]) -> bool:
-    """Whether the word may not be brought in by the headline alone: deeds of consequence, doers, alarm."""
+    """Whether the word may not be brought in by the headline alone: deeds, doers, what is done to, alarm."""
+    token = word.token
     if word.lemma in headline_words("lurid") or _is_consequence(word):
         return True
-    if word.token.tag not in {"NN", "NNS"}:
-        return word.token.pos == "ADJ" and word.token.dep in _SAID_OF
-    confirmed = word.token.dep == "dobj" and word.token.head.i in cues
-    return word.token.dep in {"nsubj", "nsubjpass"} or confirmed
+    if token.pos == "VERB":
+        return token.dep in _DEEDS and word.lemma not in headline_words("mild")
+    if token.tag not in {"NN", "NNS"}:
+        return token.pos == "ADJ" and token.dep in _SAID_OF
+    if token.dep == "dobj" and token.head.i in cues:
+        return True
+    return token.dep in _DOERS and word.lemma not in headline_words("plain")
 
 
 def _reach(word: Word, case: Case) -> list[Token]:

@@ -47,7 +47,11 @@ def _agent(verb: Word, case: Case) -> Word | None:
     subject = _subject(verb.token)
     if subject is None:
         return None
-    words = [w for w in case.title.words if subject.left <= w.token.i <= min(subject.right, max(verb.token.i, subject.i)) and w.places]
+    words = [
+        w
+        for w in case.title.words
+        if subject.left <= w.token.i <= min(subject.right, max(verb.token.i, subject.i)) and w.places
+    ]
     return next((w for w in words if w.token is subject), words[-1] if words else None)
 
 

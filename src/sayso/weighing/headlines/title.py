@@ -137,7 +137,11 @@ def _reports(token: Token) -> bool:
     clause = token.child("ccomp", "parataxis") is not None
     if any(c.frames & {"quote", "clause", "address"} for c in readings):
         return clause or token.tag != "VBN"
-    return any(c.stance is not Stance.ASSERTS for c in readings) and token.tag != "VBN" and token.child("dobj") is not None
+    return (
+        any(c.stance is not Stance.ASSERTS for c in readings)
+        and token.tag != "VBN"
+        and token.child("dobj") is not None
+    )
 
 
 def _ends_it(tokens: Sequence[Token], cue: Token) -> bool:
