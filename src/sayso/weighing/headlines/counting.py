@@ -36,22 +36,38 @@ def _is_carried(number: Number, case: Case) -> bool:
     figures = _figures(number, case)
     if any(agrees(number, f.low, f.high) for f in figures):
         return True
-    below = [n for found in case.numbers for n in found]
-    same = [n for n in below if agrees(number, n.low, n.high)]
-    if same and not (figures and not any(same_noun(number, n) for n in same)):
+    rivals = [n for found in case.numbers for n in found if same_noun(number, n)]
+    if _has_value(number, case, rivals=bool(rivals or figures), figures=bool(figures)):
         return True
-    rivals = [n for n in below if same_noun(number, n)]
     if number.low <= _SOME and all((f.high or 0) < number.low for f in figures):
         return True  # few enough to be told one by one
     parts = [[f.low for f in figures if f.low is not None], [n.low for n in rivals]]
-    parts += [[n.low for n in found] for found in case.numbers if len(found) > 1]
+    parts += [[n.low for n in found] for found in case.numbers if len(found) > 1 and number.unit is not None]
     return any(is_sum(number, some) for some in parts)
+
+
+def _has_value(number: Number, case: Case, *, rivals: bool, figures: bool) -> bool:
+    """Whether the value stands below for the same, or where nothing else is counted in its stead."""
+    for sentence, found in enumerate(case.numbers):
+        for other in found:
+            if not agrees(number, other.low, other.high):
+                continue
+            if not rivals or same_noun(number, other) or (other.noun is None and not is_date(other)):
+                return True
+            if sentence in case.carriers.around and not figures:
+                return True
+    return False
 
 
 def _figures(number: Number, case: Case) -> list[Figure]:
     """The article's figures of the same unit, those left out that count a part: "three of the dead"."""
     same = [f for f in case.figures if number.unit is not None and f.unit == number.unit]
-    return [f for f in same if not f.text.lower().partition(" of ")[2].startswith(("the ", "them", "those"))]
+    return [f for f in same if not _is_part(f.text.lower())]
+
+
+def _is_part(words: str) -> bool:
+    """Whether a figure counts a part of what was counted before: "three of the dead"."""
+    return words.partition(" of ")[2].startswith(("the ", "them", "those")) and not words.startswith("all ")
 
 
 def _without_support(number: Number, below: Sequence[Number], case: Case) -> Iterator[Doubt]:

@@ -8,6 +8,7 @@ from sayso.language import Token
 from sayso.lexicons.headlines import headline_words
 from sayso.lexicons.units import unit_words
 from sayso.model import Doubt, Verdict
+from sayso.weighing.headlines.body import Place
 from sayso.weighing.headlines.carriers import within
 from sayso.weighing.headlines.case import Case, deed, opens, phrase, the_very
 from sayso.weighing.headlines.strength import weaker
@@ -66,7 +67,25 @@ def missing_word(case: Case) -> Iterator[Doubt]:
         if _is_weighty(word, case.title.cues):
             beside = [w.token for w in missing if abs(w.token.i - word.token.i) == 1]
             told = f"nothing below says “{word.token.text}”"
+            claimed = _claimed(word, case)
+            if claimed is not None:
+                told = f"only somebody's word, and otherwise put: “{case.around(claimed.token)}”"
+                words = [*_reach(word, case), *beside]
+                yield case.doubt(
+                    Verdict.ATTRIBUTED_ONLY, words, "one source's other words", told, [claimed.token]
+                )
+                continue
             yield case.doubt(Verdict.OVERREACHES, [*_reach(word, case), *beside], "word not below", told)
+
+
+def _claimed(word: Word, case: Case) -> Place | None:
+    """Where the words that fall with this one stand below only in what somebody claims."""
+    if word.is_attributed:
+        return None
+    beside = {t.i for t in _reach(word, case)} - {word.token.i}
+    others = [w for w in case.title.words if w.token.i in beside and the_very(w) and not w.is_number]
+    places = [p for w in others for p in the_very(w)]
+    return places[0] if places and all(case.body.is_contested(p) for p in places) else None
 
 
 def _is_missing(word: Word, case: Case) -> bool:

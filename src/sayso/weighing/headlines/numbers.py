@@ -141,13 +141,18 @@ def _befalls(token: Token) -> str | None:
 
 
 def agrees(above: Number, low: float | None, high: float | None) -> bool:
-    """Whether the number of the headline may be the one below, from low to high."""
+    """Whether the number below, from low to high, carries the one of the headline.
+
+    "At least 20" carries 20, and "at least 15"; it carries neither 15 nor 23.
+    """
     bottom, top = 0.0 if low is None else low, _ENDLESS if high is None else high
+    if top == _ENDLESS:
+        return above.low == bottom or (above.low < bottom and above.high == _ENDLESS)
+    if not bottom:
+        return above.high == top or above.low <= top <= above.high
     if above.low <= top and bottom <= above.high:
         return True
-    if not _is_round(above.low) or top == _ENDLESS:
-        return False
-    return abs(above.low - bottom) <= _ROUND * above.low
+    return _is_round(above.low) and abs(above.low - bottom) <= _ROUND * above.low
 
 
 def _is_round(value: float) -> bool:
@@ -156,8 +161,6 @@ def _is_round(value: float) -> bool:
 
 def same_noun(above: Number, below: Number) -> bool:
     """Whether both count the same."""
-    if above.unit and above.unit == below.unit:
-        return True
     return above.noun is not None and below.noun is not None and lemma(above.noun) == lemma(below.noun)
 
 
