@@ -25,6 +25,20 @@ def classes() -> dict[str, frozenset[int]]:
 
 
 @cache
+def particulars() -> dict[str, tuple[str, ...]]:
+    """The words for which each general word may stand.
+
+    >>> "brother" in particulars()["relative"]
+    True
+    """
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in entries("alike"):
+        for word in entry.get("alike", ()) if "of" in entry else ():
+            found[word] += entry["of"]
+    return {word: tuple(words) for word, words in found.items()}
+
+
+@cache
 def nations() -> frozenset[str]:
     """The words for nations and their people, in lower case.
 
@@ -47,12 +61,12 @@ def family(word: str) -> str:
 
 
 def are_alike(word: str, other: str) -> bool:
-    """Whether one may stand for the other.
+    """Whether the first, in a headline, may stand for the second.
 
     >>> are_alike("blaze", "fire"), are_alike("protester", "prosecutor")
     (True, False)
     """
-    if word == other or family(word) == family(other):
+    if word == other or family(word) == family(other) or other in particulars().get(word, ()):
         return True
     return bool(classes().get(word, frozenset()) & classes().get(other, frozenset()))
 

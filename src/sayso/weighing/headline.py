@@ -10,13 +10,12 @@ from sayso.weighing.headlines.body import Body, body_of
 from sayso.weighing.headlines.carriers import Carriers, carriers, unit_of
 from sayso.weighing.headlines.case import Case
 from sayso.weighing.headlines.doubts import doubts
+from sayso.weighing.headlines.elsewhere import is_elsewhere
 from sayso.weighing.headlines.numbers import numbers_of
 from sayso.weighing.headlines.title import Title, title_of
 
 _GRAVEST = (Verdict.CONTRADICTED, Verdict.OVERREACHES, Verdict.ATTRIBUTED_ONLY)
 _IN_OTHER_WORDS = {"word not below", "stronger word"}
-_HALF = 0.62
-_STRANGE = 0.45  # share of the headline's weight below which the article is about something else
 
 
 def headline(
@@ -40,7 +39,7 @@ def headline(
     if not above.words:
         return None
     best = carriers(unit_of(above), body)
-    if best.anywhere < _STRANGE or _is_elsewhere(above, best):
+    if is_elsewhere(unit_of(above), body):
         return _unrelated(article.title)
     return _weighed(above, body, best, _told_apart(doubts(_case(above, body, best, figures))))
 
@@ -57,12 +56,6 @@ def _told_apart(found: Sequence[Doubt]) -> list[Doubt]:
 
 def _case(title: Title, body: Body, best: Carriers, figures: Sequence[Figure]) -> Case:
     return Case(title, body, best, tuple(figures), tuple(numbers_of(s) for s in body.sentences))
-
-
-def _is_elsewhere(title: Title, best: Carriers) -> bool:
-    """Whether the article has none of two names or more, and no sentence with most of the rest."""
-    names = [w for w in title.words if w.is_name]
-    return len(names) > 1 and not any(w.places for w in names) and best.best < _HALF
 
 
 def _unrelated(title: str) -> Headline:

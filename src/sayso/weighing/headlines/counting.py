@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sayso.language import Token
 from sayso.lexicons.headlines import headline_words
-from sayso.model import Doubt, Span, Verdict
+from sayso.model import Doubt, Figure, Span, Verdict
 from sayso.weighing.headlines.body import Place
 from sayso.weighing.headlines.carriers import within
 from sayso.weighing.headlines.case import Case
@@ -15,6 +15,7 @@ from sayso.weighing.headlines.numbers import Number, agrees, is_sum, numbers_of,
 from sayso.weighing.headlines.title import Word
 
 _FEW = 2  # up to here an article may name them without counting
+_SOME = 4  # up to here it may count them in parts
 _BESIDE = 9  # tokens before what is counted in which something may be left out
 
 
@@ -32,19 +33,45 @@ def is_date(number: Number) -> bool:
 
 def _is_carried(number: Number, case: Case) -> bool:
     """Whether the article has the number for the same thing, or numbers that add up to it."""
-    figures = [f for f in case.figures if number.unit is not None and f.unit == number.unit]
+    figures = _figures(number, case)
     if any(agrees(number, f.low, f.high) for f in figures):
         return True
-    below = [n for found in case.numbers for n in found]
-    same = [n for n in below if agrees(number, n.low, n.high)]
-    if same and not (figures and not any(same_noun(number, n) for n in same)):
+    rivals = [n for found in case.numbers for n in found if same_noun(number, n)]
+    if _has_value(number, case, rivals=bool(rivals or figures), figures=bool(figures)):
         return True
-    rivals = [n for n in below if same_noun(number, n)]
-    return is_sum(number, rivals) or any(is_sum(number, found) for found in case.numbers)
+    if number.low <= _SOME and all((f.high or 0) < number.low for f in figures):
+        return True  # few enough to be told one by one
+    parts = [[f.low for f in figures if f.low is not None], [n.low for n in rivals]]
+    parts += [[n.low for n in found] for found in case.numbers if len(found) > 1 and number.unit is not None]
+    return any(is_sum(number, some) for some in parts)
+
+
+def _has_value(number: Number, case: Case, *, rivals: bool, figures: bool) -> bool:
+    """Whether the value stands below for the same, or where nothing else is counted in its stead."""
+    for sentence, found in enumerate(case.numbers):
+        for other in found:
+            if not agrees(number, other.low, other.high):
+                continue
+            if not rivals or same_noun(number, other) or (other.noun is None and not is_date(other)):
+                return True
+            if sentence in case.carriers.around and not figures:
+                return True
+    return False
+
+
+def _figures(number: Number, case: Case) -> list[Figure]:
+    """The article's figures of the same unit, those left out that count a part: "three of the dead"."""
+    same = [f for f in case.figures if number.unit is not None and f.unit == number.unit]
+    return [f for f in same if not _is_part(f.text.lower())]
+
+
+def _is_part(words: str) -> bool:
+    """Whether a figure counts a part of what was counted before: "three of the dead"."""
+    return words.partition(" of ")[2].startswith(("the ", "them", "those")) and not words.startswith("all ")
 
 
 def _without_support(number: Number, below: Sequence[Number], case: Case) -> Iterator[Doubt]:
-    figures = [f for f in case.figures if number.unit is not None and f.unit == number.unit]
+    figures = _figures(number, case)
     rivals = [n for n in below if same_noun(number, n)]
     text = case.body.article.text
     spans: list[Span] = [Span(f.start, f.end, f.text) for f in figures]

@@ -8,7 +8,11 @@ from sayso.model import Doubt
 from sayso.weighing.headlines.case import Case
 from sayso.weighing.headlines.counting import everything, other_number
 from sayso.weighing.headlines.missing import missing_name, missing_word
-from sayso.weighing.headlines.sources import one_source, one_sources_number, one_sources_word
+from sayso.weighing.headlines.sources import (
+    one_source,
+    one_sources_number,
+    one_sources_word,
+)
 from sayso.weighing.headlines.strength import denied, only_possible, opposed, stronger
 
 Question = Callable[[Case], Iterator[Doubt]]

@@ -8,6 +8,7 @@ from sayso.language import Token
 from sayso.lexicons.headlines import headline_words
 from sayso.lexicons.units import unit_words
 from sayso.model import Doubt, Verdict
+from sayso.weighing.headlines.body import Place
 from sayso.weighing.headlines.carriers import within
 from sayso.weighing.headlines.case import Case, deed, opens, phrase, the_very
 from sayso.weighing.headlines.strength import weaker
@@ -15,6 +16,8 @@ from sayso.weighing.headlines.title import Word
 
 _PLACES = {"GPE", "LOC", "FAC"}
 _NAMES = _PLACES | {"PERSON", "ORG"}
+_DEEDS = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "conj", "acl"}
+_DOERS = {"nsubj", "nsubjpass", "dobj"}
 _SAID_OF = {"acomp", "oprd", "ccomp", "ROOT", "advcl"}
 
 
@@ -64,7 +67,25 @@ def missing_word(case: Case) -> Iterator[Doubt]:
         if _is_weighty(word, case.title.cues):
             beside = [w.token for w in missing if abs(w.token.i - word.token.i) == 1]
             told = f"nothing below says “{word.token.text}”"
+            claimed = _claimed(word, case)
+            if claimed is not None:
+                told = f"only somebody's word, and otherwise put: “{case.around(claimed.token)}”"
+                words = [*_reach(word, case), *beside]
+                yield case.doubt(
+                    Verdict.ATTRIBUTED_ONLY, words, "one source's other words", told, [claimed.token]
+                )
+                continue
             yield case.doubt(Verdict.OVERREACHES, [*_reach(word, case), *beside], "word not below", told)
+
+
+def _claimed(word: Word, case: Case) -> Place | None:
+    """Where the words that fall with this one stand below only in what somebody claims."""
+    if word.is_attributed:
+        return None
+    beside = {t.i for t in _reach(word, case)} - {word.token.i}
+    others = [w for w in case.title.words if w.token.i in beside and the_very(w) and not w.is_number]
+    places = [p for w in others for p in the_very(w)]
+    return places[0] if places and all(case.body.is_contested(p) for p in places) else None
 
 
 def _is_missing(word: Word, case: Case) -> bool:
@@ -85,13 +106,17 @@ def _is_consequence(word: Word) -> bool:
 
 
 def _is_weighty(word: Word, cues: frozenset[int]) -> bool:
-    """Whether the word may not be brought in by the headline alone: deeds of consequence, doers, alarm."""
+    """Whether the word may not be brought in by the headline alone: deeds, doers, what is done to, alarm."""
+    token = word.token
     if word.lemma in headline_words("lurid") or _is_consequence(word):
         return True
-    if word.token.tag not in {"NN", "NNS"}:
-        return word.token.pos == "ADJ" and word.token.dep in _SAID_OF
-    confirmed = word.token.dep == "dobj" and word.token.head.i in cues
-    return word.token.dep in {"nsubj", "nsubjpass"} or confirmed
+    if token.pos == "VERB":
+        return token.dep in _DEEDS and word.lemma not in headline_words("mild")
+    if token.tag not in {"NN", "NNS"}:
+        return token.pos == "ADJ" and token.dep in _SAID_OF
+    if token.dep == "dobj" and token.head.i in cues:
+        return True
+    return token.dep in _DOERS and word.lemma not in headline_words("plain")
 
 
 def _reach(word: Word, case: Case) -> list[Token]:

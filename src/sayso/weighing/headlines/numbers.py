@@ -18,7 +18,8 @@ _LETTERS = {"": 1.0, "k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1
 _ENDLESS = float("inf")
 _ROUND = 0.05  # how far a rounded number may lie from the exact one
 _ABOUT = 0.1
-_MANY = 12  # numbers of one kind that are added up
+_MOST = 0.8  # share of a sum above which a part is a count of its own
+_MANY = 16  # numbers of one kind that are added up
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,13 +141,18 @@ def _befalls(token: Token) -> str | None:
 
 
 def agrees(above: Number, low: float | None, high: float | None) -> bool:
-    """Whether the number of the headline may be the one below, from low to high."""
+    """Whether the number below, from low to high, carries the one of the headline.
+
+    "At least 20" carries 20, and "at least 15"; it carries neither 15 nor 23.
+    """
     bottom, top = 0.0 if low is None else low, _ENDLESS if high is None else high
+    if top == _ENDLESS:
+        return above.low == bottom or (above.low < bottom and above.high == _ENDLESS)
+    if not bottom:
+        return above.high == top or above.low <= top <= above.high
     if above.low <= top and bottom <= above.high:
         return True
-    if not _is_round(above.low) or top == _ENDLESS:
-        return False
-    return abs(above.low - bottom) <= _ROUND * above.low
+    return _is_round(above.low) and abs(above.low - bottom) <= _ROUND * above.low
 
 
 def _is_round(value: float) -> bool:
@@ -155,15 +161,14 @@ def _is_round(value: float) -> bool:
 
 def same_noun(above: Number, below: Number) -> bool:
     """Whether both count the same."""
-    if above.unit and above.unit == below.unit:
-        return True
     return above.noun is not None and below.noun is not None and lemma(above.noun) == lemma(below.noun)
 
 
-def is_sum(above: Number, below: Sequence[Number]) -> bool:
-    """Whether the headline adds up numbers of the article, or takes one from another."""
-    exact = [n.low for n in below][:_MANY]
-    pairs = [(a, b) for a, b in combinations(exact, 2)]
-    if any(above.low in {a + b, abs(a - b)} for a, b in pairs):
+def is_sum(above: Number, parts: Sequence[float]) -> bool:
+    """Whether the headline adds up some of these numbers, or takes one from another."""
+    if above.high == _ENDLESS and sum(parts) >= above.low:
         return True
-    return any(above.low == sum(some) for some in combinations(exact, 3))
+    sums = {0.0}
+    for part in (p for p in parts[:_MANY] if p <= _MOST * above.low):
+        sums |= {part + other for other in sums if part + other <= above.low}
+    return above.low in sums or any(abs(a - b) == above.low for a, b in combinations(parts[:_MANY], 2))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.language import Token
 from sayso.lexicons.headlines import headline_words
+from sayso.lexicons.units import unit_words
 from sayso.model import Doubt, Span, Verdict
 from sayso.weighing.headlines.body import Place
 from sayso.weighing.headlines.case import Case, clause, deed, doer_and_deed, the_very
@@ -70,7 +71,8 @@ def _together(agent: Word, verb: Word, case: Case) -> list[Pair]:
 
     A verb of cause or one that says little stands for what it is about.
     """
-    light = not verb.places or verb.lemma in headline_words("cause") | headline_words("light")
+    befalls = verb.lemma in unit_words().befalls or verb.lemma in unit_words().happens
+    light = not verb.places or verb.lemma in headline_words("cause") | headline_words("light") and not befalls
     others = [w for w in case.title.words if w.token.i > verb.token.i] if light else []
     by: dict[int, list[Place]] = {}
     for place in (p for w in (*others, verb) for p in w.places):

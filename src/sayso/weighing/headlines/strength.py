@@ -24,6 +24,12 @@ def stronger(case: Case) -> Iterator[Doubt]:
         if below is not None:
             told = f"the article says “{below.token.text}”, which is less than “{word.token.text}”"
             words = _with_all(word, case)
+            if case.body.is_contested(below) and not word.is_attributed:
+                told = f"only somebody's word, and less: the article says “{below.token.text}”"
+                yield case.doubt(
+                    Verdict.ATTRIBUTED_ONLY, words, "one source's weaker word", told, [below.token]
+                )
+                continue
             yield case.doubt(Verdict.OVERREACHES, words, "stronger word", told, [below.token])
 
 
@@ -98,11 +104,13 @@ def _with_all(word: Word, case: Case) -> list[Token]:
 def opposed(case: Case) -> Iterator[Doubt]:
     """The article has the opposite of a word of the headline, of the same, and not the word."""
     for word in case.title.words:
-        others = opposites().get(word.lemma)
-        if not others or word.is_attributed:
+        others = opposites().get(word.lemma, frozenset()) | _negated(word.lemma)
+        if word.is_attributed or word.is_name:
             continue
         of = _argument(word, case)
-        sentences = case.carriers.around if of is None else frozenset(p.sentence for p in of.places)
+        sentences = (
+            case.carriers.around if of is None else frozenset(p.sentence for p in the_very(of) or of.places)
+        )
         against = [p for p in case.body.places if p.lemma in others and p.sentence in sentences]
         same = within(word.places, sentences) if of is not None else word.places
         if of is None and the_very(word):
@@ -110,6 +118,17 @@ def opposed(case: Case) -> Iterator[Doubt]:
         if against and all(p.lemma in others or is_open(p.token) for p in same):
             told = f"the article says “{case.around(against[0].token)}”"
             yield case.doubt(Verdict.CONTRADICTED, phrase(word), "the opposite", told, [against[0].token])
+
+
+def _negated(word: str) -> frozenset[str]:
+    """The word with a prefix that denies it, or without it: "vaccinated" and "unvaccinated".
+
+    >>> sorted(_negated("unhurt"))[:1]
+    ['hurt']
+    """
+    prefixes = headline_words("negating prefix")
+    bare = {word.removeprefix(p) for p in prefixes if word.startswith(p) and len(word) > len(p) + 3}
+    return frozenset(bare | {prefix + word for prefix in prefixes})
 
 
 def _argument(word: Word, case: Case) -> Word | None:

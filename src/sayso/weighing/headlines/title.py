@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sayso.language import Grammar, Token
+from sayso.lexicons.alike import particulars
 from sayso.lexicons.cues import verb_cues
 from sayso.lexicons.headlines import headline_words
 from sayso.model import Span, Stance
@@ -74,7 +75,7 @@ def title_of(text: str, grammar: Grammar, body: Body) -> Title:
 
 def _word(token: Token, extra: set[str], body: Body, *, is_attributed: bool) -> Word:
     word = lemma(token)
-    places = body.found(keys(word) | keys(token.lower) | extra)
+    places = body.found(keys(word) | keys(token.lower) | extra | set(particulars().get(word, ())))
     name = is_name(token)
     near = () if places or name or token.pos == "NUM" else body.near(word)
     return Word(token, word, places, near, name, is_attributed)
