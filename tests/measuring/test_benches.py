@@ -80,7 +80,7 @@ def test_mistakes_of_lineage_name_their_articles() -> None:
     assert wrong[-1].lines == (
         "d Karn Herald “Title d”",
         "found b Karn Herald “Title b” (cut_end)",
-        "why   it shares a passage",
+        "why it shares a passage",
     )
     alone = [(each.kind, each.ids) for each in lineage_mistakes(GOLD, {})]
     assert alone == [("apart", ("b", "a")), ("parent", ("b",)), ("apart", ("c", "b")), ("parent", ("c",))]
@@ -158,7 +158,7 @@ def test_mistakes_of_headlines_show_both_sides() -> None:
     assert [each.kind for each in (words, alarm, label)] == ["words", "alarm", "label"]
     assert words.lines == (
         f"1 “{HEADLINE}”",
-        "gold  overreaches · “Thousands” · 41",
+        "gold overreaches · “Thousands” · 41",
         "found overreaches · “Thousands dead” · numbers",
     )
     assert label.lines[-1] == "found nothing"

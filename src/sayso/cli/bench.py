@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
+ALL = "all"
 CORPUS = ".jsonl or .jsonl.gz with gold statements, a path or a name in SAYSO_CORPORA; see docs/corpora.md."
 
 bench = typer.Typer(
@@ -93,6 +94,96 @@ def cues(
 
     asked = Asked(corpora=tuple(corpora), json=json, jobs=jobs)
     raise typer.Exit(bench_cues(asked, out=sys.stdout, err=sys.stderr))
+
+
+Corpora = Annotated[
+    list[str],
+    typer.Argument(metavar="CORPUS", help=".jsonl or .jsonl.gz; see docs/corpora.md.", show_default=False),
+]
+Limit = Annotated[int, typer.Option(min=0, metavar="N", help="List at most so many of them.")]
+Floors = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="End with 1 when a figure lies below its floor in FILE."),
+]
+Raise = Annotated[
+    bool, typer.Option("--raise", help="Write the figures that rose into --floors; none is lowered.")
+]
+
+
+@bench.command()
+def lineage(
+    corpora: Corpora,
+    errors: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", help="List the mistakes: joined, apart, parent, root or all."),
+    ] = None,
+    limit: Limit = 20,
+    floors: Floors = None,
+    raise_floors: Raise = False,
+    json: Json = False,
+) -> None:
+    """Measure copies against gold: which articles derive from one text, and from which each was taken.
+
+    The rows are added to a new ledger in the order of the file, one at a time. Exit codes as of quotes.
+    """
+    _of_articles("lineage", corpora, errors, limit, floors, raise_floors, json)
+
+
+@bench.command()
+def stories(
+    corpora: Corpora,
+    errors: Annotated[
+        str | None, typer.Option(metavar="KIND", help="List the mistakes: mixed, parted or all.")
+    ] = None,
+    limit: Limit = 20,
+    floors: Floors = None,
+    raise_floors: Raise = False,
+    json: Json = False,
+) -> None:
+    """Measure stories against gold: which articles tell of one happening.
+
+    The rows are added to a new ledger in the order of the file, one at a time. Exit codes as of quotes.
+    """
+    _of_articles("stories", corpora, errors, limit, floors, raise_floors, json)
+
+
+@bench.command()
+def headlines(
+    corpora: Corpora,
+    errors: Annotated[
+        str | None, typer.Option(metavar="KIND", help="List the mistakes: label, words, alarm or all.")
+    ] = None,
+    limit: Limit = 20,
+    floors: Floors = None,
+    raise_floors: Raise = False,
+    json: Json = False,
+) -> None:
+    """Measure headlines against gold: what each is to its article, and which words go without support.
+
+    Exit codes as of quotes.
+    """
+    _of_articles("headlines", corpora, errors, limit, floors, raise_floors, json)
+
+
+def _of_articles(
+    what: str,
+    corpora: list[str],
+    errors: str | None,
+    limit: int,
+    floors: Path | None,
+    raises: bool,
+    json: bool,
+) -> NoReturn:
+    from sayso.cli.bench_articles import BENCHES, bench_articles
+    from sayso.cli.benching import Asked
+
+    kinds = (ALL, *BENCHES[what].kinds)
+    if errors is not None and errors not in kinds:
+        raise typer.BadParameter(f"{errors!r} is none of {', '.join(kinds)}", param_hint="--errors")
+    if raises and floors is None:
+        raise typer.BadParameter("give --floors FILE, which is to be raised", param_hint="--raise")
+    asked = Asked(tuple(corpora), errors=errors, limit=limit, floors=floors, raises=raises, json=json)
+    raise typer.Exit(bench_articles(BENCHES[what], asked, out=sys.stdout, err=sys.stderr))
 
 
 def _named(prediction: str) -> tuple[str, Path]:

@@ -147,7 +147,7 @@ def _lines(row: GoldHeadline, found: Found) -> tuple[str, ...]:
     of = found.get(row.id, FoundHeadline("nothing"))
     return (
         f"{row.id} “{row.headline}”",
-        _side("gold ", row.label, row.unsupported, row.why),
+        _side("gold", row.label, row.unsupported, row.why),
         _side("found", of.label, of.unsupported, of.why),
     )
 

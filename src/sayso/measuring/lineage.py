@@ -136,9 +136,9 @@ def lineage_mistakes(gold: Gold, found: Found) -> Iterator[Wrong]:
     for row in gold.values():
         parent = _parent(found, row.id)
         if row.parent and not _is_joined(row, found):
-            yield Wrong("apart", (row.id, row.parent), (str(row), f"gold  {_named(gold, row.parent)}"))
+            yield Wrong("apart", (row.id, row.parent), (str(row), f"gold {_named(gold, row.parent)}"))
         if row.parent and parent not in set(above(row, gold)):
-            lines = (str(row), f"gold  {_named(gold, row.parent)}", f"found {_named(gold, parent)}")
+            lines = (str(row), f"gold {_named(gold, row.parent)}", f"found {_named(gold, parent)}")
             yield Wrong("parent", (row.id,), (*lines, *_why(found, row)))
         if not row.parent and parent is not None:
             yield Wrong("root", (row.id,), (str(row), f"found {_named(gold, parent)}", *_why(found, row)))
@@ -150,4 +150,4 @@ def _named(gold: Gold, name: str | None) -> str:
 
 def _why(found: Found, *rows: GoldLineage) -> tuple[str, ...]:
     reasons = (found[row.id].why for row in rows if row.id in found)
-    return tuple(f"why   {reason}" for reason in reasons if reason)
+    return tuple(f"why {reason}" for reason in reasons if reason)
