@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sayso.cli.bench_articles import BENCHES
 from sayso.cli.bench_ledger import TIMED
 from sayso.cli.stopwatch import Stopwatch
 from tests.calling import sayso
@@ -130,6 +131,8 @@ def test_floors_are_held_and_raised(folder: Path, tmp_path: Path) -> None:
     floors, gold = tmp_path / "floors.json", folder / "headlines.jsonl"
     assert sayso("bench", "headlines", gold, "--floors", floors, "--raise").returncode == 0
     assert sayso("bench", "headlines", gold, "--floors", floors).returncode == 0
+    named = sayso("bench", "headlines", "--floors", floors, SAYSO_CORPORA=str(folder))
+    assert (named.returncode, named.stderr.decode().split(":")[0]) == (0, "headlines.jsonl")
     written = json.loads(floors.read_text())
     assert "macro-F1 of the labels" in written["headlines.jsonl"]["figures"]
     written["headlines.jsonl"]["figures"] = {"label": 100.1}
@@ -162,6 +165,12 @@ def test_a_bad_corpus_is_one_line_and_4(tmp_path: Path, name: str, content: str,
 )
 def test_wrong_usage_is_2(wrong: list[str]) -> None:
     assert sayso("bench", *wrong).returncode == 2
+
+
+@pytest.mark.parametrize("name", BENCHES)
+def test_the_help_names_every_kind_of_mistake(name: str) -> None:
+    shown = sayso("bench", name, "--help", COLUMNS="200").stdout.decode()
+    assert all(kind in shown for kind in BENCHES[name].kinds)
 
 
 def test_what_was_timed_is_as_it_was_before() -> None:

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from sayso.cli import bench_tables as tables
 from sayso.cli.bench_ledger import PARSE, Told, headlines, lineages, stories
 from sayso.cli.benching import Asked, told
-from sayso.cli.corpora import paths_of
+from sayso.cli.corpora import paths_of, present
 from sayso.cli.exits import Exit
 from sayso.cli.floors import fallen, raise_floors, read_floors
 from sayso.measuring import Figures
@@ -77,7 +77,7 @@ def bench_articles(bench: Bench, asked: Asked, *, out: TextIO, err: TextIO) -> E
 
 def _run(bench: Bench, asked: Asked, out: TextIO, err: TextIO) -> Exit:
     floors = read_floors(asked.floors, makes_it=asked.raises)
-    paths = paths_of(asked.corpora)
+    paths = paths_of(asked.corpora) or present(floors, err)
     corpora = [read_rows(path, bench.gold) for path in paths]  # a bad row is told before the work begins
     measured = []
     for path, corpus in zip(paths, corpora, strict=True):
