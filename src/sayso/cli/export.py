@@ -12,7 +12,8 @@ from sayso.cli.ledgers import Address
 
 KIND = (
     "articles, stories, claims, copies, statements, actors, aliases, places, times, figures, events, "
-    "channels, versions, refusals or corrections; all writes every kind into a folder, with a datapackage.json."
+    "channels, versions, refusals or corrections; all writes every kind into a folder, with a "
+    "datapackage.json."
 )
 FORMAT = (
     "jsonl, csv or parquet for every kind; geojson for places, statements and events; gqg (GDELT), jsonld "

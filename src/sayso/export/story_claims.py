@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from sayso.export.counts import legs, many
-from sayso.export.story_parts import DISPUTE, by_whom, cut, more, outlets_of, quoted, section
+from sayso.export.story_parts import DISPUTE, by_whom, cut, more, outlets_of, quoted, section, spaced, within
 from sayso.export.terminal import DIM, QUOTED, STRONG
 from sayso.export.visible import one_line
 from sayso.model import Between, Claim, Dispute, FirstHand, Likeness, Member, Story, Support, Words
@@ -28,7 +27,7 @@ def claims(story: Story, *, whole: bool) -> Iterator[RenderableType]:
     numbers = {claim.id: number for number, claim in enumerate(ordered, 1)}
     disputes = _by_claim(story.disputes, numbers)
     shown = cut(ordered, CLAIMS, whole=whole)
-    parts = [_claim(claim, numbers, disputes[claim.id], whole=whole) for claim in shown]
+    parts = spaced(_claim(claim, numbers, disputes[claim.id], whole=whole) for claim in shown)
     yield from section(
         "Who says what", [*parts, *more(ordered, CLAIMS, "claims", whole=whole)], "no claims found"
     )
@@ -72,14 +71,14 @@ def _claim(
     grid.add_column(width=3, justify="right")
     grid.add_column()
     grid.add_row(Text(str(numbers[claim.id]), DIM), Group(*parts))
-    return Padding(grid, (0, 0, 1, 0))
+    return grid
 
 
-def _hands(support: Support, *, whole: bool) -> Iterator[Text]:
+def _hands(support: Support, *, whole: bool) -> Iterator[RenderableType]:
     """What the claim's independent origins are, those of most articles first."""
     hands = sorted(support.hands, key=lambda hand: -len(hand.articles))
     for hand in cut(hands, HANDS, whole=whole):
-        yield Text(f"  rests on {_hand(hand)}", DIM)
+        yield within(Text(f"rests on {_hand(hand)}", DIM), 2)
     yield from more(hands, HANDS, "origins", whole=whole)
 
 
@@ -99,17 +98,17 @@ def _wordings(claim: Claim) -> list[Wording]:
     return list(found.values())
 
 
-def _wording(wording: Wording, claim: Claim) -> Text:
+def _wording(wording: Wording, claim: Claim) -> RenderableType:
     first = wording[0]
     articles = len({member.article for member in wording})
-    line = Text("  ").append(by_whom(first), STRONG)
+    line = Text().append(by_whom(first), STRONG)
     if one_line(first.text) != one_line(claim.text):
         line.append(" ").append(quoted(first.text), QUOTED)
     line.append(f" · {outlets_of(wording)} · {many(articles, 'article')}", DIM)
     if first.grade is not Likeness.SAME:
         reasons = "; ".join(map(one_line, first.reasons))
         line.append(f" · {first.grade}" + (f": {reasons}" if reasons else ""), DIM)
-    return line
+    return within(line, 2)
 
 
 # ── disputes ──────────────────────────────────────────────────────────────────────────────────────
@@ -120,10 +119,10 @@ def _dispute(dispute: Dispute) -> Group:
     return Group(
         Text(f"≠ {dispute.kind}{own}: ", DISPUTE).append(one_line(dispute.why), "not bold"),
         *(_side(side) for side in dispute.sides),
-        Text(f"    rule {one_line(dispute.rule)}", DIM),
+        within(Text(f"rule {one_line(dispute.rule)}", DIM), 4),
     )
 
 
-def _side(words: Words) -> Text:
-    line = Text("    ").append(quoted(words.text), QUOTED)
-    return line.append(f" {by_whom(words)} · {outlets_of([words])}", DIM)
+def _side(words: Words) -> RenderableType:
+    line = Text().append(quoted(words.text), QUOTED)
+    return within(line.append(f" {by_whom(words)} · {outlets_of([words])}", DIM), 4)

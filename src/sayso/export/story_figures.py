@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.export.counts import many
-from sayso.export.story_parts import DISPUTE, cut, more, section
+from sayso.export.story_parts import DISPUTE, cut, more, section, spaced, within
 from sayso.export.terminal import DIM, STRONG
 from sayso.export.visible import one_line
 from sayso.export.wording import range_words
@@ -23,7 +23,7 @@ COLUMNS = 6  # days in a table; more do not fit beside a source's name
 def figures(series: Sequence[Series], *, whole: bool) -> Iterator[RenderableType]:
     """Each series; those of most sources first."""
     ordered = sorted(series, key=lambda each: -len({point.source for point in each.points}))
-    shown = [_series(each, whole=whole) for each in cut(ordered, SERIES, whole=whole)]
+    shown = spaced(_series(each, whole=whole) for each in cut(ordered, SERIES, whole=whole))
     left = more(ordered, SERIES, "figures", whole=whole)
     yield from section("Figures, by source and day", [*shown, *left], "no figures found")
 
@@ -39,9 +39,9 @@ def _series(series: Series, *, whole: bool) -> RenderableType:
         parts.append(_table(series, shown[at : at + COLUMNS], whole=whole))
     parts += more(_sources(series), SOURCES, "sources", whole=whole)
     diverging = _diverging(series)
-    parts += [Text(f"  ≠ {line}", DISPUTE) for line in cut(diverging, DIVERGING, whole=whole)]
+    parts += [within(Text(f"≠ {line}", DISPUTE), 2) for line in cut(diverging, DIVERGING, whole=whole)]
     parts += more(diverging, DIVERGING, "pairs that cannot be squared", whole=whole)
-    return Group(*parts, Text())
+    return Group(*parts)
 
 
 def _named(series: Series) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.text import Text as Line
 
 from sayso.export.counts import many
-from sayso.export.story_parts import cut, imprint, more, quoted, section
+from sayso.export.story_parts import cut, imprint, more, quoted, section, spaced, within
 from sayso.export.terminal import DEEPEST, DIM, STRONG
 from sayso.export.visible import one_line
 from sayso.model import OriginKind, Page, Story, Text
@@ -30,8 +30,7 @@ def origins(story: Story, *, whole: bool) -> Iterator[RenderableType]:
 
 
 def _texts(texts: Sequence[Text], pages: Mapping[str, Page], *, whole: bool) -> Iterator[RenderableType]:
-    for text in cut(texts, TEXTS, whole=whole):
-        yield from _text(text, pages, whole=whole)
+    yield from spaced(Group(*_text(text, pages, whole=whole)) for text in cut(texts, TEXTS, whole=whole))
     yield from more(texts, TEXTS, "texts", whole=whole)
 
 
@@ -44,7 +43,6 @@ def _text(text: Text, pages: Mapping[str, Page], *, whole: bool) -> Iterator[Ren
     for page, depth in cut(tree, CARRIERS, whole=whole):
         yield from _article(page, depth)
     yield from more(tree, CARRIERS, "articles", whole=whole, indent="    ")
-    yield Line()
 
 
 def _tree(text: Text, pages: Mapping[str, Page]) -> list[tuple[Page, int]]:
@@ -63,10 +61,10 @@ def _tree(text: Text, pages: Mapping[str, Page]) -> list[tuple[Page, int]]:
     return tree
 
 
-def _article(page: Page, depth: int) -> Iterator[Line]:
-    indent = "    " + "   " * min(depth, DEEPEST) + ("└ " if depth else "")
+def _article(page: Page, depth: int) -> Iterator[RenderableType]:
+    indent, branch = 4 + 2 * min(depth, DEEPEST), "└ " if depth else ""
     title = quoted(one_line(page.title, limit=TITLE)) if page.title else "(no headline)"
-    yield Line(f"{indent}{imprint(page)}").append(f" {title} · {page.id}", DIM)
+    yield within(Line(f"{branch}{imprint(page)}").append(f" {title} · {page.id}", DIM), indent)
     for reason in page.evidence[:REASONS]:
         words = f" {quoted(reason.span.text)}" if reason.span else ""
-        yield Line(f"{' ' * (len(indent) + 2)}{one_line(reason.why)}{words}", DIM)
+        yield within(Line(f"{one_line(reason.why)}{words}", DIM), indent + 4)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from sayso.export.terminal import DIM, HEADING, MARKS
@@ -24,6 +25,19 @@ def section(title: str, parts: Iterable[RenderableType], empty: str) -> Iterator
     """A heading and its parts, or one dim line where there are none."""
     yield Text("\n" + title, HEADING)
     yield from list(parts) or [Text(f"  {empty}", DIM)]
+
+
+def spaced(parts: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    """The parts with an empty line between each two."""
+    for number, part in enumerate(parts):
+        if number:
+            yield Text()
+        yield part
+
+
+def within(line: Text, columns: int) -> Padding:
+    """The line further in, also where it goes on below."""
+    return Padding(line, (0, 0, 0, columns))
 
 
 def cut(things: Sequence[T], most: int, *, whole: bool) -> Sequence[T]:
