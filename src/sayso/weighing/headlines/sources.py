@@ -72,7 +72,9 @@ def _together(agent: Word, verb: Word, case: Case) -> list[Pair]:
     A verb of cause or one that says little stands for what it is about.
     """
     befalls = verb.lemma in unit_words().befalls or verb.lemma in unit_words().happens
-    light = not verb.places or verb.lemma in headline_words("cause") | headline_words("light") and not befalls
+    light = not verb.places or (
+        verb.lemma in headline_words("cause") | headline_words("light") and not befalls
+    )
     others = [w for w in case.title.words if w.token.i > verb.token.i] if light else []
     by: dict[int, list[Place]] = {}
     for place in (p for w in (*others, verb) for p in w.places):
