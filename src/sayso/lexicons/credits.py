@@ -51,6 +51,7 @@ def credit_forms() -> tuple[CreditForm, ...]:
                 tuple(entry["keeps"]),
             )
             for entry in entries("credits")
+            if "pattern" in entry
         )
     except (KeyError, re.error) as error:
         raise BadLexicon(f"credits.yml: an entry cannot be read ({error})", "mend the entry") from error
@@ -58,9 +59,16 @@ def credit_forms() -> tuple[CreditForm, ...]:
 
 def _filled(pattern: str) -> str:
     known = _any_of(form for form in outlets() if form not in weak_forms())
-    for word, names in (("KNOWN", known), ("ANY", _any_of(outlets())), ("NAME", _NAME)):
+    names_of = {"KNOWN": known, "ANY": _any_of(outlets()), "NAME": _NAME, "CALLED": _called()}
+    for word, names in names_of.items():
         pattern = re.sub(rf"\b{word}\b", f"(?:{names})".replace("\\", r"\\"), pattern)
     return pattern
+
+
+def _called() -> str:
+    """Names whose last word is what outlets call themselves."""
+    last = _any_of(word for entry in entries("credits") for word in entry.get("called", ()))
+    return rf"(?:{_WORD} (?:(?:of|and|&|the) )?){{1,5}}(?:{last})"
 
 
 def _any_of(forms: Iterable[str]) -> str:

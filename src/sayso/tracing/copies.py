@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sayso.model import Article, Copy, Derivation, Direction, Evidence, Known, Shared
-from sayso.tracing.crediting import Named, outlet_named
+from sayso.tracing.crediting import Named, credits_another, outlet_named
 from sayso.tracing.facts import Told, news_of_its_own, share_told, share_told_anywhere, told_in
 from sayso.tracing.passages import Stretch, stretches
 from sayso.tracing.wording import RUN, Wording, wording
@@ -393,7 +393,7 @@ def _is_earlier(one: Article, other: Article) -> bool:
 
 def _first_of_all(parent: Article, child: Article) -> float:
     """What tells between parents as near: the one that is itself from nobody, and the one longest there."""
-    is_own = not any(credit.rule in ("taken-from", "source-label", "after-dash") for credit in parent.credits)
+    is_own = not credits_another(parent)
     if parent.published is None or child.published is None:
         return 0.05 * is_own
     at, then = parent.published_time, child.published_time

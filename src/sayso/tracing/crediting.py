@@ -64,7 +64,25 @@ def _is_credit(article: Article, passage: Passage, span: Span) -> bool:
     return is_first or (is_outermost and not article.text[span.end : passage.end].strip(" .)]/"))
 
 
-_TAKEN = {"taken-from", "source-label", "after-dash", "in-slashes", "with-reporting-by", "contributed"}
+_TAKEN = {
+    *("source-label", "taken-from", "after-dash", "dash-line", "in-slashes", "opening-brackets"),
+    *("opening-square-brackets", "bracketed-line", "by-an-agency", "from-partners"),
+    *("with-reporting-by", "contributed"),
+}
+
+
+def credits_another(article: Article) -> bool:
+    """Whether it says that it comes from somebody, and not from its own outlet.
+
+    >>> from sayso.model import Credit, CreditKind
+    >>> text = "Source: Karn Press"
+    >>> credit = Credit(0, 18, text, "Karn Press", CreditKind.UNKNOWN, "source-label")
+    >>> credits_another(Article("a", text, (), credits=(credit,), outlet="The Lantern"))
+    True
+    """
+    own = _bare(article.outlet) if article.outlet else ""
+    names = {own, *_shortened(own)}
+    return any(c.rule in _TAKEN and _bare(c.name) not in names for c in article.credits)
 
 
 def _first_reported(article: Article) -> Passage | None:

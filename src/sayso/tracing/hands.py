@@ -24,7 +24,10 @@ from sayso.model import (
 )
 from sayso.tracing.families import family_named, family_of
 
-_WHOLE = {"source-label", "taken-from", "after-dash", "in-slashes"}  # credits of the whole article
+_WHOLE = {  # credits of the whole article
+    *("source-label", "taken-from", "after-dash", "dash-line", "in-slashes", "opening-brackets"),
+    *("opening-square-brackets", "bracketed-line", "by-an-agency", "from-partners"),
+}
 _OPENING = 200  # characters of the first paragraph in which a credit in brackets is one of the whole article
 _RESTING = 2 / 3  # share of the paragraphs that tell of one speaker's words
 
