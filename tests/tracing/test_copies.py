@@ -147,6 +147,13 @@ def test_without_clock_or_credit_nobody_knows_which_came_first() -> None:
     assert copy.direction is Direction.UNKNOWN
 
 
+def test_of_two_that_credit_the_same_agency_neither_is_from_the_other() -> None:
+    credited = f"{ORIGINAL}\n\nSource: Northern Wire"
+    copy = between(by(credited), known(3, credited, outlet="Vessa Post", published=at(9)))
+    assert copy is not None
+    assert copy.direction is Direction.UNKNOWN
+
+
 def test_of_two_of_one_hour_the_part_is_from_the_whole() -> None:
     copy = between(by(CUT, hour=8), ORIGIN)
     assert copy is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sayso.model import Article, Copy, Derivation, Direction, Evidence, Known, Shared
-from sayso.tracing.crediting import Named, credits_another, outlet_named
+from sayso.tracing.crediting import Named, credited, outlet_named
 from sayso.tracing.facts import Told, news_of_its_own, share_told, share_told_anywhere, told_in
 from sayso.tracing.passages import Stretch, stretches
 from sayso.tracing.wording import RUN, Wording, wording
@@ -334,6 +334,8 @@ def _direction(
     """Which was taken from which, with how much speaks for it and why."""
     of_a, of_b = list(_signs(a, b, found, credits[0])), list(_signs(b, a, found, credits[1]))
     lead = sum(weight for weight, _ in of_a) - sum(weight for weight, _ in of_b)
+    if abs(lead) <= _EARLIER and credited(a.article) & credited(b.article):
+        lead = 0.0  # both are from a third, and which of them was quicker tells nothing
     if lead >= _DECIDED:
         return Direction.FROM, _weight(a, b, found, lead), [why for _, why in of_a]
     if lead <= -_DECIDED:
@@ -393,7 +395,7 @@ def _is_earlier(one: Article, other: Article) -> bool:
 
 def _first_of_all(parent: Article, child: Article) -> float:
     """What tells between parents as near: the one that is itself from nobody, and the one longest there."""
-    is_own = not credits_another(parent)
+    is_own = not credited(parent)
     if parent.published is None or child.published is None:
         return 0.05 * is_own
     at, then = parent.published_time, child.published_time

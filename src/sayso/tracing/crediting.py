@@ -71,18 +71,18 @@ _TAKEN = {
 }
 
 
-def credits_another(article: Article) -> bool:
-    """Whether it says that it comes from somebody, and not from its own outlet.
+def credited(article: Article) -> frozenset[str]:
+    """Whom it says that it comes from, its own outlet aside.
 
     >>> from sayso.model import Credit, CreditKind
     >>> text = "Source: Karn Press"
     >>> credit = Credit(0, 18, text, "Karn Press", CreditKind.UNKNOWN, "source-label")
-    >>> credits_another(Article("a", text, (), credits=(credit,), outlet="The Lantern"))
-    True
+    >>> credited(Article("a", text, (), credits=(credit,), outlet="The Lantern"))
+    frozenset({'Karn Press'})
     """
     own = _bare(article.outlet) if article.outlet else ""
     names = {own, *_shortened(own)}
-    return any(c.rule in _TAKEN and _bare(c.name) not in names for c in article.credits)
+    return frozenset(_bare(c.name) for c in article.credits if c.rule in _TAKEN) - names
 
 
 def _first_reported(article: Article) -> Passage | None:

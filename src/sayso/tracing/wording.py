@@ -83,13 +83,13 @@ def _words_of(text: str, passage: Passage) -> Iterator[tuple[str, int, int, bool
     """Each word of a passage as it is compared, where it starts and ends, and whether it is quoted."""
     found = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text, passage.start, passage.end)]
     stretches = quoted_stretches(text, passage)
-    phrases = variants().phrases
+    phrases, lower = variants().phrases, [written.lower() for _, _, written in found]
     i = turn = 0
     while i < len(found):
         start, end, written = found[i]
         length, word = 1, ""
-        for form, read in phrases.get(written.lower(), ()):
-            if tuple(each[2].lower() for each in found[i : i + len(form)]) == form:
+        for form, read in phrases.get(lower[i], ()):
+            if tuple(lower[i : i + len(form)]) == form:
                 length, word, end = len(form), read, found[i + len(form) - 1][1]
                 break
         while turn < len(stretches) and stretches[turn][1] <= start:
