@@ -49,6 +49,7 @@ _OWN_QUOTE = 6  # words of a quotation that shows that an article has asked some
 # What speaks for the one as the other's original. The parent is the one for which most does.
 _CREDIT, _MENTION, _EARLIER, _LESS, _NEAR = 3.0, 1.5, 0.5, 0.3, 2.0
 _OPENS = 0.5
+_RETOLD = 0.2  # of a rewrite: which of two alike texts it holds more of tells little
 _OPENING = 30  # words of an opening
 _DECIDED = 0.25
 _LONG_AGO = timedelta(days=30)
@@ -227,44 +228,68 @@ def _retold(a: _Side, b: _Side) -> _Found | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Retelling:
+    """How much of what one article tells the other tells too."""
+
+    told: float  # share_told
+    telling: int  # names and numbers that both tell
+    added: float  # share of its names and numbers that the other does not tell
+    credit: Named | None
+
+
 def _as_child(child: _Side, parent: _Side) -> _Found | None:
-    if not child.told.sentences or not parent.told.sentences:
-        return None
     least = min(_REWRITTEN, _REWRITTEN_WITH_CREDIT, _QUOTES_TOLD)
-    if share_told_anywhere(child.told, parent.told) < least:
+    if share_told_anywhere(child.told, parent.told) < least:  # quick to find, and never less
         return None
-    told = share_told(child.told, parent.told)
-    if told < least:
+    retelling = _retelling(child, parent)
+    if retelling.told < least:
         return None
+    if _is_of_quotes(child, parent, retelling):
+        why = f"its quotations stand in the other, and so does {retelling.told:.0%} of what it tells"
+        near = _RETOLD * _quoted_there(child, parent)
+        return _Found(Derivation.QUOTES, near, Evidence("only-quotations", why), child.known)
+    evidence = None if _asks_itself(child, parent) else _rewritten(child, parent, retelling)
+    if evidence is None:
+        return None
+    return _Found(Derivation.REWRITE, _RETOLD * retelling.told, evidence, child.known)
+
+
+def _retelling(child: _Side, parent: _Side) -> _Retelling:
     credit = outlet_named(child.article, parent.article.outlet)
     names = _words_of_credits(child.article, parent.article, credit)
     news = news_of_its_own(child.told, parent.told, but=names)
     telling = [word for word in child.told.telling if word.lower() not in names]
-    added = len(news) / len(telling) if telling else 0.0
-    if _is_of_quotes(child, parent) and told >= _QUOTES_TOLD and added <= _NEWS:
-        why = f"its quotations stand in the other, and so does {told:.0%} of what it tells"
-        return _Found(
-            Derivation.QUOTES,
-            0.6 * _quoted_there(child, parent),
-            Evidence("only-quotations", why),
-            child.known,
-        )
-    if len(telling) - len(news) < _TELLING or _asks_itself(child, parent):
+    return _Retelling(
+        told=share_told(child.told, parent.told),
+        telling=len(telling) - len(news),
+        added=len(news) / max(len(telling), 1),
+        credit=credit,
+    )
+
+
+def _rewritten(child: _Side, parent: _Side, retelling: _Retelling) -> Evidence | None:
+    """What shows that the one tells the other again, if it does."""
+    told, added, telling = retelling.told, retelling.added, retelling.telling
+    share = f"{told:.0%} of what it tells stands in the other"
+    credit = retelling.credit
+    if telling < _TELLING:
         return None
-    if credit is not None and told >= _REWRITTEN_WITH_CREDIT and added <= _NEWS_WITH_CREDIT:
-        why = f"{told:.0%} of what it tells stands in the other, whose outlet it names"
-        return _Found(Derivation.REWRITE, 0.6 * told, Evidence("told-with-credit", why), child.known)
-    if told < _REWRITTEN or _is_earlier(child.article, parent.article):
+    if (
+        credit is not None
+        and credit.as_credit
+        and told >= _REWRITTEN_WITH_CREDIT
+        and added <= _NEWS_WITH_CREDIT
+    ):
+        return Evidence("told-with-credit", f"{share}, whose outlet it credits", credit.span)
+    if told < _REWRITTEN or added > _NEWS or _is_earlier(child.article, parent.article):
         return None
+    if credit is not None:
+        return Evidence("told-naming-the-outlet", f"{share}, whose outlet it names", credit.span)
     if _carries_a_quotation(child, parent):
-        is_rewrite, and_more = added <= _NEWS, "with the same quotations"
-    else:
-        is_rewrite = told >= _REWRITTEN_WITHOUT_QUOTES and added <= _HARDLY_ANY_NEWS
-        is_rewrite = is_rewrite and len(telling) - len(news) >= _MANY_TELLING
-        and_more = f"with {len(telling) - len(news)} of its {len(telling)} names and numbers"
-    if is_rewrite:
-        why = f"{told:.0%} of what it tells stands in the other, {and_more}"
-        return _Found(Derivation.REWRITE, 0.6 * told, Evidence("told-again", why), child.known)
+        return Evidence("told-again", f"{share}, with the same quotations")
+    if told >= _REWRITTEN_WITHOUT_QUOTES and added <= _HARDLY_ANY_NEWS and telling >= _MANY_TELLING:
+        return Evidence("told-again", f"{share}, with {telling} names and numbers and hardly any other")
     return None
 
 
@@ -276,10 +301,11 @@ def _words_of_credits(child: Article, parent: Article, credit: Named | None) -> 
     return frozenset(word.strip("()[].,—-").lower() for name in names for word in name.split())
 
 
-def _is_of_quotes(child: _Side, parent: _Side) -> bool:
+def _is_of_quotes(child: _Side, parent: _Side, retelling: _Retelling) -> bool:
     return (
-        child.quoted >= _QUOTED_WORDS
-        and child.quoted >= _QUOTED * len(child.words)
+        child.quoted >= max(_QUOTED_WORDS, _QUOTED * len(child.words))
+        and retelling.told >= _QUOTES_TOLD
+        and retelling.added <= _NEWS
         and _quoted_there(child, parent) >= _QUOTED_THERE
     )
 

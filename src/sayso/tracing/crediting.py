@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sayso.lexicons.outlets import outlets
-from sayso.model import Article, Passage, Span
+from sayso.model import Article, Passage, Role, Span
 
 _LINE = 100  # characters of a paragraph that is nothing but a credit
 _OPENING = 60  # characters in which an article names its agency before it begins
 _LEADING_THE = re.compile(r"^[Tt]he\s+")
 _SMALL = {"of", "and", "the", "for", "de", "&"}
+_OF_OTHER_THINGS = {Role.CAPTION, Role.RELATED}  # whose picture it is says nothing of the text
 _BRACKETS = r"[(\[/]\s*{}\s*[)\]/]"
 
 
@@ -35,16 +37,17 @@ def outlet_named(article: Article, outlet: str | None) -> Named | None:
     """
     if not outlet or not _bare(outlet):
         return None
-    mention = None
+    named = list(_named(article, outlet))
+    return next((each for each in named if each.as_credit), next(iter(named), None))
+
+
+def _named(article: Article, outlet: str) -> Iterator[Named]:
     for pattern in _forms(outlet):
         for match in pattern.finditer(article.text):
             passage = next((p for p in article.passages if p.start <= match.start() < p.end), None)
-            if passage is not None:
+            if passage is not None and passage.role not in _OF_OTHER_THINGS:
                 span = article.span(match.start(), match.end())
-                if _is_credit(article, passage, span):
-                    return Named(span, True)
-                mention = mention or Named(span, False)
-    return mention
+                yield Named(span, _is_credit(article, passage, span))
 
 
 def _is_credit(article: Article, passage: Passage, span: Span) -> bool:

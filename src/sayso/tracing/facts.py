@@ -89,7 +89,7 @@ def told_in(traits: Mapping[str, Any]) -> Told:
     return _told(tuple(traits.get("told", ())))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _told(lines: tuple[str, ...]) -> Told:
     split = [line.split() for line in lines]
     stems = [frozenset(map(_stem, words)) for words in split]

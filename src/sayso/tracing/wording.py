@@ -54,7 +54,7 @@ def wording(article: Article) -> Wording:
     return _wording(article.text, article.passages)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)  # some 200 kB each
 def _wording(text: str, passages: tuple[Passage, ...]) -> Wording:
     words: list[str] = []
     starts: list[int] = []
