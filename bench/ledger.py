@@ -1,8 +1,9 @@
 """What adding costs as a ledger grows: `python bench/ledger.py --ledger URL [--articles N] [--floors]`.
 
 Made articles, of the size and the mixture of real ones: 500 words, 8 statements, 15 actors drawn by Zipf from
-50,000, 8 places from 5,000. Their findings are made beforehand, in another process, so that the clock hears the
-ledger alone. Ends with one line of JSON; `--floors` ends with 1 when the last window costs more than 1.3 times the
+50,000, 8 places from 5,000. Four in a row tell of one happening, and every tenth is a copy of the one before with
+a credit; each is traced among the earlier ones as it comes. Their findings are made beforehand, in another
+process, so that the clock hears the ledger and tracing alone. Ends with one line of JSON; `--floors` ends with 1 when the last window costs more than 1.3 times the
 one at 1,000. `--profile` tells where the time of some hundred articles goes.
 """
 
@@ -14,18 +15,20 @@ import json
 import multiprocessing
 import pstats
 import random
+import re
 import resource
 import statistics
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
 
 from sqlalchemy import text as sql
 
 from sayso.export.json_lines import json_line
+from sayso.language import Grammar, Token
 from sayso.ledger import Findings, Ledger, findings, open_ledger
 from sayso.model import (
     Actor,
@@ -35,6 +38,8 @@ from sayso.model import (
     Certainty,
     Channel,
     ChannelKind,
+    Credit,
+    CreditKind,
     Grade,
     Hints,
     Interval,
@@ -42,20 +47,24 @@ from sayso.model import (
     MadeBy,
     Passage,
     Place,
+    Profile,
     Report,
     Role,
+    Situation,
     Span,
     Speaker,
     Stance,
     Statement,
     Time,
 )
+from sayso.tracing import compared_by, trace
 
 AT = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
 WINDOW = 500
 FLOOR = 1.3
 WORDS, ACTORS, PLACES = 30_000, 50_000, 5_000
 PARAGRAPHS, STATEMENTS, NAMED, PLACED = 10, 8, 15, 8
+TOLD_BY = 4  # articles that tell of one happening
 SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "is", "on")]
 CHANNELS = ("Telegram", "Facebook", "Reuters", "state television", "a briefing")
 MAKER = MadeBy("bench", {"parser": "made"}, "sha256:0")
@@ -101,7 +110,7 @@ def measured(ledger: Ledger, articles: int) -> dict[int, Cost]:
     window: deque[Cost] = deque(maxlen=WINDOW)
     for number, (capture, found) in enumerate(ahead(articles), start=1):
         began, worked = time.perf_counter(), time.process_time()
-        ledger.keep(capture, found, folder="/bench", now=moment(number))
+        ledger.keep(capture, found, folder="/bench", now=moment(number), trace=trace)
         window.append(Cost(1000 * (time.perf_counter() - began), 1000 * (time.process_time() - worked)))
         if number in AT:
             windows[number] = cost = median(window)
@@ -119,12 +128,12 @@ def median(window: Iterable[Cost]) -> Cost:
 def profile(ledger: Ledger) -> None:
     """Where the time of 500 articles goes, 500 others being in the ledger."""
     stock = Stock()
-    made = [made_article(stock, number) for number in range(1000)]
+    made = [made_article(stock, number) for number in range(400)]
     profiler = cProfile.Profile()
     for number, (capture, found) in enumerate(made):
         if number == len(made) // 2:
             profiler.enable()
-        ledger.keep(capture, found, folder="/bench", now=moment(number))
+        ledger.keep(capture, found, folder="/bench", now=moment(number), trace=trace)
     profiler.disable()
     pstats.Stats(profiler).sort_stats("tottime").print_stats(30)
 
@@ -140,6 +149,7 @@ def figures(ledger: Ledger, windows: dict[int, Cost]) -> dict[str, object]:
         "ratio_at_work": round(ratio([cost.processor for cost in windows.values()]), 2),
         "peak_rss_mb": round(peak_mb()),
         "size_mb": round(size_mb(ledger)),
+        **{view: ledger.count(view) for view in ("stories", "copies")},
     }
 
 
@@ -227,27 +237,75 @@ def distinct(number: int, make: object) -> list[str]:
 
 def made_article(stock: Stock, number: int) -> tuple[Capture, Findings]:
     """The article of this number: the same one each time."""
-    report = made_report(stock, number)
+    report = (
+        copied(made_report(stock, number - 1), number) if number % 10 == 9 else made_report(stock, number)
+    )
     capture = Capture(
         source=f"made-{number}.txt",
         data=report.article.text.encode(),
         kind="plain",
         hints=Hints(url=f"https://outlet{number % 40}.example/{number}"),
     )
-    return capture, findings(report, json_line(report))
+    return capture, findings(report, json_line(report), profile_of(report))
+
+
+def copied(original: Report, number: int) -> Report:
+    """The article as another outlet takes it over, with a credit at its end."""
+    article = original.article
+    credit = f"Source: {article.outlet}"
+    text = article.text + credit
+    start = len(article.text)
+    name = article.outlet or ""
+    return replace(
+        original,
+        id=str(number),
+        article=replace(
+            article,
+            id=f"sha256:{number}",
+            text=text,
+            passages=(*article.passages, Passage(start, len(text), Role.CREDIT)),
+            credits=(
+                Credit.cut(text, start, len(text), name=name, kind=CreditKind.UNKNOWN, rule="source-label"),
+            ),
+            outlet=f"Outlet {number % 40}",
+            url=f"https://outlet{number % 40}.example/{number}",
+        ),
+    )
+
+
+def profile_of(report: Report) -> Profile:
+    """What the article is compared by, every word being a noun or a name."""
+    article = report.article
+    grammars = [grammar(article, passage) for passage in article.passages if passage.role.is_reported]
+    situation = Situation(report.actors, report.places, report.times, report.figures, report.distances)
+    return Profile(*compared_by(article, grammars, report.statements, situation))
+
+
+def grammar(article: Article, passage: Passage) -> Grammar:
+    """The passage as one sentence of words that hang on nothing."""
+    tokens = []
+    for i, found in enumerate(re.finditer(r"\w+|[^\w\s]", article.passage_text(passage))):
+        start, said = passage.start + found.start(), found.group()
+        pos = "PUNCT" if not said.isalnum() else "PROPN" if said.istitle() else "NOUN"
+        token = Token(i, start, start + len(said), said, said.lower(), said.lower(), pos, "NN", "ROOT", "", 0)
+        token.head = token
+        tokens.append(token)
+    return Grammar(passage, tuple(tokens), ((0, len(tokens) - 1),), ())
 
 
 def made_report(stock: Stock, number: int) -> Report:
     """What an article of PARAGRAPHS paragraphs reports, its statements, actors and places in their places."""
-    chance = random.Random(number)
-    names = list(dict.fromkeys(stock.actors.some(chance, NAMED + 5)))[:NAMED]
-    spots = stock.places.some(chance, PLACED)
+    chance, happening = random.Random(number), random.Random(10**9 + number // TOLD_BY)
+    cast = [*stock.actors.some(happening, NAMED // 2), *stock.actors.some(chance, NAMED)]
+    names = list(dict.fromkeys(cast))[:NAMED]
+    spots = [*stock.places.some(happening, PLACED // 2), *stock.places.some(chance, PLACED // 2)]
+    about = stock.words.some(happening, 120)
     written = Written()
-    title = " ".join(stock.words.some(chance, 9))
+    title = " ".join(chance.sample(about, 9))
     written.add(title, Role.HEADLINE)
     statements = [statement(written, stock, chance, name) for name in names[:STATEMENTS]]
     for _ in range(PARAGRAPHS - STATEMENTS):
-        written.add(" ".join(stock.words.some(chance, 50)), Role.BODY)
+        written.add(" ".join(chance.sample(about, 50)), Role.BODY)
     mentions = [written.mention(name) for name in names]
     places = [written.mention(spot) for spot in spots]
     text = written.text

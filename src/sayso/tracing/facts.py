@@ -32,6 +32,7 @@ class Told:
     stems: frozenset[str]
     telling: frozenset[str]
     initials: tuple[str, ...]  # of names in a row, by sentence
+    weights: tuple[Mapping[str, int], ...]  # of the stems of each sentence
 
 
 def copy_traits(grammars: Sequence[Grammar]) -> dict[str, Any]:
@@ -100,6 +101,7 @@ def _told(lines: tuple[str, ...]) -> Told:
         ),
         stems=frozenset().union(*stems),
         telling=frozenset(word for words in split for word in words if is_telling(word)),
+        weights=tuple(_weights(frozenset(words)) for words in split),
         initials=tuple("".join(w[0] for w in words if w[0].isupper()).lower() for words in split),
     )
 
@@ -113,8 +115,13 @@ def _stem(word: str) -> str:
     return word if word[0].isdigit() else word[:_STEM].lower()
 
 
-def _weight(word: str) -> int:
-    return 2 if is_telling(word) else 1
+def _weights(words: frozenset[str]) -> Mapping[str, int]:
+    """What each stem counts: names and numbers twice."""
+    found: dict[str, int] = {}
+    for word in words:
+        stem = _stem(word)
+        found[stem] = found.get(stem, 0) + (2 if is_telling(word) else 1)
+    return found
 
 
 def share_told(child: Told, parent: Told) -> float:
@@ -123,23 +130,18 @@ def share_told(child: Told, parent: Told) -> float:
     Names and numbers count twice. Each sentence is held against the three sentences in a row of the
     other that tell most of it, so that a long text does not hold everything by chance.
     """
-    total = found = 0
-    for sentence in child.sentences:
-        weights = [(_stem(word), _weight(word)) for word in sentence]
-        total += sum(weight for _, weight in weights)
-        found += max(sum(weight for stem, weight in weights if stem in window) for window in parent.windows)
+    total = sum(sum(weights.values()) for weights in child.weights)
+    found = sum(
+        max(sum(map(weights.__getitem__, weights.keys() & window)) for window in parent.windows)
+        for weights in child.weights
+    )
     return found / total if total else 0.0
 
 
 def share_told_anywhere(child: Told, parent: Told) -> float:
     """The share of the words of the one that stand anywhere in the other: never less than `share_told`."""
-    total = found = 0
-    for sentence in child.sentences:
-        for word in sentence:
-            weight = _weight(word)
-            total += weight
-            if _stem(word) in parent.stems:
-                found += weight
+    total = sum(sum(weights.values()) for weights in child.weights)
+    found = sum(sum(map(weights.__getitem__, weights.keys() & parent.stems)) for weights in child.weights)
     return found / total if total else 0.0
 
 

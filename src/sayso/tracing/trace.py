@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sayso.model import Known, Traced
 from sayso.tracing.copies import copies_of
@@ -14,7 +14,8 @@ from sayso.tracing.stories import story_of
 
 _EACH = 30  # articles that one run of words finds
 _PRINTED = 20  # of those that share the most runs of words, and that are compared word by word
-_MATES = 40  # articles of the same story, which may tell the same in other words
+_MATES = 40  # of the newest articles of the same story …
+_LIKE = 12  # … those that share the most keys, which may tell the same in other words
 
 
 def trace(new: Known, earlier: Earlier) -> Traced:
@@ -26,9 +27,7 @@ def trace(new: Known, earlier: Earlier) -> Traced:
     printed = _printed(new, earlier)
     copies = copies_of(new, printed)
     story, why = story_of(new, earlier, copies)
-    mates = earlier.in_story(story, limit=_MATES) if story is not None else ()
-    compared = {known.id for known in printed}
-    others = earlier.known([mate for mate in mates if mate not in compared])
+    others = _mates(new, story, earlier, but={known.id for known in printed}) if story is not None else ()
     return Traced(
         story=story,
         story_evidence=why,
@@ -45,6 +44,13 @@ def _printed(new: Known, earlier: Earlier) -> Sequence[Known]:
     known = earlier.known(found)
     above = {above for each in known for above in (each.parent, each.origin)} - {None, *found, new.id}
     return [*known, *earlier.known(sorted(article for article in above if article is not None))]
+
+
+def _mates(new: Known, story: int, earlier: Earlier, *, but: Collection[int]) -> Sequence[Known]:
+    """The articles of the story that share the most keys with the new one."""
+    keys = set(new.keys)
+    mates = earlier.known([mate for mate in earlier.in_story(story, limit=_MATES) if mate not in but])
+    return sorted(mates, key=lambda mate: (-len(keys.intersection(mate.keys)), mate.id))[:_LIKE]
 
 
 def _most(found: Mapping[int, int], limit: int) -> Sequence[int]:
