@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
 import sayso
-from sayso.errors import CannotRead
+from sayso.errors import CannotRead, NotInLedger
 from sayso.export.json_lines import json_line
 from sayso.export.schema import report_schema
+from sayso.ledger import open_ledger
 from sayso.model import Refusal
 from sayso.notebook import SeveralArticles, ShownReport
+from tests.ledger.test_lineage import Tracer, keep
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SOURCES = [EXAMPLES / name for name in ("barrier.html", "bridge.txt", "rows.jsonl", "silo.txt")]
@@ -86,6 +89,34 @@ def test_every_example_has_a_page_for_the_notebook(examples: list[ShownReport]) 
 def test_one_at_a_time_equals_a_batch(examples: list[ShownReport]) -> None:
     alone = sayso.read(EXAMPLES / "silo.txt")
     assert json_line(alone) == json_line(examples[-1])
+
+
+def test_a_ledger_has_stories_and_what_they_claim(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path}/news.db"
+    tracer = Tracer()
+    tracer.stories["b"] = "a"
+    with open_ledger(address, write=True) as made:
+        for name, day in (("a", 4), ("b", 6)):
+            keep(made, tracer, name, published=date(2024, 9, day), title="Dam breaks")
+    with sayso.Ledger(address) as ledger:
+        (entry,) = ledger.stories(since="2024-09-05", limit=3)
+        assert (entry.title, entry.articles, entry.unknown) == ("Dam breaks", 2, 2)
+        assert ledger.stories(until=date(2024, 9, 3)) == []
+        story = ledger.story(entry.id[:6])
+        assert [page.title for page in story.pages] == ["Dam breaks", "Dam breaks"]
+        with pytest.raises(NotInLedger, match="no story"):
+            ledger.story("zzzzzz")
+
+
+def test_the_claims_are_weighed_when_their_rows_are_asked_for(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path}/news.db"
+    with open_ledger(address, write=True) as made:
+        keep(made, Tracer(), "a")
+        with sayso.Ledger(address) as ledger:
+            list(ledger.rows("stories"))
+            assert made.unweighed()
+            list(ledger.rows("claims"))
+            assert not made.unweighed()
 
 
 def test_the_public_door_has_what_it_lists_and_nothing_else() -> None:

@@ -44,16 +44,28 @@ def _spans(value: Any) -> Iterator[dict[str, Any]]:
             yield from _spans(inner)
 
 
+def _found(received: Received, gazetteer: Gazetteer) -> tuple[Any, Any]:
+    """What is found in the text, and what is found in the headline's own words."""
+    report: Any = as_json(report_on(received, gazetteer=gazetteer))
+    above = report.pop("headline")
+    return report, above
+
+
 def test_there_are_examples_to_read() -> None:
     assert len(_received()) >= 3
 
 
 def test_every_span_of_a_report_is_the_text_it_shows(gazetteer: Gazetteer) -> None:
     for received in _received():
-        report = as_json(report_on(received, gazetteer=gazetteer))
+        report, above = _found(received, gazetteer)
         spans = list(_spans(report))
         assert spans
         for span in spans:
+            assert received.article.text[span["start"] : span["end"]] == span["text"]
+        title = received.article.title or ""
+        for span in above["unsupported"] if above else ():
+            assert title[span["start"] : span["end"]] == span["text"]
+        for span in above["support"] if above else ():
             assert received.article.text[span["start"] : span["end"]] == span["text"]
 
 

@@ -18,7 +18,7 @@ import typer.main
 
 from sayso.cli import app
 from sayso.cli.exits import Exit
-from sayso.export.schema import report_schema
+from sayso.export.schema import report_schema, story_schema
 from sayso.settings import SETTINGS
 
 ROOT = Path(__file__).parent.parent
@@ -63,7 +63,7 @@ def output_of(command: str) -> str:
 
 
 def reference() -> str:
-    """docs/reference.md: commands, exit codes, settings and the fields of a report."""
+    """docs/reference.md: commands, exit codes, settings, the fields of a report and of a story."""
     return "\n".join(_reference()) + "\n"
 
 
@@ -86,7 +86,16 @@ def _reference() -> Iterator[str]:
     yield "\n## A report\n"
     yield "One line of `sayso read --json`; `sayso schema` prints the JSON Schema. Absent is `null`."
     yield "Offsets count code points in `article.text`, the end excluded; `text` repeats what stands there."
-    for name, definition in report_schema()["$defs"].items():
+    of_report = report_schema()["$defs"]
+    yield from _definitions(of_report)
+    yield "\n## A story\n"
+    yield "What `sayso story --json` writes; `sayso schema story` prints the JSON Schema. A line of"
+    yield "`sayso stories --json` has the fields of a story up to `unknown`, without `schema`."
+    yield from _definitions({n: d for n, d in story_schema()["$defs"].items() if n not in of_report})
+
+
+def _definitions(definitions: dict[str, Any]) -> Iterator[str]:
+    for name, definition in definitions.items():
         yield f"\n### {name}\n"
         yield definition["description"] + "\n"
         yield from _fields(definition)

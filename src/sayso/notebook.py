@@ -8,12 +8,13 @@ from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sayso import weighed
 from sayso.adding import added
 from sayso.crew import captured, reports
 from sayso.errors import CannotRead, SaysoError
 from sayso.export.page import embedded
 from sayso.ledger import Outcome, open_ledger
-from sayso.model import Capture, Hints, Refusal, Report, Unchanged
+from sayso.model import Capture, Entry, Hints, Refusal, Report, Story, Unchanged
 from sayso.reading import Captured
 from sayso.settings import Settings, settings_from
 
@@ -145,11 +146,35 @@ class Ledger:
             tuple(result for result in results if isinstance(result, Refusal)),
         )
 
-    def rows(self, view: str) -> Iterator[dict[str, object]]:
-        """The rows of a view: articles, statements, actors, places, times, figures, versions, refusals …
+    def stories(
+        self,
+        *,
+        limit: int | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+    ) -> list[Entry]:
+        """The stories, the newest first; with days, those that have articles around them.
 
-        ``pandas.DataFrame(ledger.rows("statements"))`` makes a table of them.
+        Each tells how many articles, outlets and independent origins it has, and how many articles of
+        unknown lineage, which are no origins.
         """
+        return self._ledger.stories(limit=limit, since=_day(since), until=_day(until))
+
+    def story(self, named: str) -> Story:
+        """The story with this id, or the beginning of one: its articles, claims, disputes and figures.
+
+        Raises `NotInLedger` when there is none.
+        """
+        return weighed.story(self._ledger, named)
+
+    def rows(self, view: str) -> Iterator[dict[str, object]]:
+        """The rows of a view: articles, stories, claims, statements, actors, places, figures, refusals …
+
+        ``pandas.DataFrame(ledger.rows("statements"))`` makes a table of them. For claims, the stories that
+        have changed are weighed first.
+        """
+        if view == "claims":
+            weighed.weigh_all(self._ledger)
         return self._ledger.rows(view)
 
     def close(self) -> None:

@@ -9,37 +9,46 @@ from importlib.metadata import version
 
 from sayso import lexicons
 from sayso.attribution import attribute
-from sayso.language import Grammar, model_versions, parse
-from sayso.model import Figure, MadeBy, Profile, Received, Report, Statement
+from sayso.language import Grammar, model_versions, parse_with_title
+from sayso.model import Figure, MadeBy, Profile, Proposition, Received, Report, Situation, Statement
 from sayso.situating import Gazetteer, situate
+from sayso.tracing import compared_by
+from sayso.weighing import disputes_in, propositions
+from sayso.weighing.headline import headline
 
 SCHEMA = "report/1"
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A report, with the grammar it was made from."""
+    """A report, with the grammar it was made from and what its clauses put forward."""
 
     report: Report
     grammars: tuple[Grammar, ...]
+    situation: Situation
+    propositions: tuple[Proposition, ...]
 
 
 def report_on(received: Received, *, gazetteer: Gazetteer) -> Report:
-    """Who said what in this article, through which channel, when, where and how many."""
+    """Who said what in this article, where, when and how many, and what of its headline it carries."""
     return analysed(received, gazetteer=gazetteer).report
 
 
 def profile_of(analysis: Analysis) -> Profile:
     """What this article is compared by with others."""
-    return Profile()
+    report = analysis.report
+    keys, traits = compared_by(report.article, analysis.grammars, report.statements, analysis.situation)
+    return Profile(keys, traits, analysis.propositions)
 
 
 def analysed(received: Received, *, gazetteer: Gazetteer) -> Analysis:
     """The report on this article, and what it was made from."""
     article = received.article
-    grammars = parse(article)
+    grammars, title = parse_with_title(article)
     situation = situate(article, grammars, gazetteer=gazetteer)
     statements = attribute(article, grammars, actors=situation.actors, times=situation.times)
+    figures = tuple(_carried(f, statements) for f in situation.figures)
+    put = propositions(article, grammars, statements, situation)
     report = Report(
         schema=SCHEMA,
         id=received.ref or article.id,
@@ -49,11 +58,13 @@ def analysed(received: Received, *, gazetteer: Gazetteer) -> Analysis:
         actors=situation.actors,
         places=situation.places,
         times=situation.times,
-        figures=tuple(_carried(f, statements) for f in situation.figures),
+        figures=figures,
         distances=situation.distances,
         made_by=made_by(),
+        disputes=disputes_in(article, statements, put, figures),
+        headline=headline(article, title, grammars, statements=statements, figures=figures),
     )
-    return Analysis(report, grammars)
+    return Analysis(report, grammars, situation, put)
 
 
 @cache

@@ -14,6 +14,7 @@ from sayso.errors import CannotCorrect, NotInLedger
 from sayso.export.json_lines import json_line
 from sayso.ledger import Ledger, findings
 from sayso.ledger.chain import Signed
+from sayso.ledger.doctor import CHECKS, asked, mended
 from sayso.ledger.earlier import Earlier
 from sayso.ledger.review import MergeStories, SplitStory, Undo
 from sayso.model import (
@@ -115,6 +116,22 @@ def test_articles_that_name_each_other_do_not_go_in_a_circle(ledger: Ledger) -> 
     for name in "abc":
         keep(ledger, tracer, name)
     assert together(ledger) == {"a": (None, "a"), "b": ("a", "a"), "c": ("b", "a")}
+
+
+def test_a_text_made_of_two_belongs_to_the_one_it_has_most_of(ledger: Ledger) -> None:
+    tracer = Tracer()
+    tracer.links = {"m": [link("a", weight=2.0), link("b")], "c": [link("b")]}
+    for name in "abmc":
+        keep(ledger, tracer, name)
+    assert together(ledger) == {"a": (None, "a"), "b": (None, "b"), "m": ("a", "a"), "c": ("b", "b")}
+
+
+def test_a_nearer_parent_that_comes_later_takes_the_text_along(ledger: Ledger) -> None:
+    tracer = Tracer()
+    tracer.links = {"m": [link("a")], "n": [link("m")], "b": [link("m", Direction.TO, 2.0)]}
+    for name in "amnb":
+        keep(ledger, tracer, name)
+    assert together(ledger) == {"a": (None, "a"), "m": ("b", "b"), "n": ("m", "b"), "b": (None, "b")}
 
 
 def test_without_a_direction_there_is_one_origin_and_no_parent(ledger: Ledger) -> None:
@@ -262,3 +279,28 @@ def test_a_split_of_everything_and_a_merge_with_itself_are_refused(ledger: Ledge
         ledger.correct(MergeStories(story, story), signed=BECAUSE)
     with pytest.raises(NotInLedger, match="no story"):
         ledger.correct(MergeStories("feed", story), signed=BECAUSE)
+
+
+# ── what the doctor sees ──────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("harm", "check"),
+    [
+        ("UPDATE lineage SET origin_id = article_id", "lineage"),
+        ('UPDATE copy SET passages = \'[{"here": {"start": 0, "end": 1, "text": "x"}}]\'', "copies"),
+    ],
+)
+def test_the_doctor_sees_and_mends_what_does_not_go_together(ledger: Ledger, harm: str, check: str) -> None:
+    tracer = Tracer()
+    tracer.links = {"b": [link("a")]}
+    for name in "ab":
+        keep(ledger, tracer, name)
+    (asked_for,) = (each for each in CHECKS if each.name == check)
+    assert asked(ledger.database, asked_for).is_well
+    ledger.database.written(lambda connection: connection.exec_driver_sql(harm))
+    answer = asked(ledger.database, asked_for)
+    assert not answer.is_well
+    assert mended(ledger.database, asked_for, answer).is_well
+    origins = {"a": (None, "a"), "b": ("a", "a") if check == "lineage" else (None, "b")}
+    assert together(ledger) == origins

@@ -25,6 +25,8 @@ from sayso.cli.redact import redact
 from sayso.cli.review import review
 from sayso.cli.schema import schema
 from sayso.cli.search import search
+from sayso.cli.stories import stories
+from sayso.cli.story import story
 from sayso.cli.versions import versions
 from sayso.cli.watch import watch
 from sayso.settings import SETTINGS, settings_from
@@ -45,6 +47,8 @@ app.command()(add)
 app.command()(watch)
 app.command()(versions)
 app.command()(export)
+app.command()(stories)
+app.command()(story)
 app.command()(search)
 app.command()(actor)
 app.command()(redact)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
+ALL = "all"
 CORPUS = ".jsonl or .jsonl.gz with gold statements, a path or a name in SAYSO_CORPORA; see docs/corpora.md."
 
 bench = typer.Typer(
@@ -19,6 +21,22 @@ bench = typer.Typer(
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="Worker processes.")]
+Corpora = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="CORPUS",
+        help=".jsonl or .jsonl.gz, a path or a name in SAYSO_CORPORA; see docs/corpora.md. Without any, "
+        "those that --floors names.",
+    ),
+]
+Limit = Annotated[int, typer.Option(min=0, metavar="N", help="List at most so many of them.")]
+Floors = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="End with 1 when a figure lies below its floor in FILE."),
+]
+Raise = Annotated[
+    bool, typer.Option("--raise", help="Write the figures that rose into --floors; none is lowered.")
+]
 
 
 @bench.command()
@@ -35,20 +53,15 @@ def quotes(
             "speaker-kind, kind, channel, said; or both, as in direct-missed; or all.",
         ),
     ] = None,
-    limit: Annotated[int, typer.Option(min=0, metavar="N", help="List at most so many of them.")] = 20,
+    limit: Limit = 20,
     predictions: Annotated[
         list[str] | None,
         typer.Option(
             metavar="NAME=FILE", help="Another system's statements, to stand beside; may be repeated."
         ),
     ] = None,
-    floors: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="End with 1 when a figure lies below its floor in FILE."),
-    ] = None,
-    raise_floors: Annotated[
-        bool, typer.Option("--raise", help="Write the figures that rose into --floors; none is lowered.")
-    ] = False,
+    floors: Floors = None,
+    raise_floors: Raise = False,
     json: Json = False,
     jobs: Jobs = 1,
 ) -> None:
@@ -59,12 +72,7 @@ def quotes(
     """
     from sayso.cli.benching import Asked, bench_quotes, kinds  # loads the rooms: kept off `--help`
 
-    if not corpora and floors is None:
-        raise typer.BadParameter("give a corpus, or --floors", param_hint="CORPUS")
-    if raise_floors and floors is None:
-        raise typer.BadParameter("give --floors FILE, which is to be raised", param_hint="--raise")
-    if errors is not None and errors not in kinds():
-        raise typer.BadParameter(f"{errors!r} is none of {', '.join(kinds())}", param_hint="--errors")
+    _check(corpora, errors, kinds(), floors, raise_floors)
     asked = Asked(
         corpora=tuple(corpora or ()),
         predictions=tuple(map(_named, predictions or ())),
@@ -93,6 +101,90 @@ def cues(
 
     asked = Asked(corpora=tuple(corpora), json=json, jobs=jobs)
     raise typer.Exit(bench_cues(asked, out=sys.stdout, err=sys.stderr))
+
+
+@bench.command()
+def lineage(
+    corpora: Corpora = None,
+    errors: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", help="List the mistakes: joined, apart, parent, root or all."),
+    ] = None,
+    limit: Limit = 20,
+    floors: Floors = None,
+    raise_floors: Raise = False,
+    json: Json = False,
+) -> None:
+    """Measure copies against gold: which articles derive from one text, and from which each was taken.
+
+    The rows are added to a new ledger in the order of the file, one at a time. Exit codes as of quotes.
+    """
+    _of_articles("lineage", corpora, errors, limit, floors, raise_floors, json)
+
+
+@bench.command()
+def stories(
+    corpora: Corpora = None,
+    errors: Annotated[
+        str | None, typer.Option(metavar="KIND", help="List the mistakes: mixed, parted or all.")
+    ] = None,
+    limit: Limit = 20,
+    floors: Floors = None,
+    raise_floors: Raise = False,
+    json: Json = False,
+) -> None:
+    """Measure stories against gold: which articles tell of one happening.
+
+    The rows are added to a new ledger in the order of the file, one at a time. Exit codes as of quotes.
+    """
+    _of_articles("stories", corpora, errors, limit, floors, raise_floors, json)
+
+
+@bench.command()
+def headlines(
+    corpora: Corpora = None,
+    errors: Annotated[
+        str | None, typer.Option(metavar="KIND", help="List the mistakes: label, words, alarm or all.")
+    ] = None,
+    limit: Limit = 20,
+    floors: Floors = None,
+    raise_floors: Raise = False,
+    json: Json = False,
+) -> None:
+    """Measure headlines against gold: what each is to its article, and which words go without support.
+
+    Exit codes as of quotes.
+    """
+    _of_articles("headlines", corpora, errors, limit, floors, raise_floors, json)
+
+
+def _of_articles(
+    what: str,
+    corpora: list[str] | None,
+    errors: str | None,
+    limit: int,
+    floors: Path | None,
+    raises: bool,
+    json: bool,
+) -> NoReturn:
+    from sayso.cli.bench_articles import BENCHES, bench_articles
+    from sayso.cli.benching import Asked
+
+    _check(corpora, errors, (ALL, *BENCHES[what].kinds), floors, raises)
+    asked = Asked(tuple(corpora or ()), errors=errors, limit=limit, floors=floors, raises=raises, json=json)
+    raise typer.Exit(bench_articles(BENCHES[what], asked, out=sys.stdout, err=sys.stderr))
+
+
+def _check(
+    corpora: list[str] | None, errors: str | None, kinds: Sequence[str], floors: Path | None, raises: bool
+) -> None:
+    """Refuse what does not go together."""
+    if not corpora and floors is None:
+        raise typer.BadParameter("give a corpus, or --floors", param_hint="CORPUS")
+    if raises and floors is None:
+        raise typer.BadParameter("give --floors FILE, which is to be raised", param_hint="--raise")
+    if errors is not None and errors not in kinds:
+        raise typer.BadParameter(f"{errors!r} is none of {', '.join(kinds)}", param_hint="--errors")
 
 
 def _named(prediction: str) -> tuple[str, Path]:

@@ -12,6 +12,7 @@ from sayso.measuring import Attribution, Corpus, Figures
 from sayso.measuring.cues import CueReport, Yield
 from sayso.measuring.figures import Detection, Share
 from sayso.measuring.mistakes import Mistake, tally
+from sayso.measuring.wrong import Wrong
 
 AROUND = 90  # characters of context on either side of a mistake
 LONGEST = 300  # characters of the words in question
@@ -28,8 +29,9 @@ def heading(corpus: Corpus) -> str:
 
 
 def figures(systems: dict[str, Figures]) -> str:
-    """Detections and shares of each system, side by side."""
-    return _table(_detections(systems)) + "\n" + _table(_shares(systems))
+    """Detections, shares and scores of each system, side by side."""
+    tables = (_detections(systems), _shares(systems), _scores(systems))
+    return "\n".join(_table(rows) for rows in map(list, tables) if len(rows) > 1)
 
 
 def _detections(systems: dict[str, Figures]) -> Iterator[list[str]]:
@@ -53,6 +55,12 @@ def _share(share: Share | None) -> list[str]:
     return [f"{share.percent:.1f}", f"{share.right}/{share.of}"] if share else ["-", "-"]
 
 
+def _scores(systems: dict[str, Figures]) -> Iterator[list[str]]:
+    yield ["", *(f"{name} %" for name in systems)]
+    for row in next(iter(systems.values())).scores:
+        yield [row, *(f"{of.scores[row]:.1f}" for of in systems.values())]
+
+
 def as_object(of: Figures) -> dict[str, Any]:
     """The figures of one system."""
     return {
@@ -63,6 +71,7 @@ def as_object(of: Figures) -> dict[str, Any]:
         "shares": {
             name: {"percent": s.percent, "right": s.right, "of": s.of} for name, s in of.shares.items()
         },
+        "scores": of.scores,
     }
 
 
@@ -79,6 +88,35 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
         for number, (cell, width) in enumerate(zip(row, widths, strict=True))
     ]
     return "  ".join([first, *rest]).rstrip() + "\n"
+
+
+# ------------------------------------------------------------------ whole articles
+
+
+def time_taken(seconds: Mapping[str, float], parse: str, articles: int) -> str:
+    """What each stage took for an article, and as a share of the parse.
+
+    >>> time_taken({"parse": 8.0, "tracing": 0.4, "weighing": 0.8}, "parse", 100)
+    'an article: parse 80.0 ms, tracing 4.0 ms (5 %), weighing 8.0 ms (10 %)\\n'
+    """
+    parts = [f"{parse} {1000 * seconds[parse] / articles:.1f} ms"]
+    for name, spent in seconds.items():
+        if name != parse:
+            share = f" ({100 * spent / seconds[parse]:.0f} %)" if seconds[parse] else ""
+            parts.append(f"{name} {1000 * spent / articles:.1f} ms{share}")
+    return f"an article: {', '.join(parts)}\n"
+
+
+def wrong(found: Sequence[Wrong], kind: str, limit: int) -> str:
+    """The first of the mistakes about whole articles, and how many there are of each kind."""
+    shown = "\n".join(_wrong(each) for each in found[:limit])
+    counts = Counter(each.kind for each in found)
+    told = ", ".join(f"{name} {count}" for name, count in counts.items()) or "none"
+    return f"{shown}\n{kind}: {told}; {min(limit, len(found))} shown\n"
+
+
+def _wrong(of: Wrong) -> str:
+    return f"{of.kind}\n" + "".join(f"  {one_line(line, limit=2 * LONGEST)}\n" for line in of.lines)
 
 
 # ------------------------------------------------------------------ mistakes

@@ -21,7 +21,7 @@ from sayso.measuring.cues import cue_report
 from sayso.measuring.floors import Fall
 from sayso.measuring.mistakes import Mistake, kinds, mistakes
 
-__all__ = ["Asked", "bench_cues", "bench_quotes", "kinds"]
+__all__ = ["Asked", "bench_cues", "bench_quotes", "kinds", "told"]
 
 SYSTEM = "sayso"
 
@@ -61,15 +61,16 @@ class Measured:
 
 def bench_quotes(asked: Asked, *, out: TextIO, err: TextIO) -> Exit:
     """Measure, show, and compare with the floors."""
-    return _told(partial(_quotes, asked, out, err), err)
+    return told(partial(_quotes, asked, out, err), err)
 
 
 def bench_cues(asked: Asked, *, out: TextIO, err: TextIO) -> Exit:
     """Show what each entry of the lexicon of cues yields."""
-    return _told(partial(_cues, asked, out, err), err)
+    return told(partial(_cues, asked, out, err), err)
 
 
-def _told(work: Callable[[], Exit], err: TextIO) -> Exit:
+def told(work: Callable[[], Exit], err: TextIO) -> Exit:
+    """What the work ends with; what cannot be done is told in a line."""
     try:
         return work()
     except (BadCorpus, Unusable) as error:

@@ -11,8 +11,9 @@ import typer
 from sayso.cli.ledgers import Address
 
 KIND = (
-    "articles, statements, actors, aliases, places, times, figures, events, channels, versions, refusals or "
-    "corrections; all writes every kind into a folder, with a datapackage.json."
+    "articles, stories, claims, copies, statements, actors, aliases, places, times, figures, events, "
+    "channels, versions, refusals or corrections; all writes every kind into a folder, with a "
+    "datapackage.json."
 )
 FORMAT = (
     "jsonl, csv or parquet for every kind; geojson for places, statements and events; gqg (GDELT), jsonld "
@@ -42,8 +43,8 @@ def export(
 ) -> None:
     """Write rows of the ledger in a form that other programs read.
 
-    A file or a folder is written whole or not at all. Exit codes: 0 done; 2 wrong usage; 4 nothing could be
-    done.
+    A file or a folder is written whole or not at all. For claims, the stories that have changed are weighed
+    first. Exit codes: 0 done; 2 wrong usage; 4 nothing could be done.
     """
     from sayso.cli.exporting import Wanted, run  # loads the rooms: kept off `--help`
 

@@ -16,8 +16,10 @@ from sayso.errors import Unusable
 from sayso.export.rows import FORMATS, NoSuchExport, Rows, exported, format_for, format_named, kind_named
 from sayso.export.rows.package import FolderTaken, check_free, export_all
 from sayso.export.whole import whole_file
+from sayso.ledger import Ledger
 
 ALL = "all"
+CLAIMS = "claims"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,21 @@ class Wanted:
     out: Path | None = None  # None: standard output
     text: bool | None = None
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that are written."""
+        return FORMATS[self.format].kinds if self.kind == ALL else (self.kind,)
+
 
 def run(wanted: Wanted, *, address: str | None, out: TextIO, err: TextIO) -> Exit:
     """Write what was asked for, and say how it ended."""
     try:
         check(wanted, to_terminal=out.isatty())
-        with opened(address) as whole, whole.snapshot() as ledger:
-            _write(ledger, wanted, out)
+        with opened(address) as whole:
+            if CLAIMS in wanted.kinds:
+                _weigh(whole, err)
+            with whole.snapshot() as ledger:
+                _write(ledger, wanted, out)
     except (NoSuchExport, WrongPlace, FolderTaken) as error:
         tell(err, f"sayso: {error}")
         return Exit.USAGE
@@ -60,6 +70,15 @@ def check(wanted: Wanted, *, to_terminal: bool) -> None:
         raise WrongPlace(f"{wanted.format} is not for reading in a terminal", "give a file: --out FILE")
     if wanted.out is not None and wanted.out.is_dir():
         raise WrongPlace(f"{wanted.out} is a folder", f"give a file: --out {wanted.out / wanted.kind}")
+
+
+def _weigh(ledger: Ledger, err: TextIO) -> None:
+    """Weigh the stories that have changed: their claims are no rows until then."""
+    from sayso.cli.meter import Meter  # Rich and the lexicons of weighing, which other kinds do without
+    from sayso.weighed import weigh_all
+
+    with Meter(err, total=len(ledger.unweighed()), what="stories weighed") as meter:
+        weigh_all(ledger, tick=meter.advance)
 
 
 def _write(ledger: Rows, wanted: Wanted, out: TextIO) -> None:

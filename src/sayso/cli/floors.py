@@ -10,10 +10,10 @@ from typing import TextIO
 
 from sayso.cli.reading import tell
 from sayso.errors import BadCorpus
-from sayso.measuring import Corpus, Figures
-from sayso.measuring.floors import Fall, Floors, falls, floors_from, raised
+from sayso.measuring import Figures
+from sayso.measuring.floors import Fall, Floors, Named, falls, floors_from, raised
 
-Measurements = Sequence[tuple[Corpus, Figures]]
+Measurements = Sequence[tuple[Named, Figures]]
 
 
 def read_floors(file: Path | None, *, makes_it: bool) -> Floors:
@@ -46,7 +46,7 @@ def fallen(floors: Floors, measured: Measurements, err: TextIO) -> list[Fall]:
     return fell
 
 
-def _not_compared(corpus: Corpus, sha256: str) -> str:
+def _not_compared(corpus: Named, sha256: str) -> str:
     return (
         f"not compared: {corpus.name} is not the file that its floors were measured on "
         f"(sha256 {corpus.sha256[:12]}…, not {sha256[:12]}…)"

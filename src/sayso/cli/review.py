@@ -122,6 +122,33 @@ def split(
     _decide("split", actor, articles, name, because=because, person=person, ledger=ledger)
 
 
+@review.command("merge-stories")
+def merge_stories(
+    story: Annotated[str, typer.Argument(metavar="STORY", help="Its id.", show_default=False)],
+    into: Annotated[str, typer.Argument(metavar="INTO", help="Of which it is a part.", show_default=False)],
+    because: Because,
+    person: Person = None,
+    ledger: Address = None,
+) -> None:
+    """Say that two stories are one, also for articles to come."""
+    _decide("merge-stories", story, into, because=because, person=person, ledger=ledger)
+
+
+@review.command("split-story")
+def split_story(
+    story: Annotated[str, typer.Argument(metavar="STORY", help="Its id.", show_default=False)],
+    articles: Annotated[
+        list[str],
+        typer.Argument(metavar="ARTICLE", help="Its id or its URL; one or more.", show_default=False),
+    ],
+    because: Because,
+    person: Person = None,
+    ledger: Address = None,
+) -> None:
+    """Say that some articles of a story tell of something else, and are a story of their own."""
+    _decide("split-story", story, articles, because=because, person=person, ledger=ledger)
+
+
 @review.command()
 def place(
     article: Article,

@@ -24,11 +24,13 @@ from sayso.ledger.review import (
     Accept,
     Decision,
     Merge,
+    MergeStories,
     Point,
     Reject,
     Said,
     SaidBy,
     Split,
+    SplitStory,
     Undo,
     When,
     Where,
@@ -142,6 +144,17 @@ def parted(ledger: Ledger, actor: str, articles: Sequence[str], name: str | None
     return [Split(ledger.id_of("actor", actor), keys, name)]
 
 
+def merged_stories(ledger: Ledger, story: str, into: str) -> list[Decision]:
+    """That the one story is the other."""
+    return [MergeStories(ledger.id_of("story", story), ledger.id_of("story", into))]
+
+
+def parted_story(ledger: Ledger, story: str, articles: Sequence[str]) -> list[Decision]:
+    """That these articles of the story are one of their own."""
+    keys = tuple(ledger.article_key(given) for given in articles)
+    return [SplitStory(ledger.id_of("story", story), keys)]
+
+
 def placed(
     ledger: Ledger,
     article: str,
@@ -173,6 +186,8 @@ DECIDED: dict[str, Callable[..., list[Decision]]] = {
     "speaker": said_by,
     "merge": merged,
     "split": parted,
+    "merge-stories": merged_stories,
+    "split-story": parted_story,
     "place": placed,
     "time": timed,
     "undo": undone,

@@ -18,7 +18,16 @@ from markupsafe import Markup
 from sayso.export.pieces import Piece, pieces
 from sayso.export.resting import NOBODY, Share, called, resting, trust
 from sayso.export.visible import one_line, visible
-from sayso.export.wording import circumstances, days, figure_words, place_words, undated_note, unplaced_note
+from sayso.export.wording import (
+    circumstances,
+    days,
+    figure_words,
+    headline_doubts,
+    headline_note,
+    place_words,
+    undated_note,
+    unplaced_note,
+)
 from sayso.model import Article, Passage, Report, Role, Statement
 
 _FOLDER = files("sayso.export") / "templates"
@@ -93,6 +102,7 @@ class ArticlePage:
     imprint: tuple[str, ...]  # outlet, authors, day
     link: str | None  # http or https only
     credits: tuple[str, ...]
+    headline: Table | None  # what of the headline the article does not carry
     rests: str  # how many paragraphs rest on how many speakers
     rows: tuple[Row, ...]
     tables: tuple[Table, ...]
@@ -124,12 +134,21 @@ def article_page(report: Report) -> ArticlePage:
         imprint=tuple(_imprint(report)),
         link=_web_link(article.url),
         credits=tuple(f"{one_line(credit.name)} ({credit.kind})" for credit in article.credits),
+        headline=_headline(report),
         rests=str(resting(report)),
         rows=tuple(_rows(report)),
         tables=tuple(_tables(report)),
         version=report.made_by.sayso,
         made_with=", ".join(f"{name} {version}" for name, version in report.made_by.models.items()),
     )
+
+
+def _headline(report: Report) -> Table | None:
+    """The words of the headline without support, and why; None where the article carries all of it."""
+    if report.headline is None or not (doubts := headline_doubts(report.headline)):
+        return None
+    rows = tuple((Cell(words, "words"), Cell(why)) for words, why in doubts)
+    return Table("Headline", (Column("without support"), Column("why")), rows, headline_note(report.headline))
 
 
 def _imprint(report: Report) -> Iterator[str]:

@@ -1,15 +1,16 @@
-"""The JSON Schema of a report, made from the model, so that the two cannot drift apart."""
+"""The JSON Schemas of a report and of a story, made from the model, so that they cannot drift apart."""
 
 from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sayso.model import Interval, Report
+from sayso.model import Interval, Report, Story
 
 Schema = dict[str, Any]
 
@@ -31,11 +32,31 @@ def report_schema() -> Schema:
     >>> report_schema()["$defs"]["Span"]["required"]
     ['start', 'end', 'text']
     """
+    return _whole(Report, "A report of sayso, report/1")
+
+
+def story_schema() -> Schema:
+    """The JSON Schema (2020-12) that what ``sayso story --json`` writes keeps.
+
+    >>> story_schema()["$defs"]["Story"]["properties"]["schema"]
+    {'const': 'story/1'}
+    """
+    schema = _whole(Story, "A story of sayso, story/1")
+    story = schema["$defs"]["Story"]  # the model's has no marker: it is put before the fields when written
+    story["properties"] = {"schema": {"const": "story/1"}, **story["properties"]}
+    story["required"] = ["schema", *story["required"]]
+    return schema
+
+
+SCHEMAS: dict[str, Callable[[], Schema]] = {"report": report_schema, "story": story_schema}
+
+
+def _whole(kind: type, title: str) -> Schema:
     definitions: dict[str, Schema] = {}
-    root = _of(Report, definitions)
+    root = _of(kind, definitions)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A report of sayso, report/1",
+        "title": title,
         **root,
         "$defs": dict(sorted(definitions.items())),
     }

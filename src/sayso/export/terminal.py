@@ -11,7 +11,16 @@ from rich.text import Text
 
 from sayso.export.resting import NOBODY, Share, called, is_named, resting, trust
 from sayso.export.visible import one_line
-from sayso.export.wording import circumstances, days, figure_words, place_words, undated_note, unplaced_note
+from sayso.export.wording import (
+    circumstances,
+    days,
+    figure_words,
+    headline_doubts,
+    headline_note,
+    place_words,
+    undated_note,
+    unplaced_note,
+)
 from sayso.model import Article, Kind, Report, Span, Statement
 
 DIM, STRONG, QUOTED, HEADING = "dim", "bold", "italic cyan", "bold underline"
@@ -29,6 +38,7 @@ def show(report: Report, console: Console) -> None:
 
 def _parts(report: Report) -> Iterator[RenderableType]:
     yield _top(report)
+    yield from _section("Headline", _headline(report), None)
     yield from _section(
         "Who says what", [_statement(s, report) for s in _counted(report)], "no statements found"
     )
@@ -59,6 +69,13 @@ def _top(report: Report) -> RenderableType:
     if article.truncated:
         lines.append(Text("only the first part was read: the page is longer than the limit", "bold"))
     return Group(*lines, Text(f"\n{resting(report)}"))
+
+
+def _headline(report: Report) -> list[RenderableType]:
+    """What of the headline the article does not carry; nothing where it carries all of it."""
+    if report.headline is None or not (doubts := headline_doubts(report.headline)):
+        return []
+    return [Text("  " + headline_note(report.headline)), *_rows(doubts)]
 
 
 def _imprint(report: Report) -> str:

@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date
 
 from sayso.export.visible import one_line
-from sayso.model import Certainty, Figure, Interval, Place, Report, Stance, Statement
+from sayso.model import Certainty, Figure, Headline, Interval, Place, Report, Stance, Statement, Verdict
 
 
 def days(interval: Interval | None) -> str:
@@ -56,10 +56,15 @@ def figure_words(figure: Figure) -> str:
     'at least 60 killed (civilians)'
     """
     of = f" ({figure.of})" if figure.of and figure.of != figure.unit else ""
-    return f"{_range(figure.low, figure.high)} {figure.unit}{of}"
+    return f"{range_words(figure.low, figure.high)} {figure.unit}{of}"
 
 
-def _range(low: float | None, high: float | None) -> str:
+def range_words(low: float | None, high: float | None) -> str:
+    """The number, or the two that it lies between.
+
+    >>> range_words(19, 41), range_words(None, 19), range_words(41, 41)
+    ('19–41', 'at most 19', '41')
+    """
     if low is None and high is None:
         return "an unstated number"
     if low is None:
@@ -135,3 +140,24 @@ def _spot(lat: float, lon: float, precision_km: float | None) -> str:
     decimals = 2 if precision_km < 10 else 1 if precision_km < 100 else 0
     near = float(f"{precision_km:.2g}")
     return f"{lat:.{decimals}f}, {lon:.{decimals}f} ± {near:,.10g} km"
+
+
+_STANDS = {
+    Verdict.SUPPORTED: "The article carries its headline.",
+    Verdict.ATTRIBUTED_ONLY: "The headline states as fact what the article leaves to its source.",
+    Verdict.OVERREACHES: "The headline says more than the article.",
+    Verdict.CONTRADICTED: "The article says otherwise than its headline.",
+    Verdict.UNRELATED: "The article is about something else than its headline.",
+}
+
+
+def headline_note(headline: Headline) -> str:
+    """How the headline stands to the article, in a sentence."""
+    return _STANDS[headline.verdict]
+
+
+def headline_doubts(headline: Headline) -> list[tuple[str, str]]:
+    """The words of the headline that have no support, and why, each once."""
+    doubts = [doubt for claim in headline.claims for doubt in claim.doubts]
+    rows = {" … ".join(f"“{one_line(s.text)}”" for s in d.words): one_line(d.why) for d in reversed(doubts)}
+    return list(reversed(rows.items()))

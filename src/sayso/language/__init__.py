@@ -13,7 +13,17 @@ gets a grammar all the same. The model is loaded once, at the first article.
 
 from sayso.language.commonness import place_of
 from sayso.language.grammar import Entity, Grammar, Token
-from sayso.language.parser import model_versions, parse
+from sayso.language.parser import likeness, model_versions, parse, parse_with_title
 from sayso.language.which import which_language
 
+__all__ = [
+    "Entity",
+    "Grammar",
+    "Token",
+    "likeness",
+    "model_versions",
+    "parse",
+    "parse_with_title",
+    "which_language",
+]
 __all__ = ["Entity", "Grammar", "Token", "model_versions", "parse", "place_of", "which_language"]

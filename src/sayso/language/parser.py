@@ -7,19 +7,26 @@ import warnings
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sayso.errors import NoModel
 from sayso.language.grammar import Entity, Grammar, Token
 from sayso.model import Article, Passage, Role
 
 if TYPE_CHECKING:
+    from numpy import floating
+    from numpy.typing import NDArray
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    Vector = NDArray[floating]
+
 _LONGEST = 10_000  # characters of one passage that are parsed at once
+_LONGEST_TITLE = 400  # characters: a longer one is no headline
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _UNBROKEN = re.compile(r"\S{200,}")  # no word is that long
 _COLUMNS = ("LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "SENT_START", "IDX", "HEAD")
@@ -32,11 +39,44 @@ def parse(article: Article) -> tuple[Grammar, ...]:
 
     A passage of more than ten thousand characters is taken in parts, each ending with a sentence.
     """
+    return parse_with_title(article)[0]
+
+
+def parse_with_title(article: Article) -> tuple[tuple[Grammar, ...], Grammar | None]:
+    """What `parse` gives, and beside it the grammar of the article's title, which counts in the title.
+
+    The title is None where the article has none, or one too long to be a headline.
+    """
     passages = [part for p in article.passages if p.role.is_reported for part in _parts(article, p)]
+    title = article.title if article.title and len(article.title) <= _LONGEST_TITLE else None
     # One article is one batch whatever stands around it, so one at a time equals many.
     texts = [_parseable(_as_prose(article, p)) for p in passages]
-    docs = _model().pipe(texts, batch_size=len(passages) or 1)
-    return tuple(_grammar(article, doc, p) for doc, p in zip(docs, passages, strict=True))
+    texts += [_parseable(_title_as_prose(title, article))] if title else []
+    docs = list(_model().pipe(texts, batch_size=len(texts) or 1))
+    grammars = tuple(_grammar(article.text, doc, p) for doc, p in zip(docs, passages, strict=False))
+    if not title:
+        return grammars, None
+    return grammars, _grammar(title, docs[-1], Passage(0, len(title), Role.HEADLINE))
+
+
+@cache
+def likeness(word: str, other: str) -> float:
+    """How near two words stand in the model's static vectors, from 0 to 1; 0 where one is not known.
+
+    Words that come in the same company stand near each other, also when they are opposites.
+
+    >>> likeness("blaze", "fire") > 0.6 > likeness("blaze", "water")
+    True
+    """
+    return max(0.0, float(_direction(word) @ _direction(other)))
+
+
+@cache
+def _direction(word: str) -> Vector:
+    """The word's vector with the length one, or zeros."""
+    vector = cast("Vector", _model().vocab.get_vector(word))
+    length = float(vector @ vector) ** 0.5
+    return vector / length if length else vector
 
 
 def model_versions() -> dict[str, str]:
@@ -71,6 +111,35 @@ def _as_prose(article: Article, passage: Passage) -> str:
     if passage.role is not Role.HEADLINE or article.text.endswith(text):
         return text
     small = set(_SMALL.findall(article.text[passage.end :]))
+    return _small_again(text, small)
+
+
+def _title_as_prose(title: str, article: Article) -> str:
+    """The title with small letters where the article writes the words small.
+
+    Where all its words have capitals, those that the article does not have at all are made small, too,
+    unless they look like a name in any text.
+    """
+    words = set(_WORD.findall(article.text.replace(title, "", 1)))
+    small = set(filter(str.islower, words))
+    capitals: list[str] = _LONG_WORD.findall(title)
+    if sum(w[0].isupper() for w in capitals) > 0.7 * len(capitals) > 2:
+        small |= {w.lower() for w in capitals if w not in words and _is_common(w.lower())}
+    return _small_again(title, small)
+
+
+def _is_common(word: str) -> bool:
+    """Whether the model has the small word about as early as the one with a capital.
+
+    The rows of its vectors are in the order of frequency, and names share one row for both.
+    """
+    vocab = _model().vocab
+    small, large = vocab[word].rank, vocab[word.title()].rank
+    return bool(small != large and small < 1.5 * large)
+
+
+def _small_again(text: str, small: set[str]) -> str:
+    """The text, as long as before, with these words small; its first word stays as it is."""
     first = text[:1]
     lowered = _CAPITAL.sub(lambda w: w.group().lower() if w.group().lower() in small else w.group(), text[1:])
     return first + lowered if len(lowered) == len(text) - 1 else text
@@ -101,8 +170,8 @@ def _model() -> Language:
     return model
 
 
-def _grammar(article: Article, doc: Doc, passage: Passage) -> Grammar:
-    """The parse as plain tokens whose offsets count in the article's text."""
+def _grammar(whole: str, doc: Doc, passage: Passage) -> Grammar:
+    """The parse as plain tokens whose offsets count in the whole text."""
     columns = doc.to_array(list(_COLUMNS)).tolist()
     heads = [i + (row[-1] - _WRAP if row[-1] > _WRAP // 2 else row[-1]) for i, row in enumerate(columns)]
     left, right = _edges(heads)
@@ -115,7 +184,7 @@ def _grammar(article: Article, doc: Doc, passage: Passage) -> Grammar:
         if sentence_start == 1 or not i:
             starts.append(i)
         start = passage.start + at
-        text = article.text[start : passage.start + ends[i]]
+        text = whole[start : passage.start + ends[i]]
         words = text, text.lower(), strings[lemma], strings[pos], strings[tag], strings[dep], strings[entity]
         tokens.append(Token(i, start, start + len(text), *words, len(starts) - 1, left[i], right[i]))
     _link(tokens, heads)

@@ -195,6 +195,30 @@ _MARKED: tuple[tuple[str, Callable[[Mapping[Any, Any]], _Marks]], ...] = (
 )
 
 
+def copies(connection: Connection) -> Faults:
+    """Copies with a passage that does not stand in both articles."""
+    for row in _streamed(connection, COPIES):
+        yield copy_astray(row)
+
+
+COPIES = """
+    SELECT c.id, a.key, o.key AS other, c.passages, here.text AS here, there.text AS there
+    FROM copy c
+    JOIN article a ON a.id = c.article_id JOIN article o ON o.id = c.other_id
+    JOIN reading here ON here.article_id = a.id AND here.current
+    JOIN reading there ON there.article_id = o.id AND there.current"""
+
+
+def copy_astray(row: Row[Any]) -> str | None:
+    """What is wrong with a row of `COPIES`; None when every passage stands in both."""
+    for passage in json.loads(row.passages):
+        for side, read in (("here", row.here), ("there", row.there)):
+            span = passage[side]
+            if read[span["start"] : span["end"]] != span["text"]:
+                return f"a passage of {row.key} and {row.other} does not stand at {span['start']}"
+    return None
+
+
 # ── what belongs together ─────────────────────────────────────────────────────────────────────────
 
 
@@ -241,6 +265,20 @@ UNNEEDED = {
                         WHERE m.found LIKE '%"place_id":' || CAST(place.id AS TEXT) || ',%')""",
     "channel": "NOT EXISTS (SELECT 1 FROM statement s WHERE s.channel_id = channel.id)",
 }
+LINEAGE = """
+    SELECT 'article ' || a.key || ' has another origin than its parent' FROM lineage l
+    JOIN lineage p ON p.article_id = l.parent_id AND p.origin_id <> l.origin_id
+    JOIN article a ON a.id = l.article_id
+    UNION ALL
+    SELECT 'article ' || a.key || ' is an origin and has a parent or another origin' FROM lineage l
+    JOIN article a ON a.id = l.article_id
+    WHERE EXISTS (SELECT 1 FROM lineage m WHERE m.origin_id = l.article_id)
+        AND (l.parent_id IS NOT NULL OR l.origin_id <> l.article_id)
+    UNION ALL
+    SELECT 'article ' || a.key || ' has another origin than ' || o.key FROM copy c
+    JOIN lineage l ON l.article_id = c.article_id
+    JOIN lineage m ON m.article_id = c.other_id AND m.origin_id <> l.origin_id AND c.direction = 'unknown'
+    JOIN article a ON a.id = c.article_id JOIN article o ON o.id = c.other_id"""
 REDACTED = """
     SELECT 'article ' || a.key || ' was redacted and is there' FROM article a
     JOIN redaction d ON d.key = a.key

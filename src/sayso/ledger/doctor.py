@@ -12,7 +12,7 @@ from sayso.errors import NotALedger
 from sayso.ledger import checks
 from sayso.ledger.checks import Faults, Question
 from sayso.ledger.database import Database
-from sayso.ledger.mending import mark_current, take_unneeded
+from sayso.ledger.mending import mark_current, regroup, take_unneeded
 from sayso.ledger.reindexing import reindex
 
 EXAMPLES = 5  # faults that are told; the others are counted
@@ -97,6 +97,20 @@ CHECKS: tuple[Check, ...] = (
         reindex,
     ),
     Check(
+        "copies",
+        "Each passage that two articles share stands in both.",
+        checks.copies,
+        "`sayso doctor --mend` takes those copies out; `sayso add --kept` finds them again",
+        regroup,
+    ),
+    Check(
+        "lineage",
+        "Articles that share a text have one origin, and no parent stands below its copy.",
+        checks.rows_of(checks.LINEAGE),
+        "`sayso doctor --mend` works parents and origins out anew",
+        regroup,
+    ),
+    Check(
         "unneeded",
         "Each actor, place and channel is named by an article.",
         checks.unneeded,
@@ -164,6 +178,8 @@ _FIGURES = {
     "versions": "SELECT count(*) FROM version",
     "readings": "SELECT count(*) FROM reading",
     "statements": "SELECT count(*) FROM statement",
+    "stories": "SELECT count(DISTINCT story_id) FROM lineage",
+    "copies": "SELECT count(*) FROM copy",
     "corrections": "SELECT count(*) FROM correction",
     "refusals": "SELECT count(*) FROM refusal",
     "redactions": "SELECT count(*) FROM redaction",

@@ -9,15 +9,18 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, cast
 
-from sqlalchemy import Connection, Row, bindparam, select, text
+from sqlalchemy import Connection, Row, TextClause, bindparam, select, text
 
 from sayso.ledger import tables as t
 from sayso.ledger.facets import key
 from sayso.ledger.findings import unpacked
-from sayso.ledger.words import Asked, rank_from
+from sayso.ledger.words import IDS, rank_from
 from sayso.model import Article, Known, article_from
+
+_REMEMBERED = 1_000  # articles as they are compared: those of a story are asked for again and again
 
 
 class Earlier:
@@ -31,16 +34,15 @@ class Earlier:
         self, keys: Sequence[str], *, since: date | None = None, until: date | None = None, each: int = 20
     ) -> Mapping[int, int]:
         """How many of the keys each other article has; each key finds its ``each`` newest within the days."""
-        dialect = self._connection.dialect.name
         newest = rank_from(until) if until else 0
         oldest = rank_from(since - timedelta(days=1)) if since else rank_from(None) * (1 if until else 2)
-        found: Counter[int] = Counter()
-        for given in dict.fromkeys(keys):
-            ranks, match = Asked(choices=((key(given),),)).ranks("reading", dialect)
-            query = _FOUND.format(ranks=ranks, rank=_RANK[dialect])
-            within = {"newest": newest, "oldest": oldest, "each": each, "beside": self._beside}
-            found.update(self._connection.execute(text(query), {**match, **within}).scalars())
-        return found
+        mark = _QUOTED[self._connection.dialect.name]
+        asked = {f"k{i}": mark.format(key(given)) for i, given in enumerate(dict.fromkeys(keys))}
+        if not asked:
+            return {}
+        query = _found(self._connection.dialect.name, len(asked))
+        within = {"newest": newest, "oldest": oldest, "each": each, "beside": self._beside}
+        return Counter(self._connection.execute(query, {**asked, **within}).scalars())
 
     def known(self, articles: Sequence[int]) -> Sequence[Known]:
         """These articles as they are compared, in this order; what is not there is left out."""
@@ -53,13 +55,29 @@ class Earlier:
         return self._connection.execute(_IN_STORY, asked).scalars().all()
 
 
-# The index gives the newest first, and no more of them are looked up than are asked for.
-_FOUND = """
-    SELECT r.article_id
-    FROM ({ranks} AND {rank} BETWEEN :newest AND :oldest ORDER BY {rank} LIMIT :each) f
-    JOIN reading r ON r.id = f.id
-    WHERE r.article_id <> :beside"""
-_RANK = {"sqlite": "w.rowid", "postgresql": "w.rank"}
+@cache
+def _found(dialect: str, keys: int) -> TextClause:
+    """What asks for the articles that bear the keys k0, k1, …: an article as often as it bears one.
+
+    The index gives the newest first, and no more of them are looked up than are asked for.
+    """
+    each = " UNION ALL ".join(f"SELECT id FROM ({_BEARING[dialect].format(i)}) b{i}" for i in range(keys))
+    return text(
+        f"SELECT r.article_id FROM ({each}) f JOIN reading r ON r.id = f.id WHERE r.article_id <> :beside"
+    )
+
+
+_QUOTED = {"sqlite": '"{}"', "postgresql": "'{}'"}
+_BEARING = {
+    "sqlite": (
+        f"SELECT rowid % {IDS} AS id FROM reading_words WHERE reading_words MATCH :k{{0}} "
+        "AND rowid BETWEEN :newest AND :oldest ORDER BY rowid LIMIT :each"
+    ),
+    "postgresql": (
+        "SELECT id FROM reading_words WHERE words @@ CAST(:k{0} AS tsquery) "
+        "AND rank BETWEEN :newest AND :oldest ORDER BY rank LIMIT :each"
+    ),
+}
 _PARTS = ("text", "title", "outlet", "url", "published", "published_time", "language", "content")
 _JSON = ("byline", "passages", "credits")
 _COLUMNS = ("article_id", "keys", "traits", *_PARTS, *_JSON)
@@ -84,16 +102,23 @@ _IN_STORY = (
 def _known(row: Row[Any]) -> Known:
     return Known(
         id=row.article_id,
-        article=_article(row),
+        article=_article(*(getattr(row, name) for name in (*_PARTS, *_JSON))),
         keys=tuple(json.loads(row.keys or "[]")),
-        traits=unpacked(row.traits) if row.traits else {},
+        traits=_traits(row.traits) if row.traits else {},
         story=row.story_id,
         origin=row.origin_id,
         parent=row.parent_id,
     )
 
 
-def _article(row: Row[Any]) -> Article:
-    told = {name: getattr(row, name) for name in _PARTS if name != "content"}
-    lists = {name: json.loads(getattr(row, name)) for name in _JSON}
-    return article_from({"id": row.content, "modified": None, "truncated": False, **told, **lists})
+@lru_cache(_REMEMBERED)
+def _traits(kept: bytes) -> Mapping[str, Any]:
+    return cast(Mapping[str, Any], unpacked(kept))
+
+
+@lru_cache(_REMEMBERED)
+def _article(*kept: str | None) -> Article:
+    told = dict(zip((*_PARTS, *_JSON), kept, strict=True))
+    lists = {name: json.loads(told[name] or "[]") for name in _JSON}
+    content = told.pop("content")
+    return article_from({**told, **lists, "id": content, "modified": None, "truncated": False})

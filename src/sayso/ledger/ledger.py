@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -201,10 +202,15 @@ class Ledger:
         with self.database.reading() as connection:
             return actors.actor(connection, name)
 
-    def stories(self, *, limit: int | None = None) -> list[Entry]:
-        """The stories, those with the newest article first."""
+    def stories(
+        self, *, limit: int | None = None, since: date | None = None, until: date | None = None
+    ) -> list[Entry]:
+        """The stories, those with the newest article first; with days, those that have articles around them.
+
+        A story without a day of publication matches neither ``since`` nor ``until``.
+        """
         with self.database.reading() as connection:
-            return telling.entries(connection, limit=limit)
+            return telling.entries(connection, limit=limit, since=since, until=until)
 
     def story(self, key: str, weighed: Weighed) -> Story:
         """The story with this key, with what was weighed in it."""

@@ -1,17 +1,17 @@
 """Which articles go together, written down: the story of each, its copies, parent and the origin of its text.
 
 Tracing compares one article with earlier ones; what follows for the others is worked out here, and touches
-only those it shares a text with. The articles of one text are those that copies join, whichever came first;
-its origin is the first of them that was taken from none.
+only those it shares a text with. Articles of one text are those that lead to one first article, parent by
+parent, and those that share it without a direction. An article made of two texts has that of its parent.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, Select, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, insert, or_, select, update
 
 from sayso.ledger import tables as t
 from sayso.ledger.earlier import Earlier
@@ -21,6 +21,7 @@ from sayso.model import Copy, Direction, Known, Traced
 
 Trace: TypeAlias = Callable[[Known, Earlier], Traced]
 
+_AT_ONCE = 5_000  # values in one question
 _LONGEST_LINE = 10_000  # parents above an article: none has more
 
 
@@ -53,9 +54,10 @@ def place(connection: Connection, article: int, trace: Trace) -> None:
     for copy in traced.copies:
         connection.execute(insert(t.copy), _copy(article, copy))
     joined = [copy.other for copy in traced.copies]
-    for member in (article, *joined):
+    taken = [copy.other for copy in traced.copies if copy.direction is Direction.TO]
+    for member in (article, *taken):
         _find_parent(connection, member)
-    _join(connection, [article, *joined])
+    _regroup(connection, {article, *taken})
     outdate(connection, [article, *joined])
 
 
@@ -74,8 +76,19 @@ def forget(connection: Connection, article: int) -> None:
     connection.execute(delete(t.lineage).where(lin.article_id == article))
     for child in children:
         _find_parent(connection, child)
-    for text in _texts(connection, members - {article}):
-        _settle(connection, text)
+    _regroup(connection, members - {article})
+
+
+def settle_all(connection: Connection) -> None:
+    """Work out every parent and every origin anew from the copies that are written down."""
+    connection.execute(update(t.lineage).values(_NO_PARENT))
+    articles = (
+        connection.execute(select(t.lineage.c.article_id).order_by(t.lineage.c.article_id)).scalars().all()
+    )
+    for article in articles:
+        _find_parent(connection, article)
+    _regroup(connection, set(articles))
+    outdate_stories(connection, connection.execute(select(t.story.c.id)).scalars().all())
 
 
 def outdate(connection: Connection, articles: Collection[int] | Select[int]) -> None:
@@ -86,11 +99,12 @@ def outdate(connection: Connection, articles: Collection[int] | Select[int]) -> 
 
 def outdate_stories(connection: Connection, stories: Collection[int]) -> None:
     """What was weighed in these stories is to be made again."""
-    weighed = select(t.story.c.id).where(t.story.c.id.in_(stories), t.story.c.weighed.is_not(None))
-    old = connection.execute(weighed).scalars().all()
-    if old:
-        connection.execute(delete(t.claim).where(t.claim.c.story_id.in_(old)))
-        connection.execute(update(t.story).where(t.story.c.id.in_(old)).values(weighed=None))
+    for part in _parts(stories):
+        weighed = select(t.story.c.id).where(t.story.c.id.in_(part), t.story.c.weighed.is_not(None))
+        old = connection.execute(weighed).scalars().all()
+        if old:
+            connection.execute(delete(t.claim).where(t.claim.c.story_id.in_(old)))
+            connection.execute(update(t.story).where(t.story.c.id.in_(old)).values(weighed=None))
 
 
 def forget_empty_stories(connection: Connection) -> None:
@@ -179,21 +193,36 @@ def _descends(connection: Connection, article: int | None, ancestor: int) -> boo
 # ── the articles of one text ──────────────────────────────────────────────────────────────────────
 
 
-def _join(connection: Connection, articles: Collection[int]) -> None:
-    """These articles, and all that share a text with any of them, have one origin."""
+def _regroup(connection: Connection, articles: set[int]) -> None:
+    """Part these articles, and those that share a text with them, by text, and settle each text's origin."""
+    near = {end for link in _links(connection, articles) for end in link} | articles
     lin = t.lineage.c
-    origins = select(lin.origin_id).where(lin.article_id.in_(articles))
-    of_one = set(connection.execute(origins).scalars())
-    members = select(lin.article_id).where(lin.origin_id.in_(of_one))
-    _settle(connection, set(connection.execute(members).scalars()))
+    origins, members = set[int](), set[int]()
+    for part in _parts(near):
+        origins |= set(connection.execute(select(lin.origin_id).where(lin.article_id.in_(part))).scalars())
+    for part in _parts(origins):
+        members |= set(connection.execute(select(lin.article_id).where(lin.origin_id.in_(part))).scalars())
+    for text in _texts(connection, members):
+        _settle(connection, text)
+
+
+def _links(connection: Connection, articles: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The articles that have one text with these: their parents, and those without a direction."""
+    lin, c = t.lineage.c, t.copy.c
+    is_plain = c.direction == Direction.UNKNOWN.value
+    for part in _parts(articles):
+        parents = select(lin.article_id, lin.parent_id).where(
+            lin.article_id.in_(part), lin.parent_id.is_not(None)
+        )
+        plain = select(c.article_id, c.other_id).where(
+            or_(c.article_id.in_(part), c.other_id.in_(part)), is_plain
+        )
+        for query in (parents, plain):
+            yield from ((row[0], row[1]) for row in connection.execute(query))
 
 
 def _texts(connection: Connection, articles: set[int]) -> list[set[int]]:
-    """The articles, parted into those that copies still join."""
-    c = t.copy.c
-    links = connection.execute(
-        select(c.article_id, c.other_id).where(c.article_id.in_(articles), c.other_id.in_(articles))
-    ).all()
+    """The articles, parted into those of one text."""
     root = {article: article for article in articles}
 
     def top(article: int) -> int:
@@ -201,8 +230,9 @@ def _texts(connection: Connection, articles: set[int]) -> list[set[int]]:
             root[article] = article = root[root[article]]
         return article
 
-    for link in links:
-        root[top(link.article_id)] = top(link.other_id)
+    for one, other in _links(connection, articles):
+        if one in root and other in root:
+            root[top(one)] = top(other)
     texts: dict[int, set[int]] = {}
     for article in sorted(articles):
         texts.setdefault(top(article), set()).add(article)
@@ -211,13 +241,15 @@ def _texts(connection: Connection, articles: set[int]) -> list[set[int]]:
 
 def _settle(connection: Connection, members: set[int]) -> None:
     """Give the articles of one text the origin and the first hand that they have together."""
-    rows = connection.execute(_MEMBERS.where(t.lineage.c.article_id.in_(members))).all()
+    parts = list(_parts(members))
+    rows = [row for part in parts for row in connection.execute(_MEMBERS, {"articles": part})]
     first = min((row for row in rows if row.parent_id is None), key=_age)
     kind, hand = _first_hand(rows, first)
     known = (first.article_id, kind, hand)
     if any((row.origin_id, row.origin_kind, row.hand) != known for row in rows):
         values = {"origin_id": first.article_id, "origin_kind": kind, "hand": hand}
-        connection.execute(update(t.lineage).where(t.lineage.c.article_id.in_(members)).values(values))
+        for part in parts:
+            connection.execute(update(t.lineage).where(t.lineage.c.article_id.in_(part)).values(values))
 
 
 def _age(row: Row[Any]) -> tuple[bool, str, str]:
@@ -246,4 +278,11 @@ _MEMBERS = (
     )
     .join(t.article, t.article.c.id == t.lineage.c.article_id)
     .join(t.reading, and_(t.reading.c.article_id == t.lineage.c.article_id, t.reading.c.current))
+    .where(t.lineage.c.article_id.in_(bindparam("articles", expanding=True)))
 )  # fmt: skip
+
+
+def _parts(articles: Collection[int]) -> Iterator[list[int]]:
+    """The articles, some at a time: a database takes some thousands of values in one question."""
+    ordered = sorted(articles)
+    return (ordered[at : at + _AT_ONCE] for at in range(0, len(ordered), _AT_ONCE))

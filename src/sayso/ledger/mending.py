@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-from sayso.ledger.checks import UNNEEDED
+from sayso.ledger.checks import COPIES, UNNEEDED, copy_astray
 from sayso.ledger.indexing import forget_actors
+from sayso.ledger.lineage import settle_all
 from sayso.ledger.projection import lay_all
 from sayso.ledger.reindexing import reindex
 
@@ -23,6 +24,14 @@ def take_unneeded(connection: Connection) -> None:
     forget_actors(connection, connection.execute(names).mappings().all())
     for table, condition in UNNEEDED.items():
         connection.execute(text(f"DELETE FROM {table} WHERE {condition}"))
+
+
+def regroup(connection: Connection) -> None:
+    """Take out the copies whose passages do not stand, and work out parents and origins anew."""
+    for row in connection.execute(text(COPIES)).all():
+        if copy_astray(row):
+            connection.execute(text("DELETE FROM copy WHERE id = :id"), {"id": row.id})
+    settle_all(connection)
 
 
 # The order is that of keeping.py.

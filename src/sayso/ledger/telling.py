@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -38,13 +38,19 @@ from sayso.model import (
 )
 
 
-def entries(connection: Connection, *, limit: int | None = None) -> list[Entry]:
-    """The stories, those with the newest article first."""
-    query = f"{_ENTRIES} ORDER BY last_published IS NULL, last_published DESC, id"
-    rows = connection.execute(
-        text(query + (" LIMIT :limit" if limit else "")), {"limit": limit} if limit else {}
-    )
+def entries(
+    connection: Connection, *, limit: int | None = None, since: date | None = None, until: date | None = None
+) -> list[Entry]:
+    """The stories, those with the newest article first; with days, those that have articles around them."""
+    given = {"limit": limit, "since": since and since.isoformat(), "until": until and until.isoformat()}
+    asked = {name: value for name, value in given.items() if value is not None}
+    days = " AND ".join(_DAYS[name] for name in asked if name in _DAYS) or "true"
+    query = f"{_ENTRIES} WHERE {days} ORDER BY last_published IS NULL, last_published DESC, id"
+    rows = connection.execute(text(query + (" LIMIT :limit" if "limit" in asked else "")), asked)
     return [value_from(Entry, dict(row)) for row in rows.mappings()]
+
+
+_DAYS = {"since": "last_published >= :since", "until": "first_published <= :until"}
 
 
 def story(connection: Connection, key: str, weighed: Weighed) -> Story:

@@ -21,7 +21,7 @@ from sayso.ledger.identity import words_of
 INDEXES = ("statement", "reading", "actor")  # the tables that have an index, `statement_words` and so on
 LONGEST = 80  # characters of a word that are indexed and asked for; PostgreSQL takes 2,046 bytes
 _MOST = 500_000  # bytes of a text that are indexed: a tsvector holds 1 MB, positions included
-_IDS = 2**31  # above the highest id, which PostgreSQL holds in 32 bits
+IDS = 2**31  # above the highest id, which PostgreSQL holds in 32 bits
 _UNDATED = date.max.toordinal() + 1
 # A tsvector holds 255 places of a word, and none beyond the 16,383rd: longer texts are kept beside it, as
 # they are, for the phrases that are sought in them.
@@ -49,12 +49,12 @@ class Entry:
 
 def rank_from(day: date | None) -> int:
     """Below the rank of everything published on this day or earlier, and above that of what is newer."""
-    return (_UNDATED - (day.toordinal() if day else 0)) * _IDS
+    return (_UNDATED - (day.toordinal() if day else 0)) * IDS
 
 
 def id_at(rank: int) -> int:
     """The id of the row that stands there in the order."""
-    return rank % _IDS
+    return rank % IDS
 
 
 def indexed(texts: Iterable[str | None], facets: Iterable[str] = ()) -> str:
@@ -162,7 +162,7 @@ class Asked:
     def ranks(self, table: str, dialect: str) -> tuple[str, dict[str, str]]:
         """What selects the ``rank`` and ``id`` of each such entry, with its parameters; see `Entry.rank`."""
         if dialect == "sqlite":
-            selected = f"SELECT w.rowid AS rank, w.rowid % {_IDS} AS id FROM {table}_words w"
+            selected = f"SELECT w.rowid AS rank, w.rowid % {IDS} AS id FROM {table}_words w"
             return f"{selected} WHERE w.{table}_words MATCH :match", {"match": self._match()}
         condition, parameters = self._server_condition()
         return f"SELECT w.rank, w.id FROM {table}_words w WHERE {condition}", parameters

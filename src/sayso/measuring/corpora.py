@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sayso.errors import BadCorpus
 from sayso.model import Interval, Span, Statement
@@ -79,27 +79,45 @@ class Corpus:
         return sum(article.words for article in self.articles)
 
 
+@dataclass(frozen=True, slots=True)
+class GoldRows(Generic[T]):
+    """The rows of one file, of any kind of corpus, by their ids; ``sha256`` is of its bytes, unpacked."""
+
+    name: str
+    sha256: str
+    rows: Mapping[str, T]
+
+
 def read_corpus(path: Path) -> Corpus:
     """The corpus in a .jsonl or .jsonl.gz file; raises `BadCorpus`, which names file and line."""
+    gold = read_rows(path, _article)
+    return Corpus(gold.name, gold.sha256, tuple(gold.rows.values()))
+
+
+def read_rows(path: Path, make: Callable[[dict[str, Any]], T]) -> GoldRows[T]:
+    """What ``make`` makes of each row of a .jsonl or .jsonl.gz file.
+
+    Raises `BadCorpus`, which names file and line.
+    """
     if not path.name.endswith((".jsonl", ".jsonl.gz")):
         raise BadCorpus(f"{path} is not named as rows are", "name it .jsonl or .jsonl.gz")
     data = _bytes(path)
-    articles: dict[str, GoldArticle] = {}
+    rows: dict[str, T] = {}
     for place, row in _rows(path, data):
-        article = _located(place, _article, row)
-        if article.id in articles:
-            raise BadCorpus(f"{place}: an earlier row has the id {article.id!r}", "give each row its own")
-        articles[article.id] = article
-    return Corpus(path.name, hashlib.sha256(data).hexdigest(), tuple(articles.values()))
+        made, name = _located(place, make, row), _located(place, id_of, row)
+        if name in rows:
+            raise BadCorpus(f"{place}: an earlier row has the id {name!r}", "give each row its own")
+        rows[name] = made
+    return GoldRows(path.name, hashlib.sha256(data).hexdigest(), rows)
 
 
 def read_predictions(path: Path, texts: Mapping[str, str]) -> dict[str, tuple[Attribution, ...]]:
     """What a system found in each of these texts, by the id of the row; rows of other texts are left out."""
     found = {}
     for place, row in _rows(path, _bytes(path)):
-        text = texts.get(_located(place, _id, row))
+        text = texts.get(_located(place, id_of, row))
         if text is not None:
-            found[_id(row)] = _located(place, _statements, row, text)
+            found[id_of(row)] = _located(place, _statements, row, text)
     return found
 
 
@@ -169,10 +187,11 @@ def _article(row: dict[str, Any]) -> GoldArticle:
     if not isinstance(text, str):
         raise BadCorpus("it has no text", _HOW)
     ignored = tuple(_span(text, given, "ignore") for given in _list(row, "ignore", ()))
-    return GoldArticle(_id(row), text, _statements(row, text), ignored)
+    return GoldArticle(id_of(row), text, _statements(row, text), ignored)
 
 
-def _id(row: dict[str, Any]) -> str:
+def id_of(row: dict[str, Any]) -> str:
+    """The row's id; raises `BadCorpus` where there is none."""
     if row.get("id") in (None, ""):
         raise BadCorpus("it has no id", _HOW)
     return str(row["id"])
@@ -199,12 +218,12 @@ def _attribution(given: dict[str, Any], text: str) -> Attribution:
         cue=_span(text, given["cue"], "cue") if given.get("cue") else None,
         source=tuple(_span(text, span, "source") for span in source if span),
         speaker=_who(given.get("speaker")),
-        kind=_words(given, "kind"),
+        kind=words_in(given, "kind"),
         channel=_channel(given),
         said=_interval(given.get("said")),
         nested=bool(given.get("nested")),
         optional=bool(given.get("optional")),
-        rule=_words(given, "rule"),
+        rule=words_in(given, "rule"),
         labels=frozenset(given),
     )
 
@@ -226,20 +245,37 @@ def _who(given: Any) -> Who | None:
         return None
     if not isinstance(given, dict):
         raise BadCorpus("a speaker is not an object", _HOW)
-    return Who(_words(given, "name"), _words(given, "kind"), _words(given, "grade"))
+    return Who(words_in(given, "name"), words_in(given, "kind"), words_in(given, "grade"))
 
 
 def _channel(given: dict[str, Any]) -> str | None:
     """Its label, or the name of a channel as a report gives it."""
     channel = given.get("channel")
-    return _words(channel, "name") if isinstance(channel, dict) else _words(given, "channel")
+    return words_in(channel, "name") if isinstance(channel, dict) else words_in(given, "channel")
 
 
-def _words(given: dict[str, Any], name: str) -> str | None:
+def words_in(given: dict[str, Any], name: str) -> str | None:
+    """The field of this name, None where it is left out or empty; raises `BadCorpus` when it is no text."""
     value = given.get(name)
     if value is not None and not isinstance(value, str):
         raise BadCorpus(f"its {name} is not a string", _HOW)
     return value or None
+
+
+def text_in(row: dict[str, Any], name: str) -> str:
+    """The field of this name; raises `BadCorpus` when it is no text, or is not there."""
+    value = words_in(row, name)
+    if value is None:
+        raise BadCorpus(f"it has no {name}", _HOW)
+    return value
+
+
+def texts_in(row: dict[str, Any], name: str) -> tuple[str, ...]:
+    """The list of texts of this name, empty where it is left out; raises `BadCorpus` when it is none."""
+    value = row.get(name) or ()
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+        raise BadCorpus(f"its {name} is not a list of strings", _HOW)
+    return tuple(value)
 
 
 def _interval(given: Any) -> Interval | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.measuring.comparison import Pair, Pairs
 from sayso.measuring.questions import QUESTIONS, Question
@@ -66,16 +66,20 @@ def _percent(part: int, whole: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a system reaches on a corpus, each figure by its name; a share that is never asked is left out."""
+    """What a system reaches on a corpus, each figure by its name; a share that is never asked is left out.
+
+    ``scores`` are figures that are no share of a count, in percent, to a tenth.
+    """
 
     detections: dict[str, Detection]
     shares: dict[str, Share]
+    scores: dict[str, float] = field(default_factory=dict)
 
     @property
     def each(self) -> dict[str, float]:
-        """The one number of every row: F1, or the share."""
+        """The one number of every row: F1, the share, or the score."""
         f1 = {name: row.f1 for name, row in self.detections.items()}
-        return f1 | {name: share.percent for name, share in self.shares.items()}
+        return f1 | {name: share.percent for name, share in self.shares.items()} | self.scores
 
 
 def figures(pairs: Pairs) -> Figures:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from sayso.errors import BadCorpus
-from sayso.measuring.corpora import Corpus
 from sayso.measuring.figures import Figures
 
 
@@ -38,6 +37,18 @@ class Fall:
 Floors = dict[str, Floor]
 
 
+class Named(Protocol):
+    """A corpus of any kind."""
+
+    @property
+    def name(self) -> str:
+        """Of its file."""
+
+    @property
+    def sha256(self) -> str:
+        """Of its bytes, unpacked."""
+
+
 def floors_from(given: Mapping[str, Any]) -> Floors:
     """The floors as they are written, by the name of the corpus's file.
 
@@ -56,7 +67,7 @@ def floors_from(given: Mapping[str, Any]) -> Floors:
         ) from error
 
 
-def falls(floors: Floors, corpus: Corpus, figures: Figures) -> list[Fall]:
+def falls(floors: Floors, corpus: Named, figures: Figures) -> list[Fall]:
     """The figures that lie below their floors; none where the corpus has no floor or another text."""
     floor = floors.get(corpus.name)
     if floor is None or floor.sha256 != corpus.sha256:
@@ -69,7 +80,7 @@ def falls(floors: Floors, corpus: Corpus, figures: Figures) -> list[Fall]:
     ]
 
 
-def raised(floors: Floors, corpus: Corpus, figures: Figures) -> Floors:
+def raised(floors: Floors, corpus: Named, figures: Figures) -> Floors:
     """The floors with every figure that rose, none lowered; a corpus without one gets all of its figures."""
     measured = figures.each
     floor = floors.get(corpus.name)

@@ -12,7 +12,8 @@ from sayso.model.article import Article, Credit, CreditKind, Passage, Role
 from sayso.model.capture import Capture, Hints, Unchanged
 from sayso.model.decode import article_from, value_from
 from sayso.model.encode import as_json
-from sayso.model.proposition import Mood, Proposition, proposition_from
+from sayso.model.headline import Carrier, Doubt, Headline, HeadlineClaim, Verdict
+from sayso.model.proposition import Mood, Proposition
 from sayso.model.report import MadeBy, Received, Refusal, Report
 from sayso.model.situation import Actor, ActorKind, Distance, Figure, Place, Situation, Time
 from sayso.model.span import Span
@@ -67,6 +68,7 @@ __all__ = [
     "ArticleDispute",
     "Between",
     "Capture",
+    "Carrier",
     "Certainty",
     "Channel",
     "ChannelKind",
@@ -79,12 +81,15 @@ __all__ = [
     "Direction",
     "Dispute",
     "Distance",
+    "Doubt",
     "Entry",
     "Evidence",
     "Figure",
     "FirstHand",
     "Grade",
     "Hand",
+    "Headline",
+    "HeadlineClaim",
     "Hints",
     "Interval",
     "Kind",
@@ -121,10 +126,10 @@ __all__ = [
     "Told",
     "Traced",
     "Unchanged",
+    "Verdict",
     "Weighed",
     "Words",
     "article_from",
     "as_json",
-    "proposition_from",
     "value_from",
 ]

@@ -11,13 +11,14 @@ class Hints:
     """What the caller knows of an article better than the article does; None where it does not.
 
     >>> Hints(title="Bridge closed").over(Hints(title="x", outlet="The Lantern"))
-    Hints(published=None, url=None, title='Bridge closed', outlet='The Lantern')
+    Hints(published=None, url=None, title='Bridge closed', outlet='The Lantern', published_time=None)
     """
 
     published: date | None = None
     url: str | None = None
     title: str | None = None
     outlet: str | None = None
+    published_time: datetime | None = None  # the clock of the day that ``published`` gives
 
     def over(self, other: Hints) -> Hints:
         """These hints, filled up from the other ones."""
@@ -26,6 +27,7 @@ class Hints:
             self.url or other.url,
             self.title or other.title,
             self.outlet or other.outlet,
+            self.published_time if self.published else other.published_time,
         )
 
 

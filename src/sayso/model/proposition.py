@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from sayso.model.article import Role
 from sayso.model.span import Span
@@ -41,20 +39,3 @@ class Proposition(Span):
     figures: tuple[int, ...]
     places: tuple[int, ...]
     times: tuple[int, ...]
-
-
-def proposition_from(written: Mapping[str, Any]) -> Proposition:
-    """The proposition that was written as this JSON.
-
-    >>> from sayso.model.encode import as_json
-    >>> held = Proposition(0, 3, "No.", "s1", Role.BODY, None, True, Certainty.PLAIN, Mood.TOLD, (), (), (), (), (), (), (0,))
-    >>> proposition_from(as_json(held)) == held
-    True
-    """
-    known: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in written.items()
-    }
-    known["role"] = Role(known["role"])
-    known["certainty"] = Certainty(known["certainty"])
-    known["mood"] = Mood(known["mood"])
-    return Proposition(**known)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.model.article import Article
+from sayso.model.headline import Headline
 from sayso.model.situation import Actor, Distance, Figure, Place, Time
 from sayso.model.statement import Statement
+from sayso.model.weighing import ArticleDispute
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ class Report:
     distances: tuple[Distance, ...]
     made_by: MadeBy
     events: tuple[dict[str, object], ...] = field(default=())
-    headline: dict[str, object] | None = None
-    disputes: tuple[dict[str, object], ...] = field(default=())
+    headline: Headline | None = None
+    disputes: tuple[ArticleDispute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,8 @@ def _article(
         outlet=hints.outlet or said.outlet,
         url=said.url,
         published=hints.published or (when.day if when else None),
-        published_time=when.time if when and hints.published in (None, when.day) else None,
+        published_time=hints.published_time
+        or (when.time if when and hints.published in (None, when.day) else None),
         modified=said.modified,
         language=language_of(text, passages) or said.language,
         credits=credits_in(text, passages),

@@ -14,6 +14,7 @@ from sayso.reading.decoding import decoded
 from sayso.reading.delivery import Captured, Delivery, head_of, reading_gzip, unpacked
 from sayso.reading.kinds import kind_by_head, kind_by_name
 from sayso.reading.limits import Limits
+from sayso.reading.timestamps import parsed_time
 
 _AS_ROWS = 'write rows as {"id": "…", "text": "…"}'
 
@@ -113,12 +114,15 @@ def _bytes_in(folder: Path, name: str, limits: Limits) -> tuple[bytes, str]:
 def hints_of(row: dict[str, Any]) -> Hints:
     """What a row, or a sidecar file, tells of its article.
 
-    >>> hints_of({"title": "Bridge closed", "published": "2022-09-05T10:00:00Z"}).published
-    datetime.date(2022, 9, 5)
+    >>> hints = hints_of({"title": "Bridge closed", "published": "2022-09-05T10:00Z"})
+    >>> str(hints.published), str(hints.published_time)
+    ('2022-09-05', '2022-09-05 10:00:00+00:00')
 
     Raises `BadRow` when a field is not what its name says.
     """
-    return Hints(_day(row), _words(row, "url"), _words(row, "title"), _words(row, "outlet"))
+    when = parsed_time(_words(row, "published"))
+    time = when.time if when else None
+    return Hints(_day(row), _words(row, "url"), _words(row, "title"), _words(row, "outlet"), time)
 
 
 def _words(row: dict[str, Any], name: str) -> str | None:

@@ -52,6 +52,7 @@ def text_article(text: str, *, hints: Hints = Hints(), limits: Limits = Limits()
         outlet=hints.outlet,
         url=hints.url,
         published=hints.published or _published(text, passages),
+        published_time=hints.published_time,
         language=language_of(text, passages),
         credits=credits_in(text, passages),
     )

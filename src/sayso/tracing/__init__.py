@@ -10,5 +10,7 @@ origin is unknown.
 from __future__ import annotations
 
 from sayso.tracing.earlier import Earlier
+from sayso.tracing.trace import trace
+from sayso.tracing.traits import compared_by
 
-__all__ = ["Earlier"]
+__all__ = ["Earlier", "compared_by", "trace"]

@@ -3,3 +3,34 @@
 In come an article's findings, or those of a story's articles; out come findings about them, each with the
 words it rests on and the reason in a sentence. It refuses to say what is true.
 """
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.model import Told, Weighed
+from sayso.weighing.claims import Link, claims, grouped, ids_of_claims, linked
+from sayso.weighing.clauses import clauses_of
+from sayso.weighing.disputes import Opposed, disputed, disputes, opposed
+from sayso.weighing.in_article import disputes_in
+from sayso.weighing.likeness import pairs
+from sayso.weighing.propositions import propositions
+from sayso.weighing.series import series
+from sayso.weighing.support import support
+
+__all__ = ["claims", "disputes", "disputes_in", "propositions", "series", "support", "weigh"]
+
+
+def weigh(story: Sequence[Told]) -> Weighed:
+    """The claims, disputes and figures of a story, found together: each clause is compared once."""
+    clauses = clauses_of(story)
+    links: list[Link] = []
+    against: list[Opposed] = []
+    for pair in pairs(clauses):
+        if (link := linked(pair)) is not None:
+            links.append(link)
+        if (pair_against := opposed(pair)) is not None:
+            against.append(pair_against)
+    figures = series(story)
+    made = grouped(clauses, links)
+    return Weighed(made, disputed(story, against, figures, ids_of_claims(made)), figures)

@@ -1,0 +1,144 @@
+"""What is said in a story, each thing once, with everybody's wording of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+
+from sayso.model import Certainty, Claim, Hand, Kind, Likeness, Member, Mood, Told, Words
+from sayso.weighing.clauses import Clause, Clauses, Voice, clauses_of
+from sayso.weighing.hands import hand_of
+from sayso.weighing.likeness import Compared, compared, likeness, pairs, reasons
+from sayso.weighing.support import support
+from sayso.weighing.voices import words_of
+
+Link = tuple[Compared, Likeness]
+
+_BESIDE = 10  # wordings that only overlap, shown with one claim
+_UTTERANCE = 4  # content words of a quotation that two people do not happen to say alike
+_GOOD_LENGTH = 110  # characters of a wording that is neither a scrap nor a paragraph
+
+
+def claims(story: Sequence[Told]) -> tuple[Claim, ...]:
+    """The claims of a story, those of the most articles first.
+
+    A wording is "same" in one claim at most, and the support counts only these; in other claims it may
+    stand as "overlaps" or "unsure".
+    """
+    clauses = clauses_of(story)
+    return grouped(clauses, [link for pair in pairs(clauses) if (link := linked(pair)) is not None])
+
+
+def linked(pair: Compared) -> Link | None:
+    """The pair with its grade, if the two say anything of the same."""
+    grade = likeness(pair)
+    return None if grade is None else (pair, grade)
+
+
+def grouped(clauses: Clauses, links: Sequence[Link]) -> tuple[Claim, ...]:
+    """The clauses as claims, by the pairs of them that say the same or a part of it."""
+    leaders = _leaders(clauses, links)
+    groups: dict[int, list[Clause]] = {}
+    for clause in clauses.all:
+        groups.setdefault(leaders[clause.at], []).append(clause)
+    beside = _beside(links, leaders)
+    made = [_claim(clauses, clauses.all[at], group, beside.get(at, {})) for at, group in groups.items()]
+    return tuple(sorted(made, key=lambda claim: -claim.support.articles))
+
+
+def ids_of_claims(made: Iterable[Claim]) -> dict[tuple[str, int, int], str]:
+    """For each place of words that are the same as a claim, the claim's id."""
+    return {
+        (member.article, member.start, member.end): claim.id
+        for claim in made
+        for member in claim.members
+        if member.grade is Likeness.SAME
+    }
+
+
+def claim_of(clause: Clause) -> str:
+    """The id of the claim that this clause leads: the article and the place of its first wording."""
+    first = clause.first
+    return f"{first.told.article}:{first.proposition.start}-{first.proposition.end}"
+
+
+def _leaders(clauses: Clauses, links: Sequence[Link]) -> list[int]:
+    """For each clause the first clause of its claim.
+
+    A clause joins the claim of the clause nearest to it, if it is like that claim's first one, too: a
+    chain of small differences does not end in another claim.
+    """
+    near: dict[int, list[Compared]] = {}
+    for pair, grade in links:
+        if grade is Likeness.SAME:
+            near.setdefault(pair.other.at, []).append(pair)
+    leaders = list(range(len(clauses.all)))
+    for clause in clauses.all:
+        for pair in sorted(near.get(clause.at, ()), key=lambda p: (-p.union, p.one.at)):
+            leader = leaders[pair.one.at]
+            if leader == pair.one.at or _is_like(clauses.all[leader], clause, clauses):
+                leaders[clause.at] = leader
+                break
+    return leaders
+
+
+def _is_like(leader: Clause, clause: Clause, clauses: Clauses) -> bool:
+    grade = likeness(compared(leader, clause, clauses))
+    return grade in {Likeness.SAME, Likeness.OVERLAPS}
+
+
+def _beside(links: Sequence[Link], leaders: Sequence[int]) -> dict[int, dict[int, Link]]:
+    """For each claim the clauses of others that share a part with it, the nearest pair for each."""
+    found: dict[int, dict[int, Link]] = {}
+    for pair, grade in sorted(links, key=lambda link: (link[1] is Likeness.UNSURE, -link[0].part)):
+        one, other = leaders[pair.one.at], leaders[pair.other.at]
+        if one != other:
+            found.setdefault(one, {}).setdefault(other, (pair, grade))
+            found.setdefault(other, {}).setdefault(one, (pair, grade))
+    return found
+
+
+def _claim(
+    clauses: Clauses,
+    leader: Clause,
+    group: Sequence[Clause],
+    beside: dict[int, Link],
+) -> Claim:
+    clearest = max(group, key=_clearness)
+    members = [member for clause in group for member in _same(clause, clearest, clauses)]
+    for at, (pair, grade) in list(beside.items())[:_BESIDE]:
+        shown = Likeness.UNSURE if grade is Likeness.UNSURE else Likeness.OVERLAPS
+        members.append(_member(clauses.all[at].first, shown, reasons(pair)))
+    hands = [hand for clause in group for hand in _hands(clause)]
+    return Claim(claim_of(leader), clearest.first.proposition.text, tuple(members), support(hands))
+
+
+def _hands(clause: Clause) -> Iterable[Hand]:
+    """What the wordings rest on: people who are quoted with the very same words are one, however named."""
+    quoted = f"words:{claim_of(clause)}" if len(clause.keys) >= _UTTERANCE else None
+    for voice in clause.voices:
+        hand = hand_of(voice.told, voice.saying)
+        is_quoted = voice.saying is not None and voice.saying.statement.kind is not Kind.INDIRECT
+        yield replace(hand, also=(*hand.also, quoted)) if quoted and is_quoted and hand.key else hand
+
+
+def _same(clause: Clause, clearest: Clause, clauses: Clauses) -> Iterable[Member]:
+    """The places where a clause of the claim stands."""
+    why: tuple[str, ...] = ("the claim in the same words",)
+    if clause is not clearest:
+        one, other = sorted((clause, clearest), key=lambda c: c.at)
+        why = reasons(compared(one, other, clauses))
+    return (_member(voice, Likeness.SAME, why) for voice in clause.voices)
+
+
+def _member(voice: Voice, grade: Likeness, why: tuple[str, ...]) -> Member:
+    words = words_of(voice)
+    return Member(**{f.name: getattr(words, f.name) for f in fields(Words)}, grade=grade, reasons=why)
+
+
+def _clearness(clause: Clause) -> tuple[int, int, int]:
+    """A whole and plain sentence before a scrap, what many write before what one does."""
+    proposition = clause.first.proposition
+    whole = bool(proposition.verb and proposition.subject) + (proposition.certainty is Certainty.PLAIN)
+    told = proposition.mood is Mood.TOLD
+    return whole + told, len(clause.voices), -abs(len(proposition.text) - _GOOD_LENGTH)

@@ -1,0 +1,183 @@
+"""The article below a headline, laid out so that the headline's words can be looked up in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.language import Grammar, Token, likeness
+from sayso.lexicons.headlines import headline_words
+from sayso.lexicons.units import unit_words
+from sayso.model import ActorKind, Article, Role, Stance, Statement
+from sayso.weighing.headlines.words import all_keys, is_content, lemma, phrases
+
+_OPEN = {"NOUN", "VERB", "ADJ", "ADV"}
+_NEAR = 0.6  # likeness from which a word is taken for another; measured on true headlines
+_TALKS = (Stance.ACCUSES, Stance.DENIES)
+_BEHIND = 3  # heads above a word in which a doubt about it may stand
+_PAST_OF_TOLLS = {"died"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One word of the article: its token, its sentence, and the statement it stands in, if any."""
+
+    token: Token
+    lemma: str
+    sentence: int
+    statement: Statement | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Body:
+    """The article's own words and those of its speakers, by the keys under which they are found."""
+
+    article: Article
+    places: tuple[Place, ...]
+    sentences: tuple[tuple[Token, ...], ...]
+    index: dict[str, tuple[int, ...]]  # key to places
+    everywhere: frozenset[str]  # every word in lower case, furniture too
+    said: tuple[str, ...]  # the lemmas of what it says, each once
+    contested: frozenset[str]  # ids of the statements whose content is no more than somebody's word
+
+    def found(self, words: Iterable[str]) -> tuple[Place, ...]:
+        """The places where one of these keys stands, in reading order."""
+        numbers = {number for word in words for number in self.index.get(word, ())}
+        return tuple(self.places[number] for number in sorted(numbers))
+
+    def near(self, word: str) -> tuple[Place, ...]:
+        """The places of the words that stand in like company."""
+        alike = {other for other in self.said if likeness(word, other) >= _NEAR}
+        return tuple(p for p in self.places if p.lemma in alike) if alike else ()
+
+    def is_contested(self, place: Place) -> bool:
+        """Whether the word stands below only as what somebody claims, or under a word of doubt."""
+        if place.statement is not None and place.statement.id in self.contested:
+            return True
+        return is_doubted(place.token)
+
+
+def is_doubted(token: Token) -> bool:
+    """Whether the article keeps its distance: "the alleged attack", "attributed the attack to rebels"."""
+    doubted = headline_words("doubted")
+    at = token
+    above: list[Token] = []
+    while at.head is not at and len(above) < _BEHIND:
+        at = at.head
+        above.append(at)
+    beside = [c for c in token.children if c.dep in {"amod", "advmod"}]
+    return any(lemma(t) in doubted or t.lower in doubted for t in (*above, *beside))
+
+
+def body_of(article: Article, grammars: Sequence[Grammar], statements: Sequence[Statement]) -> Body:
+    """The article without its headline, ready for looking words up."""
+    sentences: list[tuple[Token, ...]] = []
+    places: list[Place] = []
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for grammar in (g for g in grammars if not _is_title(article, g)):
+        owners = _owners(grammar, statements)
+        numbers: dict[int, int] = {}
+        for first, last in grammar.sentences:
+            for token in grammar.tokens[first : last + 1]:
+                numbers[token.i] = len(places)
+                word = lemma(token)
+                places.append(Place(token, word, len(sentences), owners.get(token.i)))
+                for key in all_keys(word, token.lower) if is_content(token) else {word, token.lower}:
+                    index[key].append(numbers[token.i])
+            sentences.append(grammar.tokens[first : last + 1])
+        for token, key in phrases(grammar.tokens):
+            index[key].append(numbers[token.i])
+    return Body(
+        article,
+        tuple(places),
+        tuple(sentences),
+        {key: tuple(found) for key, found in index.items()},
+        _everywhere(article),
+        tuple(dict.fromkeys(p.lemma for p in places if p.token.pos in _OPEN)),
+        frozenset(s.id for s in statements if is_contested(s)),
+    )
+
+
+def is_contested(statement: Statement) -> bool:
+    """Whether what is said is no more than the word of one source.
+
+    What an authority says of tolls, arrests and what it found, and what anybody says of their own acts,
+    nobody disputes; accusations, denials, estimates and hearsay are disputed whoever utters them.
+    """
+    if statement.stance in _TALKS or _is_doubted(statement):
+        return True
+    told = _words_of_source(statement)
+    if not told:
+        return False  # nobody is named whose word it is
+    if told & headline_words("press"):
+        return True
+    if told & headline_words("authorities"):
+        return False
+    if statement.speaker.kind is ActorKind.GOVERNMENT or told & headline_words("leaders"):
+        return not (_is_own_act(statement) or _is_toll(statement) or _is_announced(statement))
+    return not _is_own_act(statement)
+
+
+def _is_doubted(statement: Statement) -> bool:
+    """Whether the cue keeps its distance: "claimed", "alleged", "suggested"."""
+    cue = statement.cue.text.lower().split() if statement.cue else ()
+    doubted = headline_words("doubted")
+    return any(w in doubted or w.removesuffix("d") in doubted or w.removesuffix("ed") in doubted for w in cue)
+
+
+def _is_announced(statement: Statement) -> bool:
+    return statement.cue is not None and bool(
+        set(statement.cue.text.lower().split()) & headline_words("announcing")
+    )
+
+
+def _words_of_source(statement: Statement) -> set[str]:
+    speaker = statement.speaker
+    told = (speaker.name, speaker.description, statement.source.text if statement.source else None)
+    words = {word.strip(",.'’\"()") for part in told if part for word in part.lower().split()}
+    ones = {word.removesuffix("ies") + "y" for word in words if word.endswith("ies")}
+    return words | ones | {word.removesuffix("s") for word in words}
+
+
+def _is_own_act(statement: Statement) -> bool:
+    first = statement.content[0].text.lower().split()
+    return bool(first) and first[0].strip("“\"'‘") in headline_words("selves")
+
+
+def _is_toll(statement: Statement) -> bool:
+    words = unit_words()
+    content = [w.strip('.,;“”"') for span in statement.content for w in span.text.lower().split()]
+    return any(
+        w in words.states or w in words.nouns or w in words.tolls or w in _PAST_OF_TOLLS for w in content
+    )
+
+
+def _is_title(article: Article, grammar: Grammar) -> bool:
+    passage = grammar.passage
+    if passage.role is Role.HEADLINE:
+        return True
+    return article.text[passage.start : passage.end].strip() == (article.title or "").strip()
+
+
+def _owners(grammar: Grammar, statements: Sequence[Statement]) -> dict[int, Statement]:
+    """The statement in which each token stands; the innermost, where they lie within one another."""
+    starts = [token.start for token in grammar.tokens]
+    spans = [(span, s) for s in statements for span in s.content]
+    owners: dict[int, Statement] = {}
+    for span, statement in sorted(spans, key=lambda pair: pair[0].start - pair[0].end):
+        if span.end <= grammar.passage.start or span.start >= grammar.passage.end:
+            continue
+        for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+            owners[i] = statement
+    return owners
+
+
+def _everywhere(article: Article) -> frozenset[str]:
+    """Every word outside the headline, in lower case."""
+    words: set[str] = set()
+    for passage in article.passages:
+        if passage.role is not Role.HEADLINE:
+            words.update(article.passage_text(passage).lower().replace("’", "'").split())
+    return frozenset(w.strip(".,;:!?()[]\"'“”‘’—–-").removesuffix("'s") for w in words)

@@ -1,0 +1,180 @@
+"""`sayso bench lineage`, `stories` and `headlines`, on corpora that were written for these tests."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sayso.cli.bench_articles import BENCHES
+from sayso.cli.bench_ledger import TIMED
+from sayso.cli.stopwatch import Stopwatch
+from tests.calling import sayso
+
+DAM = (
+    "A wall of the old dam above Karn gave way before dawn on Monday and sent water through three villages, "
+    "the district council said.\n\n"
+    "Rescuers pulled eleven people from roofs in Lower Karn, the fire chief Marta Galli told reporters at the "
+    "bridge. “We counted every house twice,” she said. The road to Deva was shut until the evening.\n\n"
+    "Engineers had reported cracks in the wall in May, according to a letter of the water board. The board "
+    "promised an inquiry and said that its pumps would run all night."
+)
+FERRY = (
+    "A ferry with forty passengers ran aground off the coast near Apia on Friday after its engine failed. "
+    "Nobody was hurt, the harbour master said. Fishing boats brought the passengers back to the town."
+)
+
+
+def lineage_row(
+    id_: str, outlet: str, text: str, day: int, parent: str | None = None, **more: Any
+) -> dict[str, Any]:
+    return {
+        "id": id_, "outlet": outlet, "published": f"2024-03-{day:02}", "title": f"News of {id_}", "text": text,
+        "parent": parent, "origin": parent or id_, "story": "dam", "edits": ["credit_line"] if parent else [],
+    } | more  # fmt: skip
+
+
+LINEAGE = [
+    lineage_row("dam", "Karn Herald", DAM, 4),
+    lineage_row("copy", "Coast Courier", DAM + "\n\nSource: Karn Herald", 5, "dam"),
+    lineage_row("ferry", "Palm Post", FERRY, 9, story="ferry"),
+]
+STORIES = [
+    {"incident": "sea" if row["id"] == "ferry" else "dam", **row} for row in LINEAGE
+]  # the other fields are no matter
+HEADLINES = [
+    {"id": "1", "headline": "Ferry runs aground off coast near Apia", "text": FERRY, "label": "supported",
+     "unsupported": [], "why": "the text says so"},
+    {"id": "2", "headline": "Parliament passes budget after night of talks", "text": FERRY,
+     "label": "unrelated", "unsupported": ["Parliament passes budget after night of talks"]},
+]  # fmt: skip
+CORPORA = {"lineage": LINEAGE, "stories": STORIES, "headlines": HEADLINES}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpora")
+    for name, rows in CORPORA.items():
+        (folder / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return folder
+
+
+def measured(name: str, folder: Path, *arguments: object) -> dict[str, Any]:
+    done = sayso("bench", name, folder / f"{name}.jsonl", "--json", *arguments)
+    assert done.returncode == 0, done.stderr
+    (corpus,) = json.loads(done.stdout)["corpora"]
+    found: dict[str, Any] = corpus
+    return found
+
+
+def test_a_copy_is_joined_with_its_parent_and_nothing_else_is(folder: Path) -> None:
+    found = measured("lineage", folder, "--errors", "all")
+    assert found["detections"]["pairs of one origin"] == {
+        "p": 100.0,
+        "r": 100.0,
+        "f1": 100.0,
+        "gold": 1,
+        "found": 1,
+    }
+    assert found["shares"]["parent"] == {"percent": 100.0, "right": 1, "of": 1}
+    assert found["shares"]["roots without a parent"] == {"percent": 100.0, "right": 2, "of": 2}
+    assert found["shares"]["joined with its parent, credit_line"]["right"] == 1
+    assert (found["articles"], found["refused"], found["mistakes"]) == (3, 0, [])
+
+
+def test_articles_of_one_happening_are_one_story(folder: Path) -> None:
+    found = measured("stories", folder)
+    assert found["scores"]["B-cubed F1"] == 100.0
+    assert found["scores"]["adjusted Rand index"] == 100.0
+
+
+def test_headlines_are_compared_with_the_reports(folder: Path) -> None:
+    found = measured("headlines", folder)
+    assert found["shares"]["label"]["of"] == 2
+    assert found["shares"]["true headlines without an alarm"]["percent"] == 100.0
+    assert set(found["seconds"]) >= {"parse", "weighing"}
+
+
+def test_the_time_of_each_stage_is_told_beside_the_parse(folder: Path) -> None:
+    done = sayso("bench", "lineage", folder / "lineage.jsonl")
+    shown = done.stdout.decode()
+    assert "lineage.jsonl: 3 articles" in shown
+    (line,) = [line for line in shown.splitlines() if line.startswith("an article: parse ")]
+    assert "tracing" in line
+    assert "weighing" in line
+
+
+def test_mistakes_are_listed_readably(tmp_path: Path) -> None:
+    rows = [*LINEAGE, lineage_row("lost", "Lantern", "Nothing of that kind was ever told here.", 6, "dam")]
+    file = tmp_path / "gold.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    shown = sayso("bench", "lineage", file, "--errors", "apart", "--limit", "1").stdout.decode()
+    assert "apart\n  lost Lantern “News of lost” (credit_line)\n  gold dam Karn Herald “News of dam”" in shown
+    assert "apart: apart 1; 1 shown" in shown
+
+
+def test_an_article_that_is_refused_is_counted_as_alone(tmp_path: Path) -> None:
+    french = "Le ministère a déclaré lundi que le pont était fermé pour des travaux. " * 9
+    rows = [*LINEAGE, lineage_row("french", "Lanterne", french, 6)]
+    file = tmp_path / "gold.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    done = sayso("bench", "lineage", file, "--json")
+    assert done.returncode == 3
+    (corpus,) = json.loads(done.stdout)["corpora"]
+    assert corpus["refused"] == 1
+    assert corpus["shares"]["roots without a parent"]["right"] == 3
+
+
+def test_floors_are_held_and_raised(folder: Path, tmp_path: Path) -> None:
+    floors, gold = tmp_path / "floors.json", folder / "headlines.jsonl"
+    assert sayso("bench", "headlines", gold, "--floors", floors, "--raise").returncode == 0
+    assert sayso("bench", "headlines", gold, "--floors", floors).returncode == 0
+    named = sayso("bench", "headlines", "--floors", floors, SAYSO_CORPORA=str(folder))
+    assert (named.returncode, named.stderr.decode().split(":")[0]) == (0, "headlines.jsonl")
+    written = json.loads(floors.read_text())
+    assert "macro-F1 of the labels" in written["headlines.jsonl"]["figures"]
+    written["headlines.jsonl"]["figures"] = {"label": 100.1}
+    floors.write_text(json.dumps(written))
+    done = sayso("bench", "headlines", gold, "--floors", floors)
+    assert done.returncode == 1
+    assert b"below its floor: headlines.jsonl: label fell to" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("lineage", '{"id": "a", "text": "b"}\n', "line 1: it has no parent; docs/corpora.md"),
+        ("stories", '{"id": "a", "text": "b"}\n', "line 1: it has no incident; docs/corpora.md"),
+        ("headlines", '{"id": "a", "text": "b"}\n', "line 1: it has no label; docs/corpora.md"),
+        ("stories", "", "is empty; docs/corpora.md"),
+    ],
+)
+def test_a_bad_corpus_is_one_line_and_4(tmp_path: Path, name: str, content: str, told: str) -> None:
+    file = tmp_path / "gold.jsonl"
+    file.write_text(content)
+    done = sayso("bench", name, file)
+    assert (done.returncode, done.stdout) == (4, b"")
+    assert told in done.stderr.decode()
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong", [["lineage"], ["stories", "a.jsonl", "--raise"], ["headlines", "a.jsonl", "--errors", "mixed"]]
+)
+def test_wrong_usage_is_2(wrong: list[str]) -> None:
+    assert sayso("bench", *wrong).returncode == 2
+
+
+@pytest.mark.parametrize("name", BENCHES)
+def test_the_help_names_every_kind_of_mistake(name: str) -> None:
+    shown = sayso("bench", name, "--help", COLUMNS="200").stdout.decode()
+    assert all(kind in shown for kind in BENCHES[name].kinds)
+
+
+def test_what_was_timed_is_as_it_was_before() -> None:
+    before = [getattr(module, name) for of in TIMED.values() for module, name in of]
+    with Stopwatch().over(TIMED):
+        assert [getattr(module, name) for of in TIMED.values() for module, name in of] != before
+    assert [getattr(module, name) for of in TIMED.values() for module, name in of] == before

@@ -1,0 +1,102 @@
+"""A headline is weighed against what the article says, and every doubt shows its words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sayso.attribution import attribute
+from sayso.language import parse_with_title
+from sayso.model import Article, Headline, Verdict
+from sayso.situating.how_many import figures
+from sayso.situating.when import times
+from sayso.situating.who import actors
+from sayso.weighing.headline import headline
+from tests.reading_sentences import article_of
+
+DAM = (
+    "A fire killed five miners at a pit near Tuzla on Monday. Inspectors are checking all the region's pits.\n\n"
+    "The mine's safety chief, Emir Hadzic, was injured. The daily Karn Post reported that methane caused the fire. "
+    "The cause was not known, police said.\n\n"
+    "Thousands of miners gathered around the ministry in Sarajevo on Tuesday and blocked its gates. "
+    "The energy minister, Lana Babic, urged them to go home. The government suspended a law on early retirement.\n\n"
+    "All but one of the nine unions signed an agreement. One of their four demands was met."
+)
+
+
+def weighed(title: str | None, text: str = DAM) -> Headline | None:
+    article: Article = replace(article_of(text), title=title)
+    grammars, above = parse_with_title(article)
+    statements = attribute(
+        article,
+        grammars,
+        actors=actors(article, grammars, places=()),
+        times=times(article, grammars),
+    )
+    return headline(article, above, grammars, statements=statements, figures=figures(article, grammars))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Fire kills five miners near Tuzla",
+        "Five die in Bosnian mine fire near Tuzla",
+        "Methane caused mine fire, says Karn Post",
+        "Miners surround ministry in Sarajevo",
+        "Minister urges miners to go home",
+        "Government suspends law on early retirement",
+    ],
+)
+def test_a_true_headline_is_supported(title: str) -> None:
+    found = weighed(title)
+    assert found is not None
+    assert (found.verdict, found.unsupported) == (Verdict.SUPPORTED, ())
+    assert found.support
+
+
+@pytest.mark.parametrize(
+    ("title", "verdict", "words", "rule"),
+    [
+        ("Fire kills nine miners near Tuzla", Verdict.CONTRADICTED, "nine", "other number"),
+        ("Miners storm ministry in Sarajevo", Verdict.OVERREACHES, "storm", "stronger word"),
+        ("Government scraps law on early retirement", Verdict.CONTRADICTED, "scraps", "the opposite"),
+        ("Methane caused deadly mine fire near Tuzla", Verdict.ATTRIBUTED_ONLY, "Methane caused", "one source"),
+        ("Government meets all demands of miners", Verdict.CONTRADICTED, "all demands", "not all of it"),
+        ("Saboteurs set fire that killed five miners", Verdict.OVERREACHES, "Saboteurs", "word not below"),
+    ],
+)  # fmt: skip
+def test_a_kind_of_error_is_found_with_its_words(title: str, verdict: Verdict, words: str, rule: str) -> None:
+    found = weighed(title)
+    assert found is not None
+    assert found.verdict is verdict
+    assert words in " ".join(span.text for span in found.unsupported)
+    assert rule in {doubt.rule for claim in found.claims for doubt in claim.doubts}
+
+
+def test_a_headline_about_something_else_is_unrelated() -> None:
+    found = weighed("Volcano erupts on Iceland as airlines cancel flights")
+    assert found is not None
+    assert found.verdict is Verdict.UNRELATED
+
+
+@pytest.mark.parametrize(
+    "title", ["Fire kills nine miners near Tuzla", "Methane caused mine fire near Tuzla"]
+)
+def test_every_word_shown_stands_where_it_says(title: str) -> None:
+    found = weighed(title)
+    assert found is not None
+    for span in found.unsupported:
+        assert title[span.start : span.end] == span.text
+    below = [b for claim in found.claims for doubt in claim.doubts for b in doubt.below]
+    for carrier in (*found.support, *below):
+        assert DAM[carrier.start : carrier.end] == carrier.text
+
+
+@pytest.mark.parametrize("title", [None, "…", "?!", "x" * 500])
+def test_where_there_is_no_headline_to_weigh_nothing_is_said(title: str | None) -> None:
+    assert weighed(title) is None
+
+
+def test_a_headline_alone_is_not_weighed_against_itself() -> None:
+    assert weighed("Fire kills five miners", "Fire kills five miners") is None
