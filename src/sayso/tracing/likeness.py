@@ -66,23 +66,23 @@ class Commonness:
 
     stories: int
     having: Mapping[str, int]
-    _weights: dict[str, float] = field(default_factory=dict)
+    known: dict[str, float] = field(default_factory=dict)  # weights that were asked for before
 
     def weight(self, mark: str, rarity: int) -> float:
         """How telling it is to share this mark: minus the logarithm of the share of stories that have it.
 
         What is known at large, ``rarity`` in tenths of a logarithm, counts as much as eight stories.
 
-        >>> at_hand = Commonness(20, {"w:shooting": 19, "w:orchard": 1})
-        >>> at_hand.weight("w:orchard", 50) > 2 > at_hand.weight("w:shooting", 50)
+        >>> at_hand = Commonness(20, {"shooting": 19, "orchard": 1})
+        >>> at_hand.weight("orchard", 50) > 2 > at_hand.weight("shooting", 50)
         True
         """
-        if mark not in self._weights:
+        if mark not in self.known:
             expected = _TRUST * math.exp(-rarity / 10)
             others = max(self.having.get(mark, 0) - 1, 0)  # besides the one that it is compared with
             share = (others + expected) / (self.stories + _TRUST)
-            self._weights[mark] = -math.log(min(share, 1.0))
-        return self._weights[mark]
+            self.known[mark] = -math.log(min(share, 1.0))
+        return self.known[mark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +99,10 @@ class Compared:
         """The article with its words weighed by how common they are."""
         traits = traits_in(known.traits)
         words = {
-            word: (1 + math.log(count)) * common.weight(f"w:{word}", rarity)
-            for word, (count, rarity) in sorted(traits.get("words", {}).items())
+            word: (1 + math.log(count)) * (common.known.get(word) or common.weight(word, rarity))
+            for word, (count, rarity) in traits.get("words", {}).items()
         }
-        length = math.sqrt(sum(x * x for x in words.values()))
+        length = math.sqrt(math.fsum(x * x for x in words.values()))
         return cls(traits, words, max(length, _SHORTEST), known.article.published)
 
 

@@ -82,7 +82,7 @@ def marks_of(traits: Mapping[str, Any]) -> set[str]:
     story = traits_in(traits)
     names: Mapping[str, Sequence[Any]] = story.get("names", {})
     return {
-        *(f"w:{word}" for word in story.get("words", ())),
+        *story.get("words", ()),
         *(f"n:{name}" for name in names),
         *(f"o:{name}" for name, (_, office, _full) in names.items() if office),
         *(f"s:{street}" for street in story.get("streets", ())),
