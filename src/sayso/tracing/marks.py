@@ -36,10 +36,12 @@ def story_traits(
     ``places`` their degrees; ``days`` are ordinals, as ``date.toordinal`` counts.
     """
     text = "\n".join(article.text[g.passage.start : g.passage.end] for g in grammars)
-    names, places = _names(article, statements, situation), _places(situation)
+    writers = _writers(article, grammars, situation)
+    names, places = _names(statements, situation, writers), _places(situation)
+    besides = {part for name in (*_sources(names), *writers, *places) for part in name.split()}
     whole = f"{article.title or ''}\n{text}"[:_READ]
     traits = {
-        "words": _words(article, grammars, _of_officials(names) | _of_places(places)),
+        "words": _words(article, grammars, besides),
         "names": names,
         "places": places,
         "streets": [s[:_LONGEST] for s in address_words().streets_in(whole)[:_STREETS]],
@@ -84,7 +86,7 @@ def marks_of(traits: Mapping[str, Any]) -> set[str]:
     return {
         *story.get("words", ()),
         *(f"n:{name}" for name in names),
-        *(f"o:{name}" for name, (_, office, _full) in names.items() if office),
+        *(f"o:{name}" for name in _sources(names)),
         *(f"s:{street}" for street in story.get("streets", ())),
         *(f"a:{age}" for age in story.get("ages", ())),
     }
@@ -125,12 +127,8 @@ def _rarity(word: str) -> int:
     return round(10 * math.log(max(place_of(word) / 30, 1.6)))
 
 
-def _names(article: Article, statements: Sequence[Statement], situation: Situation) -> dict[str, list[Any]]:
-    """People by first and last name: how often each is mentioned, whether a source, the name in full.
-
-    Who wrote the article is left out.
-    """
-    writers = {_first_and_last(name) for name in article.byline}
+def _names(statements: Sequence[Statement], situation: Situation, writers: set[str]) -> dict[str, list[Any]]:
+    """People by first and last name: how often each is mentioned, whether a source, the name in full."""
     speaking = {s.speaker.name for s in statements if s.speaker.name}
     found: dict[str, list[Any]] = {}
     for person in situation.actors:
@@ -142,14 +140,17 @@ def _names(article: Article, statements: Sequence[Statement], situation: Situati
     return dict(sorted(found.items(), key=lambda n: (-n[1][0], n[0]))[:_NAMES])
 
 
-def _of_officials(names: Mapping[str, Sequence[Any]]) -> set[str]:
-    """The parts of the names of those in an office: they tell no more of the happening than the names do."""
-    return {part for name, (_, office, _full) in names.items() if office for part in name.split()}
+def _writers(article: Article, grammars: Sequence[Grammar], situation: Situation) -> set[str]:
+    """Who wrote it: those in the byline, and those whose address stands in the text."""
+    addresses = [token.lower for g in grammars for token in g.tokens if "@" in token.lower]
+    people = (_first_and_last(a.name) for a in situation.actors if a.kind is ActorKind.PERSON)
+    reached = {p for p in people if p and any(p.split()[-1] in address for address in addresses)}
+    return reached | {name for name in map(_first_and_last, article.byline) if name}
 
 
-def _of_places(places: Mapping[str, object]) -> set[str]:
-    """The parts of the names of towns."""
-    return {part for name in places for part in name.split()}
+def _sources(names: Mapping[str, Sequence[Any]]) -> list[str]:
+    """Those in an office or quoted: the parts of their names tell no more of the happening than the names."""
+    return [name for name, (_, source, _full) in names.items() if source]
 
 
 def _first_and_last(name: str) -> str | None:
