@@ -18,6 +18,7 @@ from sayso.model import (
     Profile,
     Role,
     Situation,
+    Statement,
     Time,
     Traced,
 )
@@ -50,9 +51,9 @@ def situation(
     return Situation((*named, *held), where, when, (), ())
 
 
-def profile(of: Article, at: Situation = NOTHING) -> Profile:
+def profile(of: Article, at: Situation = NOTHING, statements: tuple[Statement, ...] = ()) -> Profile:
     """What stories compare it by."""
-    traits = story_traits(of, parse(of), at)
+    traits = story_traits(of, parse(of), statements, at)
     return Profile(story_keys(traits), traits)
 
 

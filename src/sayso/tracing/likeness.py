@@ -19,28 +19,30 @@ _DEGREE = 111.2  # km of latitude
 _UNKNOWN_GAP = 30  # days, where an article has no day
 _NEAR = 3  # days
 _SHORTEST = 25.0  # of a vector: some thirty words; one shared word says little of a text of five
-_BINDING = 2.0  # points of shared names and streets that bind articles over months
+_BINDING = 1.25  # points of what binds articles over months: shared names, streets, and days that are told of
 _TOLD = 5  # words or names that the reader is told
 
 # What each feature is worth, in points; set by hand and by a grid over two halves of 297 shootings in the
 # press of the United States, and rounded. A story is joined above nought.
 POINTS = {
     "beginning": -2.5,  # most articles that share a rare word tell of different happenings
-    "words": 22.0,  # times the cosine
-    "words_alike": 3.0,  # for ages, places and days to count in full
-    "names": 0.7,  # times the names' weights
+    "words": 18.0,  # times the cosine
+    "word_most": 0.04,  # of the cosine, for one word: the name of a paper's own town says little
+    "words_alike": 2.5,  # for ages, places and days to count in full
+    "names": 0.9,  # times the names' weights
     "names_most": 5.0,
-    "name_in_office": 0.4,  # of the weight of a name: officials are named in many stories
-    "streets": 0.6,  # times the streets' weights
+    "sources": 0.3,  # the same, of officials and whoever else is quoted: they are named in many stories
+    "sources_most": 2.0,
+    "streets": 0.9,  # times the streets' weights
     "other_streets": -2.0,
-    "ages": 0.8,  # times the ages' weights
+    "ages": 1.2,  # times the ages' weights
     "other_ages": -1.3,
     "places": 1.5,
     "far_places": -2.0,
     "days": 1.5,
     "other_days": -1.0,
     "near": 0.5,
-    "gap_bound": -0.6,  # times the logarithm of the days between two articles that share names or streets
+    "gap_bound": -0.8,  # times the logarithm of the days between two articles that share names or streets
     "gap": -1.1,  # the same, where they do not
 }
 
@@ -54,7 +56,7 @@ class Feature:
     why: str
 
     def among(self, alike: float) -> Feature:
-        """What it counts for where the articles' words are this much alike: in one town, much happens on one day."""
+        """What it counts for where the words are this much alike: in one town, much happens on one day."""
         return self if self.points <= 0 else replace(self, points=self.points * alike)
 
 
@@ -64,22 +66,23 @@ class Commonness:
 
     stories: int
     having: Mapping[str, int]
-    _weights: dict[str, float] = field(default_factory=dict)
+    known: dict[str, float] = field(default_factory=dict)  # weights that were asked for before
 
     def weight(self, mark: str, rarity: int) -> float:
         """How telling it is to share this mark: minus the logarithm of the share of stories that have it.
 
         What is known at large, ``rarity`` in tenths of a logarithm, counts as much as eight stories.
 
-        >>> at_hand = Commonness(20, {"w:shooting": 19, "w:orchard": 1})
-        >>> at_hand.weight("w:orchard", 50) > 2 > at_hand.weight("w:shooting", 50)
+        >>> at_hand = Commonness(20, {"shooting": 19, "orchard": 1})
+        >>> at_hand.weight("orchard", 50) > 2 > at_hand.weight("shooting", 50)
         True
         """
-        if mark not in self._weights:
+        if mark not in self.known:
             expected = _TRUST * math.exp(-rarity / 10)
-            share = (self.having.get(mark, 0) + expected) / (self.stories + _TRUST)
-            self._weights[mark] = -math.log(min(share, 1.0))
-        return self._weights[mark]
+            others = max(self.having.get(mark, 0) - 1, 0)  # besides the one that it is compared with
+            share = (others + expected) / (self.stories + _TRUST)
+            self.known[mark] = -math.log(min(share, 1.0))
+        return self.known[mark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,36 +99,39 @@ class Compared:
         """The article with its words weighed by how common they are."""
         traits = traits_in(known.traits)
         words = {
-            word: (1 + math.log(count)) * common.weight(f"w:{word}", rarity)
-            for word, (count, rarity) in sorted(traits.get("words", {}).items())
+            word: (1 + math.log(count)) * (common.known.get(word) or common.weight(word, rarity))
+            for word, (count, rarity) in traits.get("words", {}).items()
         }
-        length = math.sqrt(sum(x * x for x in words.values()))
+        length = math.sqrt(math.fsum(x * x for x in words.values()))
         return cls(traits, words, max(length, _SHORTEST), known.article.published)
 
 
 def features(here: Compared, there: Compared, common: Commonness) -> tuple[Feature, ...]:
     """What speaks for and against the two articles telling of one happening."""
     words = _words(here, there)
-    names = _names(here.traits.get("names", {}), there.traits.get("names", {}), common)
-    streets = _streets(here.traits.get("streets", ()), there.traits.get("streets", ()), common)
-    bound = names.points + streets.points > _BINDING
-    alike = 1.0 if bound else min(1.0, words.points / POINTS["words_alike"])
+    alike = min(1.0, words.points / POINTS["words_alike"])
+    people = here.traits.get("names", {}), there.traits.get("names", {})
+    names = _names(*people, common)
+    streets = _streets(here.traits.get("streets", ()), there.traits.get("streets", ()), common).among(alike)
+    days = _days(here.traits.get("days", ()), there.traits.get("days", ())).among(alike)
+    binding = names.points + max(streets.points, 0.0) + max(days.points, 0.0)
     return (
         Feature("beginning", POINTS["beginning"], "most articles tell of different happenings"),
         words,
         names,
+        _sources(*people, common),
         streets,
         _ages(here.traits.get("ages", ()), there.traits.get("ages", ()), common).among(alike),
         _places(here.traits.get("places", {}), there.traits.get("places", {})).among(alike),
-        _days(here.traits.get("days", ()), there.traits.get("days", ())).among(alike),
-        _gap(here.published, there.published, bound=bound).among(alike),
+        days,
+        _gap(here.published, there.published, bound=binding >= _BINDING).among(alike),
     )
 
 
 def _words(here: Compared, there: Compared) -> Feature:
     """How like their words are, the rare ones counting most."""
     both = {word: x * there.words[word] for word, x in here.words.items() if word in there.words}
-    cosine = sum(both.values()) / (here.length * there.length)
+    cosine = sum(min(x / (here.length * there.length), POINTS["word_most"]) for x in both.values())
     told = sorted(both, key=lambda word: (-both[word], word))[:_TOLD]
     return Feature(
         "words", POINTS["words"] * cosine, f"both tell of {_listed(told)}" if told else "no word is shared"
@@ -133,21 +139,29 @@ def _words(here: Compared, there: Compared) -> Feature:
 
 
 def _names(here: Mapping[str, Any], there: Mapping[str, Any], common: Commonness) -> Feature:
-    """The people that both name, those in an office counting less."""
-    weights = {name: _name_weight(name, here, there, common) for name in sorted(here) if name in there}
-    best = sorted(weights, key=lambda name: (-weights[name], name))
-    points = POINTS["names"] * sum(weights[name] for name in best[:3])
+    """The people that both name and that nobody names as a source."""
+    both = [name for name in sorted(here) if name in there and not _is_source(name, here, there, common)]
+    return _people("names", both, here, common)
+
+
+def _sources(here: Mapping[str, Any], there: Mapping[str, Any], common: Commonness) -> Feature:
+    """The officials and other sources that both name: they are named in many stories."""
+    both = [name for name in sorted(here) if name in there and _is_source(name, here, there, common)]
+    return _people("sources", both, here, common)
+
+
+def _is_source(name: str, here: Mapping[str, Any], there: Mapping[str, Any], common: Commonness) -> bool:
+    return bool(here[name][1] or there[name][1] or f"o:{name}" in common.having)
+
+
+def _people(feature: str, both: Sequence[str], here: Mapping[str, Any], common: Commonness) -> Feature:
+    weights = {name: common.weight(f"n:{name}", _NAME_RARITY) for name in both}
+    best = sorted(both, key=lambda name: (-weights[name], name))
+    points = POINTS[feature] * sum(weights[name] for name in best[:3])
     why = (
-        f"both name {_listed([here[name][2] for name in best[:_TOLD]])}"
-        if best
-        else "no person is named in both"
+        f"both name {_listed([here[name][2] for name in best[:_TOLD]])}" if best else "they name other people"
     )
-    return Feature("names", min(points, POINTS["names_most"]), why)
-
-
-def _name_weight(name: str, here: Mapping[str, Any], there: Mapping[str, Any], common: Commonness) -> float:
-    in_office = here[name][1] or there[name][1]
-    return common.weight(f"n:{name}", _NAME_RARITY) * (POINTS["name_in_office"] if in_office else 1.0)
+    return Feature(feature, min(points, POINTS[f"{feature}_most"]), why)
 
 
 def _streets(here: Sequence[str], there: Sequence[str], common: Commonness) -> Feature:

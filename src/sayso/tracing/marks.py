@@ -12,7 +12,7 @@ from sayso.language import Grammar, place_of
 from sayso.lexicons.actors import name_endings, titles
 from sayso.lexicons.function_words import function_words
 from sayso.lexicons.streets import address_words
-from sayso.model import Actor, ActorKind, Article, Situation
+from sayso.model import Actor, ActorKind, Article, Situation, Statement
 
 STORY_KEY = "m:"
 _TELLING = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
@@ -27,17 +27,21 @@ _NICKNAME = re.compile(r"[“\"(][^”\")]*[”\")]")
 _OF_TITLE = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 
 
-def story_traits(article: Article, grammars: Sequence[Grammar], situation: Situation) -> dict[str, Any]:
+def story_traits(
+    article: Article, grammars: Sequence[Grammar], statements: Sequence[Statement], situation: Situation
+) -> dict[str, Any]:
     """What an article is compared by with others that may be about the same happening, as JSON.
 
     ``words`` gives each word's count and how rare it is in English, in tenths of a natural logarithm;
     ``places`` their degrees; ``days`` are ordinals, as ``date.toordinal`` counts.
     """
     text = "\n".join(article.text[g.passage.start : g.passage.end] for g in grammars)
-    names, places = _names(situation), _places(situation)
+    writers = _writers(article, grammars, situation)
+    names, places = _names(statements, situation, writers), _places(situation)
+    besides = {part for name in (*_sources(names), *writers, *places) for part in name.split()}
     whole = f"{article.title or ''}\n{text}"[:_READ]
     traits = {
-        "words": _words(article, grammars, _of_officials(names) | _of_places(places)),
+        "words": _words(article, grammars, besides),
         "names": names,
         "places": places,
         "streets": [s[:_LONGEST] for s in address_words().streets_in(whole)[:_STREETS]],
@@ -76,11 +80,13 @@ def story_keys(traits: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def marks_of(traits: Mapping[str, Any]) -> set[str]:
-    """The words, names, streets and ages of an article, each as a mark that others may have too."""
+    """The words, names, officials, streets and ages of an article: marks that others may have too."""
     story = traits_in(traits)
+    names: Mapping[str, Sequence[Any]] = story.get("names", {})
     return {
-        *(f"w:{word}" for word in story.get("words", ())),
-        *(f"n:{name}" for name in story.get("names", ())),
+        *story.get("words", ()),
+        *(f"n:{name}" for name in names),
+        *(f"o:{name}" for name in _sources(names)),
         *(f"s:{street}" for street in story.get("streets", ())),
         *(f"a:{age}" for age in story.get("ages", ())),
     }
@@ -92,7 +98,12 @@ def _words(article: Article, grammars: Sequence[Grammar], besides: set[str]) -> 
     lemmas: dict[str, str] = {}
     for grammar in grammars:
         for token in grammar.tokens:
-            if token.pos in _TELLING and token.entity not in _TELLS_WHEN and len(token.lower) > 1:
+            if (
+                token.pos in _TELLING
+                and token.entity not in _TELLS_WHEN
+                and len(token.lower) > 1
+                and "@" not in token.lower
+            ):
                 lemma = token.lemma.lower()[:_LONGEST]
                 counts[lemma] += 1
                 lemmas.setdefault(token.lower, lemma)
@@ -116,25 +127,30 @@ def _rarity(word: str) -> int:
     return round(10 * math.log(max(place_of(word) / 30, 1.6)))
 
 
-def _names(situation: Situation) -> dict[str, list[Any]]:
-    """People by first and last name: how often each is mentioned, whether in an office, the name in full."""
+def _names(statements: Sequence[Statement], situation: Situation, writers: set[str]) -> dict[str, list[Any]]:
+    """People by first and last name: how often each is mentioned, whether a source, the name in full."""
+    speaking = {s.speaker.name for s in statements if s.speaker.name}
     found: dict[str, list[Any]] = {}
     for person in situation.actors:
         name = _first_and_last(person.name) if person.kind is ActorKind.PERSON else None
-        if name is not None:
-            count, office, full = found.get(name, (0, 0, person.name[:_LONGEST]))
-            found[name] = [count + len(person.mentions), max(office, _in_office(person)), full]
+        if name is not None and name not in writers:
+            count, source, full = found.get(name, (0, 0, person.name[:_LONGEST]))
+            is_source = int(_in_office(person) or person.name in speaking)
+            found[name] = [count + len(person.mentions), max(source, is_source), full]
     return dict(sorted(found.items(), key=lambda n: (-n[1][0], n[0]))[:_NAMES])
 
 
-def _of_officials(names: Mapping[str, Sequence[Any]]) -> set[str]:
-    """The parts of the names of those in an office: they tell no more of the happening than the names do."""
-    return {part for name, (_, office, _full) in names.items() if office for part in name.split()}
+def _writers(article: Article, grammars: Sequence[Grammar], situation: Situation) -> set[str]:
+    """Who wrote it: those in the byline, and those whose address stands in the text."""
+    addresses = [token.lower for g in grammars for token in g.tokens if "@" in token.lower]
+    people = (_first_and_last(a.name) for a in situation.actors if a.kind is ActorKind.PERSON)
+    reached = {p for p in people if p and any(p.split()[-1] in address for address in addresses)}
+    return reached | {name for name in map(_first_and_last, article.byline) if name}
 
 
-def _of_places(places: Mapping[str, object]) -> set[str]:
-    """The parts of the names of towns."""
-    return {part for name in places for part in name.split()}
+def _sources(names: Mapping[str, Sequence[Any]]) -> list[str]:
+    """Those in an office or quoted: the parts of their names tell no more of the happening than the names."""
+    return [name for name, (_, source, _full) in names.items() if source]
 
 
 def _first_and_last(name: str) -> str | None:
@@ -147,12 +163,12 @@ def _first_and_last(name: str) -> str | None:
     return f"{words[0]} {words[-1]}"[:_LONGEST] if len(words) > 1 else None
 
 
-def _in_office(person: Actor) -> int:
-    """1 for somebody who is named in many stories, as officials, spokesmen and judges are."""
+def _in_office(person: Actor) -> bool:
+    """Whether the article gives the person an office: officials are named in many stories."""
     words = {
         w.strip(".,").lower() for role in (*person.roles, person.description or "") for w in role.split()
     }
-    return int(bool(words & titles()))
+    return bool(words & titles())
 
 
 def _places(situation: Situation) -> dict[str, list[float]]:

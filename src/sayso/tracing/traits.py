@@ -17,7 +17,7 @@ def compared_by(
     article: Article, grammars: Sequence[Grammar], statements: Sequence[Statement], situation: Situation
 ) -> tuple[tuple[str, ...], dict[str, Any]]:
     """The keys by which an article is found, and the traits by which it is compared; see `Profile`."""
-    marks = story_traits(article, grammars, situation)
+    marks = story_traits(article, grammars, statements, situation)
     origin = origin_of(article, statements)
     traits = {**copy_traits(grammars), **marks, "origin": as_json(origin)}
     return (*copy_keys(article), *story_keys(marks)), traits
