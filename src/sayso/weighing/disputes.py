@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.lexicons.clauses import clause_words
 from sayso.lexicons.function_words import function_words
 from sayso.lexicons.kin import kin_of
-from sayso.lexicons.outcomes import outcomes
+from sayso.lexicons.outcomes import are_rivals, outcomes
 from sayso.model import (
     Between,
     Certainty,
@@ -200,7 +200,7 @@ def _opposite(found: Compared) -> Opposed | None:
     if words is None or not _are_of_one_thing(found):
         return None
     aside = frozenset(kin_of(word) for word in words)
-    if one.object & other.object & _named(one) and not found.same_subject:
+    if found.same_object and (are_rivals(*words) or are_rivals(*words[::-1])):
         aside |= one.subject | other.subject  # the one holds what the other has captured
     if _tell_of_others(found, aside) or not _at_one_time(one, other):
         return None
