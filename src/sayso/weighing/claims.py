@@ -46,16 +46,6 @@ def grouped(clauses: Clauses, links: Sequence[Link]) -> tuple[Claim, ...]:
     return tuple(sorted(made, key=lambda claim: -claim.support.articles))
 
 
-def ids_of_claims(made: Iterable[Claim]) -> dict[tuple[str, int, int], str]:
-    """For each place of words that are the same as a claim, the claim's id."""
-    return {
-        (member.article, member.start, member.end): claim.id
-        for claim in made
-        for member in claim.members
-        if member.grade is Likeness.SAME
-    }
-
-
 def claim_of(clause: Clause) -> str:
     """The id of the claim that this clause leads: the article and the place of its first wording."""
     first = clause.first
