@@ -77,16 +77,24 @@ class _Held:
 
 
 def _of_figures(found: Series) -> Iterator[Dispute]:
-    """One dispute for every two sources of a series that diverge: their last figures that do."""
+    """One dispute for every two ranges that exclude each other, from the last figures of each two sources."""
     last: dict[tuple[str, str], tuple[Point, Point]] = {}
     for at, point in enumerate(found.points):
         for other in (found.points[i] for i in point.diverges if i > at):
             last[point.source, other.source] = point, other
-    for one, other in last.values():
+    once: dict[tuple[str, str], tuple[Point, Point]] = {}
+    for one, other in sorted(last.values(), key=_unnamed):
+        once.setdefault((_range(one), _range(other)), (one, other))
+    for one, other in once.values():
         sides = one.told[0], other.told[0]
         why = f"{capital(one.source)} gives {_range(one)} {found.unit}, {other.source} {_range(other)}"
         rule = "ranges that exclude each other"
         yield Dispute(Conflict.FIGURE, Between.OTHERS, sides, (None, None), why, rule)
+
+
+def _unnamed(points: tuple[Point, Point]) -> int:
+    """How many of the two stand in an article's own words."""
+    return sum(point.told[0].statement is None for point in points)
 
 
 def _range(point: Point) -> str:

@@ -50,7 +50,7 @@ def _denial(found: Compared, denial: Clause, denied: Clause) -> Opposed | None:
         return None
     if denial.holds is denied.holds or _is_denial(denied) or not _may_be_denied(denied):
         return None
-    much = found.weight >= max(_TELLING, _DENIED * denial.weight)
+    much = found.weight >= max(_LEAST, _DENIED * denial.weight)
     if not much or not (found.agreeing or _verbs_meet(found)) or len(denial.keys) < 2:
         return None
     one, other = denial.first, _other_voice(denial, denied)
@@ -226,7 +226,8 @@ def _correction(found: Compared) -> Opposed | None:
     if found.part < _DENIED or notice.takes_back is None:
         return None
     kind = Conflict(notice.takes_back)
-    why = f"{capital(who(notice.first))} corrects: {quoted(wrong.first.proposition)}"
+    outlet = notice.first.told.outlet or "the article"
+    why = f"{capital(outlet)} corrects: {quoted(wrong.first.proposition)}"
     return Opposed(kind, notice.first, wrong.first, why, "a correction of the same")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.lexicons.clauses import clause_words
-from sayso.model import Between, Conflict, Span
+from sayso.model import Between, Conflict, Role, Span
 from sayso.weighing.clauses import Voice
 
 
@@ -26,7 +26,8 @@ def between(one: Voice, other: Voice) -> Between:
     speaker = actor_of(one)
     if speaker is not None and speaker == actor_of(other):
         return Between.SELF
-    own = one.saying is None and other.saying is None
+    corrects = Role.CORRECTION in {one.proposition.role, other.proposition.role}
+    own = corrects or (one.saying is None and other.saying is None)
     houses = {one.told.family or one.told.outlet, other.told.family or other.told.outlet}
     return Between.SELF if own and len(houses) == 1 and None not in houses else Between.OTHERS
 
