@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.lexicons.clauses import clause_words
+from sayso.lexicons.function_words import function_words
 from sayso.model import Conflict, Mood, Proposition, Role, Stance, Statement, Told
 from sayso.weighing.clauses import Voice
 from sayso.weighing.sides import Opposed, denied_by, is_refusal
@@ -43,33 +44,46 @@ def _pointed_at(denial: Statement, others: Sequence[Statement]) -> Statement | N
     within = [s for s in others if any(span.holds(s.content[0]) for span in denial.content)]
     if within:
         return within[0]
-    owner = _owner(denial.content_text)
-    if owner is None:
+    pointed = _pointed(denial.content_text)
+    if pointed is None:
         return None
-    named = [s for s in others if _names(owner, s.speaker.name)]
+    owner, subject = pointed
+    about = [s for s in others if _is_about(s, subject)]
+    named = [s for s in about if _names(owner, s.speaker.name)]
     if named:
         return min(named, key=lambda s: _away(s, denial))
-    before = [s for s in others if 0 <= denial.content[0].start - s.content[-1].end <= _NEAR]
+    before = [s for s in about if 0 <= denial.content[0].start - s.content[-1].end <= _NEAR]
     answered = [s for s in before if _names(s.content_text, denial.speaker.name)]
     if answered:
         return answered[-1]
     return before[-1] if before and before[-1].stance is Stance.ACCUSES else None
 
 
-def _owner(content: str) -> str | None:
-    """Whose words a short denial is about, as far as it says so; None where it points at none.
+def _is_about(said: Statement, subject: frozenset[str]) -> bool:
+    """Whether most of these words stand in it."""
+    return not subject or 2 * len(subject & _words(said.content_text)) > len(subject)
 
-    >>> _owner("the claims made by Kyiv"), _owner("the allegation")
-    ('made by Kyiv', 'the')
+
+def _pointed(content: str) -> tuple[str, frozenset[str]] | None:
+    """Whose words a short denial is about, and of what they tell; None where it points at none.
+
+    >>> _pointed("the claims made by Kyiv"), _pointed("the allegation about mines")
+    (('made by Kyiv', frozenset()), ('the', frozenset({'mines'})))
     """
     words = content.replace(",", " ").split()
     at = next((i for i, word in enumerate(words) if word.lower() in clause_words("what was said")), None)
     if at is None or len(words) > _BARE:
         return None
-    behind = words[at + 1 : at + 5]
+    behind = words[at + 1 :]
     if behind and behind[0].lower() in clause_words("of whose"):
-        return " ".join(behind)
-    return " ".join(words[max(0, at - 2) : at])
+        return " ".join(behind), frozenset()
+    return " ".join(words[max(0, at - 2) : at]), _words(" ".join(behind[1:]))
+
+
+def _words(text: str) -> frozenset[str]:
+    """What a text tells of: its words in small letters, without those that only hold it together."""
+    known = function_words() | clause_words("what was said")
+    return frozenset(w for word in text.split() if (w := word.lower().strip(",.;:’'\"“”")) and w not in known)
 
 
 def _away(one: Statement, other: Statement) -> int:
