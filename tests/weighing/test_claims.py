@@ -112,3 +112,24 @@ def test_articles_without_a_day_an_outlet_or_a_word_are_no_trouble() -> None:
 def test_a_statement_that_a_person_rejected_is_nobodys_claim() -> None:
     story = [replace(told("a", POST), sayings=())]
     assert claims(story) == ()
+
+
+def test_a_spokesman_and_a_short_name_are_the_body_they_speak_for() -> None:
+    lines = (
+        "The dam at Sary-Suu was sound until the storm, the Karn Water Ministry said.",
+        "The dam at Sary-Suu was sound until the storm, Water Ministry spokesman Petar Lane said.",
+        "The dam at Sary-Suu was sound until the storm, the Water Ministry said.",
+    )
+    story = [told(f"a{i}", line, outlet=f"Paper {i}") for i, line in enumerate(lines)]
+    counts = claims(story)[0].support
+    assert (counts.articles, counts.origins) == (3, 1)
+
+
+def test_what_is_denied_is_marked_as_denied() -> None:
+    story = [
+        told("a", "The Osh army denied shelling the grain port at Veldt.", outlet="A"),
+        told("b", "The Osh army did not shell the grain port at Veldt, its spokesman said.", outlet="B"),
+    ]
+    (claim, *_) = claims(story)
+    assert not claim.denied
+    assert {m.article: m.denied for m in claim.members} == {"a": True, "b": False}

@@ -68,7 +68,25 @@ def test_a_correction_goes_against_what_it_corrects() -> None:
     wrong = "The earth dam at Sary-Suu was built by the Karn Water Group in 1961."
     text = "The dam is being repaired.\n\nAn earlier version of this article wrongly said that the earth dam at Sary-Suu was built by the Karn Water Group."
     story = [told("a", wrong), told("b", text, published=date(2026, 3, 3), correction=True)]
-    assert [d.kind for d in disputes(story)] == [Conflict.CORRECTION]
+    assert [(d.kind, d.between) for d in disputes(story)] == [(Conflict.CORRECTION, Between.SELF)]
+
+
+def test_each_blaming_the_other_is_a_dispute_and_holding_what_another_took_is_one() -> None:
+    assert _kinds(
+        "Karn accused Osh of shelling the plant at Veldt.", "Osh accused Karn of shelling the plant at Veldt."
+    ) == [Conflict.OPPOSITE]
+    assert _kinds(
+        "The rebels have captured the airport at Veldt, their leader Tomas Reve said.",
+        "The army still holds the airport at Veldt, General Olin Marsh said.",
+    ) == [Conflict.OPPOSITE]
+
+
+def test_a_short_denial_answers_a_longer_report() -> None:
+    text = (
+        "Two engineers said that they had reported cracks in the crest of the dam last May.\n\n"
+        "The Water Ministry denied that cracks had been reported."
+    )
+    assert [kind for kind, _ in _in_article(text)] == [Conflict.DENIAL]
 
 
 @pytest.mark.parametrize(

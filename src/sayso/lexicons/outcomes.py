@@ -21,3 +21,14 @@ def outcomes() -> Mapping[str, frozenset[str]]:
             for word in here:
                 found.setdefault(word, set()).update(there)
     return {word: frozenset(others) for word, others in found.items()}
+
+
+@cache
+def are_rivals(word: str, other: str) -> bool:
+    """Whether two who want one thing go against each other with these words.
+
+    >>> are_rivals("capture", "hold"), are_rivals("rise", "fall")
+    (True, False)
+    """
+    rows = (entry for entry in entries("outcomes") if entry.get("rivals"))
+    return any(word in row["one"] and other in row["other"] for row in rows)

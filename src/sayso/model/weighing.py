@@ -70,10 +70,14 @@ class Likeness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member(Words):
-    """Somebody's wording of a claim, and how near it is to the claim's own text."""
+    """Somebody's wording of a claim, and how near it is to the claim's own text.
+
+    ``denied`` says that the words are what the speaker denies: "shelling it", of "denied shelling it".
+    """
 
     grade: Likeness
     reasons: tuple[str, ...]
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +122,16 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing that is said in a story, in its clearest wording, with everybody's wording of it."""
+    """One thing that is said in a story, in its clearest wording, with everybody's wording of it.
+
+    ``denied`` says that the text is what is denied: the claim is that it is not so.
+    """
 
     id: str
     text: str
     members: tuple[Member, ...]
     support: Support
+    denied: bool = False
 
 
 class Conflict(StrEnum):
@@ -197,7 +205,8 @@ class Point:
 class Series:
     """The figures of one thing over time, in order of the day, from all sources.
 
-    ``low`` and ``high`` are the range at the end: of every source's last word.
+    ``low`` and ``high`` are the range at the end: of every source's last word that no later one falls into.
+    An open end counts as the bound that is given.
     """
 
     unit: str

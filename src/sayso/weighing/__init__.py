@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.model import Told, Weighed
-from sayso.weighing.claims import Link, claims, grouped, ids_of_claims, linked
+from sayso.weighing.claims import Link, claims, grouped, linked
 from sayso.weighing.clauses import clauses_of
-from sayso.weighing.disputes import Opposed, disputed, disputes, opposed
+from sayso.weighing.disputes import disputed, disputes
 from sayso.weighing.in_article import disputes_in
 from sayso.weighing.likeness import pairs
+from sayso.weighing.opposed import opposed
 from sayso.weighing.propositions import propositions
 from sayso.weighing.series import series
+from sayso.weighing.sides import Opposed
 from sayso.weighing.support import support
 
 __all__ = ["claims", "disputes", "disputes_in", "propositions", "series", "support", "weigh"]
@@ -33,4 +35,4 @@ def weigh(story: Sequence[Told]) -> Weighed:
             against.append(pair_against)
     figures = series(story)
     made = grouped(clauses, links)
-    return Weighed(made, disputed(story, against, figures, ids_of_claims(made)), figures)
+    return Weighed(made, disputed(story, against, figures, made), figures)

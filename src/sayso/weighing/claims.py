@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 
-from sayso.model import Certainty, Claim, Hand, Kind, Likeness, Member, Mood, Told, Words
+from sayso.model import Certainty, Claim, Hand, Kind, Likeness, Member, Mood, Stance, Told, Words
 from sayso.weighing.clauses import Clause, Clauses, Voice, clauses_of
 from sayso.weighing.hands import hand_of
 from sayso.weighing.likeness import Compared, compared, likeness, pairs, reasons
@@ -44,16 +44,6 @@ def grouped(clauses: Clauses, links: Sequence[Link]) -> tuple[Claim, ...]:
     beside = _beside(links, leaders)
     made = [_claim(clauses, clauses.all[at], group, beside.get(at, {})) for at, group in groups.items()]
     return tuple(sorted(made, key=lambda claim: -claim.support.articles))
-
-
-def ids_of_claims(made: Iterable[Claim]) -> dict[tuple[str, int, int], str]:
-    """For each place of words that are the same as a claim, the claim's id."""
-    return {
-        (member.article, member.start, member.end): claim.id
-        for claim in made
-        for member in claim.members
-        if member.grade is Likeness.SAME
-    }
 
 
 def claim_of(clause: Clause) -> str:
@@ -110,7 +100,8 @@ def _claim(
         shown = Likeness.UNSURE if grade is Likeness.UNSURE else Likeness.OVERLAPS
         members.append(_member(clauses.all[at].first, shown, reasons(pair)))
     hands = [hand for clause in group for hand in _hands(clause)]
-    return Claim(claim_of(leader), clearest.first.proposition.text, tuple(members), support(hands))
+    text = clearest.first.proposition.text
+    return Claim(claim_of(leader), text, tuple(members), support(hands), is_denied(clearest.first))
 
 
 def _hands(clause: Clause) -> Iterable[Hand]:
@@ -133,7 +124,17 @@ def _same(clause: Clause, clearest: Clause, clauses: Clauses) -> Iterable[Member
 
 def _member(voice: Voice, grade: Likeness, why: tuple[str, ...]) -> Member:
     words = words_of(voice)
-    return Member(**{f.name: getattr(words, f.name) for f in fields(Words)}, grade=grade, reasons=why)
+    return Member(
+        **{f.name: getattr(words, f.name) for f in fields(Words)},
+        grade=grade,
+        reasons=why,
+        denied=is_denied(voice),
+    )
+
+
+def is_denied(voice: Voice) -> bool:
+    """Whether the words are what the speaker denies."""
+    return voice.saying is not None and voice.saying.statement.stance is Stance.DENIES
 
 
 def _clearness(clause: Clause) -> tuple[int, int, int]:
@@ -141,4 +142,8 @@ def _clearness(clause: Clause) -> tuple[int, int, int]:
     proposition = clause.first.proposition
     whole = bool(proposition.verb and proposition.subject) + (proposition.certainty is Certainty.PLAIN)
     told = proposition.mood is Mood.TOLD
-    return whole + told, len(clause.voices), -abs(len(proposition.text) - _GOOD_LENGTH)
+    return (
+        whole + told + (not is_denied(clause.first)),
+        len(clause.voices),
+        -abs(len(proposition.text) - _GOOD_LENGTH),
+    )

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from sayso.lexicons.clauses import clause_words
+from sayso.lexicons.function_words import function_words
 from sayso.model import ActorKind, Hand, OriginKind, Saying, Told
+
+_BODY, _PERSON, _SURNAME = "body:", "person:", "surname:"
 
 
 def hand_of(told: Told, saying: Saying | None) -> Hand:
@@ -14,22 +20,36 @@ def hand_of(told: Told, saying: Saying | None) -> Hand:
     if saying is None or saying.actor is None:
         return _text_hand(told, unnamed=saying is not None)
     speaker = saying.statement.speaker
+    also = [] if speaker.name is None else [_named(speaker.name, speaker.kind)]
+    if speaker.kind is ActorKind.PERSON and (body := _spoken_for(speaker.description or "")):
+        also.append(_body(body))
     return Hand(
         article=told.article,
         outlet=_house(told),
         key=f"actor:{saying.actor}",
         name=speaker.name,
         why=f"{speaker.name} is named as the speaker",
-        also=() if speaker.name is None else (_named(speaker.name, speaker.kind),),
+        also=tuple(also),
     )
 
 
 def _named(name: str, kind: ActorKind) -> str:
-    """A key for a speaker by name: middle names aside; `support` looks up whose a last name is."""
+    """A key for a speaker by name: middle names aside; `Hands` looks up whose a last name is."""
     words = name.casefold().split()
     if kind is not ActorKind.PERSON:
         return _body(name)
-    return f"surname:{words[0]}" if len(words) == 1 else f"person:{words[0]} {words[-1]}"
+    return f"{_SURNAME}{words[0]}" if len(words) == 1 else f"{_PERSON}{words[0]} {words[-1]}"
+
+
+def _spoken_for(description: str) -> str:
+    """The body that somebody speaks for: "the spokesman of the Water Ministry"; nothing for anybody else."""
+    words = description.replace("’s", "").replace("'s", "").split()
+    rest = [w for w in words if w.casefold() not in clause_words("spokespeople") | function_words()]
+    return " ".join(rest) if len(rest) < len(words) and _speaks_for(words) else ""
+
+
+def _speaks_for(words: Sequence[str]) -> bool:
+    return any(word.casefold() in clause_words("spokespeople") for word in words)
 
 
 def _text_hand(told: Told, *, unnamed: bool) -> Hand:
@@ -58,4 +78,61 @@ def _house(told: Told) -> str | None:
 def _body(name: str) -> str:
     """A key for an outlet, an agency or another body by its name, however it is written."""
     words = [word for word in name.casefold().split() if word != "the"]
-    return f"body:{' '.join(words)}"
+    return f"{_BODY}{' '.join(words)}"
+
+
+class Hands:
+    """Which keys mean one hand: those that one hand bears, and names that are short for one other only."""
+
+    def __init__(self, hands: Iterable[Hand]) -> None:
+        self._above: dict[str, str] = {}
+        for hand in hands:
+            if hand.key is not None:
+                self._join([hand.key, *hand.also])
+        for short, full in (*_surnames(self._above), *_short_names(self._above)):
+            self._join([full, short])
+
+    def root_of(self, hand: Hand) -> str | None:
+        """The one key for all that mean this hand; None when nothing tells."""
+        keys = hand.also if hand.key is None else (hand.key,)
+        return next((self._root(key) for key in keys if key in self._above), None)
+
+    def _join(self, keys: Sequence[str]) -> None:
+        first = self._root(keys[0])
+        for key in keys[1:]:
+            self._above[self._root(key)] = first
+
+    def _root(self, key: str) -> str:
+        above = self._above.setdefault(key, key)
+        while above != self._above[above]:
+            above = self._above[above] = self._above[self._above[above]]
+        return above
+
+
+def _surnames(keys: Iterable[str]) -> list[tuple[str, str]]:
+    """Each last name alone with the one person who bears it."""
+    people: dict[str, list[str]] = {}
+    known = list(keys)
+    for key in known:
+        if key.startswith(_PERSON):
+            people.setdefault(f"{_SURNAME}{key.split()[-1]}", []).append(key)
+    return [(name, found[0]) for name, found in people.items() if name in known and len(found) == 1]
+
+
+def _short_names(keys: Iterable[str]) -> list[tuple[str, str]]:
+    """Each body's short name with the full one, "village council" with "village council of Sary-Suu".
+
+    A name that is short for two different ones is short for none.
+    """
+    bodies = {key: frozenset(key.removeprefix(_BODY).split()) for key in keys if key.startswith(_BODY)}
+    holding: dict[str, list[str]] = {}
+    for key, words in bodies.items():
+        for word in words:
+            holding.setdefault(word, []).append(key)
+    found = []
+    for key, words in bodies.items():
+        nearest = min((holding[word] for word in words), key=len, default=[])
+        longer = sorted((k for k in nearest if words < bodies[k] and "and" not in bodies[k]), key=len)
+        if longer and all(bodies[longer[0]] <= bodies[other] for other in longer):
+            found.append((key, longer[0]))
+    return found

@@ -107,7 +107,7 @@ def compared(one: Clause, other: Clause, clauses: Clauses) -> Compared:
 
 
 def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether most of the shorter one's words stand in the other; of "Russian cities", "Russian men" half do."""
+    """Whether more than half of the shorter one's words stand in the other."""
     return bool(one and other) and len(one & other) > _MOST * min(len(one), len(other))
 
 

@@ -29,6 +29,8 @@ _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"}
 _VERBS = {"VERB", "AUX"}
 _NAMING = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"}
 _FEWEST = 3  # content words of a clause that says enough to be compared
+_FEWEST_SAID = 2  # and of one that somebody is reported to say
+_BESIDE = {"advcl", "conj", "ccomp", "parataxis"}
 _INFINITIVES = {Stance.DEMANDS: Mood.WISHED, Stance.PROMISES: Mood.PLANNED}
 
 Named = Sequence[tuple[int, int, str]]
@@ -46,10 +48,10 @@ def propositions(
     owners = _Owners(grammars, statements)
     clauses = _Clauses(article.text, named, situation)
     return tuple(
-        clauses.proposition(grammar.passage.role, piece, owner)
+        clauses.proposition(grammar.passage.role, part, owner)
         for grammar in grammars
         for piece, owner in _pieces(grammar, owners)
-        if _says_enough(piece, owner, owners)
+        if (part := _telling_part(piece, owner, owners)) is not None
     )
 
 
@@ -134,16 +136,27 @@ def _trimmed(run: Sequence[Token]) -> Sequence[Token]:
     return run[first : last + 1]
 
 
-def _says_enough(piece: Sequence[Token], owner: Statement | None, owners: _Owners) -> bool:
+def _telling_part(piece: Sequence[Token], owner: Statement | None, owners: _Owners) -> Sequence[Token] | None:
+    """What of the piece puts something forward; None where it is short, or only says that somebody speaks."""
     if owner is not None:
-        return _counts(piece, _FEWEST)
-    own = [t for t in piece if not owners.frames(t)]
-    if len(own) < len(piece):  # what stands beside a cue is a clause of its own, or nothing
-        inside = {t.i for t in piece}
-        return _counts(own, _FEWEST) and any(
-            t.pos in _VERBS and any(c.dep in _SUBJECTS and c.i in inside for c in t.children) for t in own
-        )
-    return _counts(piece, _FEWEST)
+        fewest = _FEWEST_SAID if any(t.pos == "VERB" for t in piece) else _FEWEST
+        return piece if _counts(piece, fewest) else None
+    if any(owners.frames(t) for t in piece):
+        return _beside_a_frame(piece, owners)
+    only_tells = _main(piece).lemma in clause_words("telling")
+    return piece if _counts(piece, _FEWEST) and not only_tells else None
+
+
+def _beside_a_frame(piece: Sequence[Token], owners: _Owners) -> Sequence[Token] | None:
+    """The clause beside "the ministry said": "After 12 people died, the ministry said …"."""
+    inside = {t.i for t in piece}
+    for verb in piece:
+        beside = verb.pos in _VERBS and verb.dep in _BESIDE and not owners.frames(verb)
+        if beside and any(c.dep in _SUBJECTS and c.i in inside for c in verb.children):
+            part = [t for t in piece if verb.left <= t.i <= verb.right and not owners.frames(t)]
+            if _counts(part, _FEWEST):
+                return _trimmed(part)
+    return None
 
 
 def _counts(tokens: Sequence[Token], fewest: int) -> bool:

@@ -11,10 +11,10 @@ from math import inf
 from sayso.lexicons.function_words import function_words
 from sayso.lexicons.kin import kin_of
 from sayso.lexicons.tolls import toll_words
-from sayso.model import Figure, Mood, Point, Proposition, Role, Series, Told, Words
+from sayso.model import Figure, Hand, Mood, Point, Proposition, Role, Series, Told, Words
 from sayso.weighing.clauses import Voice
 from sayso.weighing.events import kilometres, settlements
-from sayso.weighing.hands import hand_of
+from sayso.weighing.hands import Hands, hand_of
 from sayso.weighing.voices import words_of
 
 _BEFORE = timedelta(days=7)  # a day so long before a story's first article is another event's
@@ -32,7 +32,7 @@ class _Given:
 
     figure: Figure
     voice: Voice
-    key: str
+    hand: Hand
     source: str
     day: date | None
 
@@ -78,7 +78,8 @@ def series(story: Sequence[Told]) -> tuple[Series, ...]:
             if not _is_a_part(given.figure, proposition):
                 group = _group(given.figure, proposition, told, start, home)
                 groups.setdefault(group, []).append(given)
-    made = [_series(group, given) for group, given in groups.items()]
+    same = Hands(g.hand for given in groups.values() for g in given)
+    made = [_series(group, given, same) for group, given in groups.items()]
     return tuple(sorted(made, key=lambda s: -sum(point.articles for point in s.points)))
 
 
@@ -100,12 +101,11 @@ def _figures(told: Told) -> Iterator[tuple[_Given, Proposition]]:
             if statement is not None and saying is None:
                 continue  # a person has rejected the statement
             hand = hand_of(told, saying)
-            key = hand.key or next(iter(hand.also), told.article)
             said = saying.statement.said if saying is not None else None
             day = said.earliest if said is not None and said.earliest == said.latest else None
             source = hand.name or told.outlet or told.article
             yield (
-                _Given(figure, Voice(told, proposition, saying), key, source, day or told.published),
+                _Given(figure, Voice(told, proposition, saying), hand, source, day or told.published),
                 proposition,
             )
 
@@ -175,30 +175,41 @@ class _Home:
 # ── one series ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _series(group: Group, given: Sequence[_Given]) -> Series:
-    held = _held(given)
+def _series(group: Group, given: Sequence[_Given], same: Hands) -> Series:
+    held = _held(given, same)
     updates = [_updated(held, at) for at in range(len(held))]
     points = tuple(
         _point(h, updates[at], tuple(i for i, o in enumerate(held) if _diverge(h, o, held)))
         for at, h in enumerate(held)
     )
-    last = [p for at, p in enumerate(points) if at not in updates]
+    low, high = _range_at_the_end([h for at, h in enumerate(held) if at not in updates])
     unit, _, _, _ = group
-    return Series(
-        unit=unit,
-        of=next((g.figure.of for g in given if g.figure.of), None),
-        points=points,
-        low=None if any(p.low is None for p in last) else min(p.low for p in last if p.low is not None),
-        high=None if any(p.high is None for p in last) else max(p.high for p in last if p.high is not None),
-    )
+    of = next((g.figure.of for g in given if g.figure.of), None)
+    return Series(unit, of, points, low, high)
 
 
-def _held(given: Sequence[_Given]) -> list[_Held]:
+def _range_at_the_end(last: Sequence[_Held]) -> tuple[float | None, float | None]:
+    """From the least to the most of the last words, without those that a later one falls into."""
+    end = [h for h in last if not any(_falls_into(other, h) for other in last)]
+    bounds = [bound for h in end for bound in (h.low, h.high) if bound is not None]
+    return min(bounds, default=None), max(bounds, default=None)
+
+
+def _falls_into(later: _Held, earlier: _Held) -> bool:
+    """Whether the later figure lies in the open range of the earlier one: 41 in "at least 12"."""
+    is_open = earlier.reach is None or earlier.low is None
+    follows = bool(later.days and earlier.days) and later.days[-1] >= earlier.days[-1]
+    closed = later.low is not None and later.reach is not None
+    return is_open and follows and closed and not _exclusive(later, earlier)
+
+
+def _held(given: Sequence[_Given], same: Hands) -> list[_Held]:
     """One of each source's figures, in order of the day on which it was first given."""
     found: dict[tuple[str, float | None, float | None], _Held] = {}
     for g in sorted(given, key=_when):
-        mark = (g.key, g.figure.low, g.figure.high)
-        held = found.setdefault(mark, _Held(g.key, g.source, g.figure.low, g.figure.high))
+        key = same.root_of(g.hand) or next(iter(g.hand.also), g.voice.told.article)
+        mark = (key, g.figure.low, g.figure.high)
+        held = found.setdefault(mark, _Held(key, g.source, g.figure.low, g.figure.high))
         held.given.append(g)
     return list(found.values())
 

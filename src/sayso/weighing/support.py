@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sayso.model import FirstHand, Hand, Support
+from sayso.weighing.hands import Hands
 
 
 def support(hands: Iterable[Hand]) -> Support:
@@ -20,15 +21,11 @@ def support(hands: Iterable[Hand]) -> Support:
     """
     given = list(hands)
     known = [hand for hand in given if hand.key is not None]
-    same = _Same()
-    for hand in known:
-        same.join([hand.key or "", *hand.also])
-    for surname, person in _surnames(known).items():
-        same.join([person, surname])
+    same = Hands(known)
     origins: dict[str, list[Hand]] = {}
     unknown: dict[str, None] = {}
     for hand in given:
-        root = same.root_of([hand.key, *hand.also] if hand.key else hand.also)
+        root = same.root_of(hand)
         if root is None:
             unknown[hand.article] = None
         else:
@@ -42,16 +39,6 @@ def support(hands: Iterable[Hand]) -> Support:
     )
 
 
-def _surnames(hands: Iterable[Hand]) -> dict[str, str]:
-    """For each last name alone the one person who bears it."""
-    keys = dict.fromkeys(key for hand in hands for key in hand.also)
-    people: dict[str, list[str]] = {}
-    for key in keys:
-        if key.startswith("person:"):
-            people.setdefault(f"surname:{key.split()[-1]}", []).append(key)
-    return {name: found[0] for name, found in people.items() if name in keys and len(found) == 1}
-
-
 def _articles(hands: Iterable[Hand]) -> set[str]:
     return {hand.article for hand in hands}
 
@@ -63,24 +50,3 @@ def _first_hand(hands: list[Hand]) -> FirstHand:
         articles=tuple(dict.fromkeys(hand.article for hand in hands)),
         why=tuple(dict.fromkeys(hand.why for hand in hands)),
     )
-
-
-class _Same:
-    """Keys that mean one hand."""
-
-    def __init__(self) -> None:
-        self._above: dict[str, str] = {}
-
-    def join(self, keys: list[str]) -> None:
-        first = self._root(keys[0])
-        for key in keys[1:]:
-            self._above[self._root(key)] = first
-
-    def root_of(self, keys: Iterable[str | None]) -> str | None:
-        return next((self._root(key) for key in keys if key is not None and key in self._above), None)
-
-    def _root(self, key: str) -> str:
-        above = self._above.setdefault(key, key)
-        while above != self._above[above]:
-            above = self._above[above] = self._above[self._above[above]]
-        return above
