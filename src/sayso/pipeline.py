@@ -36,7 +36,9 @@ def report_on(received: Received, *, gazetteer: Gazetteer) -> Report:
         figures=figures,
         distances=situation.distances,
         made_by=made_by(),
-        headline=headline(article, title, grammars, statements=statements, figures=figures),
+        headline=headline(
+            article, title, grammars, statements=statements, actors=situation.actors, figures=figures
+        ),
     )
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.language import Grammar
-from sayso.model import Article, Carrier, Doubt, Figure, Headline, HeadlineClaim, Span, Statement, Verdict
+from sayso.model import (
+    Actor,
+    Article,
+    Carrier,
+    Doubt,
+    Figure,
+    Headline,
+    HeadlineClaim,
+    Span,
+    Statement,
+    Verdict,
+)
 from sayso.weighing.headlines.body import Body, body_of
 from sayso.weighing.headlines.carriers import Carriers, carriers, unit_of
 from sayso.weighing.headlines.case import Case
@@ -24,6 +35,7 @@ def headline(
     grammars: Sequence[Grammar],
     *,
     statements: Sequence[Statement],
+    actors: Sequence[Actor],
     figures: Sequence[Figure],
 ) -> Headline | None:
     """How the article's headline stands to what the article says, or None where there is nothing to compare.
@@ -32,7 +44,7 @@ def headline(
     """
     if title is None or not article.title or article.language not in {None, "en"}:
         return None
-    body = body_of(article, grammars, statements)
+    body = body_of(article, grammars, statements, actors)
     if not body.sentences:
         return None
     above = title_of(article.title, title, body)

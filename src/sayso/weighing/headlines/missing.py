@@ -14,6 +14,7 @@ from sayso.weighing.headlines.case import Case, deed, opens, phrase, the_very
 from sayso.weighing.headlines.strength import weaker
 from sayso.weighing.headlines.title import Word
 
+_LONG = 5  # letters: shorter names are nicknames and abbreviations as a rule
 _PLACES = {"GPE", "LOC", "FAC"}
 _NAMES = _PLACES | {"PERSON", "ORG"}
 _DEEDS = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "conj", "acl"}
@@ -31,7 +32,7 @@ def missing_name(case: Case) -> Iterator[Doubt]:
 
 def _is_unknown_name(word: Word, case: Case) -> bool:
     token, known = word.token, case.body.everywhere
-    if word.places or len(token.text) <= 3 or token.text.isupper() or "." in token.text:
+    if word.places or len(token.text) < _LONG or token.text.isupper() or "." in token.text:
         return False
     if token.entity not in _NAMES or token.tag not in {"NNP", "NNPS"}:
         return False
