@@ -9,8 +9,7 @@ from sayso.lexicons.units import unit_words
 from sayso.model import Carrier, Doubt, HeadlineClaim, Span, Verdict
 from sayso.weighing.headlines.body import Body
 from sayso.weighing.headlines.carriers import carriers
-from sayso.weighing.headlines.case import opens
-from sayso.weighing.headlines.title import Title
+from sayso.weighing.headlines.title import Title, opens
 
 GRAVEST = (Verdict.CONTRADICTED, Verdict.OVERREACHES, Verdict.ATTRIBUTED_ONLY)
 _SHOWN = 2  # sentences that are shown as what carries a claim

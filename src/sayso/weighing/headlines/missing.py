@@ -10,9 +10,9 @@ from sayso.lexicons.units import unit_words
 from sayso.model import Doubt, Verdict
 from sayso.weighing.headlines.body import Place
 from sayso.weighing.headlines.carriers import within
-from sayso.weighing.headlines.case import Case, deed, opens, phrase, the_very
+from sayso.weighing.headlines.case import Case, deed, phrase, the_very
 from sayso.weighing.headlines.strength import weaker
-from sayso.weighing.headlines.title import Word
+from sayso.weighing.headlines.title import Word, opens
 
 _LONG = 5  # letters: shorter names are nicknames and abbreviations as a rule
 _PLACES = {"GPE", "LOC", "FAC"}
@@ -103,7 +103,7 @@ def _is_missing(word: Word, case: Case) -> bool:
 
 
 def _is_consequence(word: Word) -> bool:
-    return word.token.pos == "VERB" and word.lemma in headline_words("weighty")
+    return word.is_deed and word.lemma in headline_words("weighty")
 
 
 def _is_weighty(word: Word, cues: frozenset[int]) -> bool:
