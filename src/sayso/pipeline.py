@@ -62,7 +62,9 @@ def analysed(received: Received, *, gazetteer: Gazetteer) -> Analysis:
         distances=situation.distances,
         made_by=made_by(),
         disputes=disputes_in(article, statements, put, figures),
-        headline=headline(article, title, grammars, statements=statements, figures=figures),
+        headline=headline(
+            article, title, grammars, statements=statements, actors=situation.actors, figures=figures
+        ),
     )
     return Analysis(report, grammars, situation, put)
 

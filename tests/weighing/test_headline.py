@@ -28,13 +28,10 @@ DAM = (
 def weighed(title: str | None, text: str = DAM) -> Headline | None:
     article: Article = replace(article_of(text), title=title)
     grammars, above = parse_with_title(article)
-    statements = attribute(
-        article,
-        grammars,
-        actors=actors(article, grammars, places=()),
-        times=times(article, grammars),
-    )
-    return headline(article, above, grammars, statements=statements, figures=figures(article, grammars))
+    named = actors(article, grammars, places=())
+    statements = attribute(article, grammars, actors=named, times=times(article, grammars))
+    counted = figures(article, grammars)
+    return headline(article, above, grammars, statements=statements, actors=named, figures=counted)
 
 
 @pytest.mark.parametrize(

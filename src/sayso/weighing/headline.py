@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.language import Grammar
-from sayso.model import Article, Carrier, Doubt, Figure, Headline, HeadlineClaim, Span, Statement, Verdict
+from sayso.model import (
+    Actor,
+    Article,
+    Doubt,
+    Figure,
+    Headline,
+    HeadlineClaim,
+    Span,
+    Statement,
+    Verdict,
+)
 from sayso.weighing.headlines.body import Body, body_of
 from sayso.weighing.headlines.carriers import Carriers, carriers, unit_of
 from sayso.weighing.headlines.case import Case
+from sayso.weighing.headlines.claims import claims_of, gravest
 from sayso.weighing.headlines.doubts import doubts
 from sayso.weighing.headlines.elsewhere import is_elsewhere
 from sayso.weighing.headlines.numbers import numbers_of
 from sayso.weighing.headlines.title import Title, title_of
 
-_GRAVEST = (Verdict.CONTRADICTED, Verdict.OVERREACHES, Verdict.ATTRIBUTED_ONLY)
 _IN_OTHER_WORDS = {"word not below", "stronger word"}
 
 
@@ -24,6 +34,7 @@ def headline(
     grammars: Sequence[Grammar],
     *,
     statements: Sequence[Statement],
+    actors: Sequence[Actor],
     figures: Sequence[Figure],
 ) -> Headline | None:
     """How the article's headline stands to what the article says, or None where there is nothing to compare.
@@ -32,7 +43,7 @@ def headline(
     """
     if title is None or not article.title or article.language not in {None, "en"}:
         return None
-    body = body_of(article, grammars, statements)
+    body = body_of(article, grammars, statements, actors)
     if not body.sentences:
         return None
     above = title_of(article.title, title, body)
@@ -41,7 +52,7 @@ def headline(
     best = carriers(unit_of(above), body)
     if is_elsewhere(unit_of(above), body):
         return _unrelated(article.title)
-    return _weighed(above, body, best, _told_apart(doubts(_case(above, body, best, figures))))
+    return _weighed(above, body, _told_apart(doubts(_case(above, body, best, figures))))
 
 
 def _told_apart(found: Sequence[Doubt]) -> list[Doubt]:
@@ -66,20 +77,28 @@ def _unrelated(title: str) -> Headline:
     return Headline(Verdict.UNRELATED, (whole,), (), why, doubt.rule, (claim,))
 
 
-def _weighed(title: Title, body: Body, best: Carriers, found: Sequence[Doubt]) -> Headline:
-    support = tuple(_support(body, s) for s in best.sentences[:2])
-    verdict = next((v for v in _GRAVEST if any(d.verdict is v for d in found)), Verdict.SUPPORTED)
-    gravest = [d for d in found if d.verdict is verdict]
-    why = "; ".join(dict.fromkeys(d.why for d in gravest)) or "the article carries every word of weight"
-    rule = gravest[0].rule if gravest else "carried"
-    unsupported = sorted({(s.start, s.end, s.text) for d in found for s in d.words})
-    whole = Span.cut(title.text, 0, len(title.text))
-    claim = HeadlineClaim(whole, verdict, support, tuple(found))
-    return Headline(verdict, tuple(Span(*s) for s in unsupported), support, why, rule, (claim,))
+def _weighed(title: Title, body: Body, found: Sequence[Doubt]) -> Headline:
+    claims = claims_of(title, body, found)
+    verdict = gravest(found)
+    first = [d for d in found if d.verdict is verdict]
+    why = "; ".join(dict.fromkeys(d.why for d in first)) or "the article carries every word of weight"
+    support = dict.fromkeys(carrier for claim in claims for carrier in claim.support)
+    return Headline(
+        verdict=verdict,
+        unsupported=_merged([s for d in found for s in d.words], title.text),
+        support=tuple(support),
+        why=why,
+        rule=first[0].rule if first else "carried",
+        claims=claims,
+    )
 
 
-def _support(body: Body, sentence: int) -> Carrier:
-    tokens = body.sentences[sentence]
-    span = body.article.span(tokens[0].start, tokens[-1].end)
-    owner = next((p.statement.id for p in body.places if p.sentence == sentence and p.statement), None)
-    return Carrier(span.start, span.end, span.text, owner)
+def _merged(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """The spans in reading order, those that share characters as one."""
+    ends: list[list[int]] = []
+    for span in sorted(spans, key=lambda s: (s.start, s.end)):
+        if ends and span.start <= ends[-1][1]:
+            ends[-1][1] = max(ends[-1][1], span.end)
+        else:
+            ends.append([span.start, span.end])
+    return tuple(Span.cut(text, start, end) for start, end in ends)

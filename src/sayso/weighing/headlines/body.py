@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sayso.language import Grammar, Token, likeness
+from sayso.lexicons.alike import family
 from sayso.lexicons.headlines import headline_words
 from sayso.lexicons.units import unit_words
-from sayso.model import ActorKind, Article, Role, Stance, Statement
+from sayso.model import Actor, ActorKind, Article, Role, Stance, Statement
 from sayso.weighing.headlines.words import all_keys, is_content, lemma, phrases
 
 _OPEN = {"NOUN", "VERB", "ADJ", "ADV"}
 _NEAR = 0.6  # likeness from which a word is taken for another; measured on true headlines
 _TALKS = (Stance.ACCUSES, Stance.DENIES)
 _BEHIND = 3  # heads above a word in which a doubt about it may stand
-_PAST_OF_TOLLS = {"died"}
+_HARM = {"killed", "injured", "shot", "missing"}  # units
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,11 @@ def is_doubted(token: Token) -> bool:
     return any(lemma(t) in doubted or t.lower in doubted for t in (*above, *beside))
 
 
-def body_of(article: Article, grammars: Sequence[Grammar], statements: Sequence[Statement]) -> Body:
+def body_of(
+    article: Article, grammars: Sequence[Grammar], statements: Sequence[Statement], actors: Sequence[Actor]
+) -> Body:
     """The article without its headline, ready for looking words up."""
+    roles = {a.name: " ".join((a.description or "", *a.roles)) for a in actors}
     sentences: list[tuple[Token, ...]] = []
     places: list[Place] = []
     index: defaultdict[str, list[int]] = defaultdict(list)
@@ -96,28 +101,27 @@ def body_of(article: Article, grammars: Sequence[Grammar], statements: Sequence[
         {key: tuple(found) for key, found in index.items()},
         _everywhere(article),
         tuple(dict.fromkeys(p.lemma for p in places if p.token.pos in _OPEN)),
-        frozenset(s.id for s in statements if is_contested(s)),
+        frozenset(s.id for s in statements if is_contested(s, roles)),
     )
 
 
-def is_contested(statement: Statement) -> bool:
+def is_contested(statement: Statement, roles: Mapping[str, str]) -> bool:
     """Whether what is said is no more than the word of one source.
 
-    What an authority says of tolls, arrests and what it found, and what anybody says of their own acts,
-    nobody disputes; accusations, denials, estimates and hearsay are disputed whoever utters them.
+    What an authority says, what anybody says of their own acts, and a government's tolls, nobody disputes;
+    accusations, denials, estimates and what outlets pass on are disputed whoever utters them.
     """
     if statement.stance in _TALKS or _is_doubted(statement):
         return True
-    told = _words_of_source(statement)
+    told = _words_of_source(statement, roles)
     if not told:
         return False  # nobody is named whose word it is
     if told & headline_words("press"):
         return True
-    if told & headline_words("authorities"):
+    if told & headline_words("authorities") or _is_own_act(statement):
         return False
-    if statement.speaker.kind is ActorKind.GOVERNMENT or told & headline_words("leaders"):
-        return not (_is_own_act(statement) or _is_toll(statement) or _is_announced(statement))
-    return not _is_own_act(statement)
+    leads = statement.speaker.kind is ActorKind.GOVERNMENT or bool(told & headline_words("leaders"))
+    return not (leads and (_is_announced(statement) or _is_toll(statement)))
 
 
 def _is_doubted(statement: Statement) -> bool:
@@ -133,9 +137,15 @@ def _is_announced(statement: Statement) -> bool:
     )
 
 
-def _words_of_source(statement: Statement) -> set[str]:
+def _words_of_source(statement: Statement, roles: Mapping[str, str]) -> set[str]:
+    """The words by which the article calls the speaker, there or elsewhere."""
     speaker = statement.speaker
-    told = (speaker.name, speaker.description, statement.source.text if statement.source else None)
+    told = (
+        speaker.name,
+        roles.get(speaker.name or ""),
+        speaker.description,
+        statement.source.text if statement.source else None,
+    )
     words = {word.strip(",.'’\"()") for part in told if part for word in part.lower().split()}
     ones = {word.removesuffix("ies") + "y" for word in words if word.endswith("ies")}
     return words | ones | {word.removesuffix("s") for word in words}
@@ -147,11 +157,16 @@ def _is_own_act(statement: Statement) -> bool:
 
 
 def _is_toll(statement: Statement) -> bool:
+    words = [w.strip('.,;“”"') for span in statement.content for w in span.text.lower().split()]
+    return any(family(w) in _tolls() for w in words)
+
+
+@cache
+def _tolls() -> frozenset[str]:
+    """The families of the words for those who came to harm."""
     words = unit_words()
-    content = [w.strip('.,;“”"') for span in statement.content for w in span.text.lower().split()]
-    return any(
-        w in words.states or w in words.nouns or w in words.tolls or w in _PAST_OF_TOLLS for w in content
-    )
+    units = {**words.befalls, **words.happens, **words.states, **words.nouns, **words.tolls}
+    return frozenset(family(w) for w, unit in units.items() if unit in _HARM)
 
 
 def _is_title(article: Article, grammar: Grammar) -> bool:

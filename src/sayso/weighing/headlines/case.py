@@ -11,7 +11,7 @@ from sayso.model import Carrier, Doubt, Figure, Span, Verdict
 from sayso.weighing.headlines.body import Body, Place
 from sayso.weighing.headlines.carriers import Carriers
 from sayso.weighing.headlines.numbers import Number
-from sayso.weighing.headlines.title import Title, Word
+from sayso.weighing.headlines.title import Title, Word, opens
 from sayso.weighing.headlines.words import keys, lemma
 
 _EXCERPT = 40  # characters shown to either side of a word
@@ -129,8 +129,3 @@ def doer_and_deed(verb: Word, agent: Word, case: Case) -> list[Token]:
     between = [t for t in case.title.tokens if agent.token.i < t.i < verb.token.i]
     plain = [] if any(opens(t) or t.pos == "ADP" for t in between) else between
     return [*doer, *plain, *phrase(verb)]
-
-
-def opens(token: Token) -> bool:
-    """Whether the token opens another clause or a circumstance."""
-    return token.pos in {"PUNCT", "SCONJ", "CCONJ"} or token.lower in headline_words("circumstance")

@@ -16,6 +16,7 @@ from sayso.weighing.headlines.title import Word
 
 _FEW = 2  # up to here an article may name them without counting
 _SOME = 4  # up to here it may count them in parts
+_HARMED = {"injured", "shot"}  # units of which one may be told by the other
 _BESIDE = 9  # tokens before what is counted in which something may be left out
 
 
@@ -34,7 +35,8 @@ def is_date(number: Number) -> bool:
 def _is_carried(number: Number, case: Case) -> bool:
     """Whether the article has the number for the same thing, or numbers that add up to it."""
     figures = _figures(number, case)
-    if any(agrees(number, f.low, f.high) for f in figures):
+    harmed = [f for f in case.figures if number.unit in _HARMED and f.unit in _HARMED]
+    if any(agrees(number, f.low, f.high) for f in (*figures, *harmed)):
         return True
     rivals = [n for found in case.numbers for n in found if same_noun(number, n)]
     if _has_value(number, case, rivals=bool(rivals or figures), figures=bool(figures)):

@@ -10,10 +10,11 @@ from sayso.lexicons.units import unit_words
 from sayso.model import Doubt, Verdict
 from sayso.weighing.headlines.body import Place
 from sayso.weighing.headlines.carriers import within
-from sayso.weighing.headlines.case import Case, deed, opens, phrase, the_very
+from sayso.weighing.headlines.case import Case, deed, phrase, the_very
 from sayso.weighing.headlines.strength import weaker
-from sayso.weighing.headlines.title import Word
+from sayso.weighing.headlines.title import Word, opens
 
+_LONG = 5  # letters: shorter names are nicknames and abbreviations as a rule
 _PLACES = {"GPE", "LOC", "FAC"}
 _NAMES = _PLACES | {"PERSON", "ORG"}
 _DEEDS = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "conj", "acl"}
@@ -31,7 +32,7 @@ def missing_name(case: Case) -> Iterator[Doubt]:
 
 def _is_unknown_name(word: Word, case: Case) -> bool:
     token, known = word.token, case.body.everywhere
-    if word.places or len(token.text) <= 3 or token.text.isupper() or "." in token.text:
+    if word.places or len(token.text) < _LONG or token.text.isupper() or "." in token.text:
         return False
     if token.entity not in _NAMES or token.tag not in {"NNP", "NNPS"}:
         return False
@@ -102,7 +103,7 @@ def _is_missing(word: Word, case: Case) -> bool:
 
 
 def _is_consequence(word: Word) -> bool:
-    return word.token.pos == "VERB" and word.lemma in headline_words("weighty")
+    return word.is_deed and word.lemma in headline_words("weighty")
 
 
 def _is_weighty(word: Word, cues: frozenset[int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.language import Token
+from sayso.lexicons.cues import verb_cues
 from sayso.lexicons.headlines import headline_words
 from sayso.lexicons.units import unit_words
 from sayso.model import Doubt, Span, Verdict
@@ -13,6 +14,7 @@ from sayso.weighing.headlines.case import Case, clause, deed, doer_and_deed, the
 from sayso.weighing.headlines.counting import is_date
 from sayso.weighing.headlines.numbers import numbers_of
 from sayso.weighing.headlines.title import Word
+from sayso.weighing.headlines.words import lemma
 
 Pair = tuple[Place, Place]
 _FEW = 2
@@ -25,9 +27,13 @@ def one_source(case: Case) -> Iterator[Doubt]:
         if agent is None:
             continue
         below = _together(agent, verb, case)
-        if below and all(_is_contested(pair, case) for pair in below):
+        if below and not _is_victim(verb) and all(_is_contested(pair, case) for pair in below):
             yield _somebodys(doer_and_deed(verb, agent, case), below[0], case, "one source")
-        elif not agent.is_name and all(case.body.is_contested(p) for p in agent.places):
+        elif (
+            not agent.is_name
+            and not _is_victim(verb)
+            and all(case.body.is_contested(p) for p in agent.places)
+        ):
             first = agent.places[0]
             yield _somebodys(doer_and_deed(verb, agent, case), (first, first), case, "one source")
         elif below and _is_called_alleged(verb) and not any(_is_own_word(pair) for pair in below):
@@ -41,6 +47,12 @@ def _is_stated(verb: Word, case: Case) -> bool:
         and verb.token.i not in case.title.cues
         and verb.token.pos in {"VERB", "ADJ", "ADP"}
     )
+
+
+def _is_victim(verb: Word) -> bool:
+    """Whether the headline tells of harm and not of who did it: "Boy killed", which nobody disputes."""
+    harmed = {**unit_words().befalls, **unit_words().happens}
+    return verb.lemma in harmed and verb.token.child("dobj", "agent") is None
 
 
 def _agent(verb: Word, case: Case) -> Word | None:
@@ -72,9 +84,8 @@ def _together(agent: Word, verb: Word, case: Case) -> list[Pair]:
     A verb of cause or one that says little stands for what it is about.
     """
     befalls = verb.lemma in unit_words().befalls or verb.lemma in unit_words().happens
-    light = not verb.places or (
-        verb.lemma in headline_words("cause") | headline_words("light") and not befalls
-    )
+    little = verb.lemma in headline_words("cause") | headline_words("light")
+    light = not verb.places or (little and not befalls)
     others = [w for w in case.title.words if w.token.i > verb.token.i] if light else []
     by: dict[int, list[Place]] = {}
     for place in (p for w in (*others, verb) for p in w.places):
@@ -123,12 +134,14 @@ def one_sources_word(case: Case) -> Iterator[Doubt]:
             continue
         if word.lemma in headline_words("light") | headline_words("people"):
             continue
-        if all(case.body.is_contested(p) for p in places):
+        if not _is_victim(word) and all(case.body.is_contested(p) for p in places):
             yield _somebodys(deed(word, case), (places[0], places[0]), case, "one source's word")
 
 
 def _is_predicate(token: Token) -> bool:
     """Whether the token is what the headline says of somebody: its verb, its purpose, its adjective."""
+    if lemma(token.head) in verb_cues():
+        return False  # "pleads guilty": told as an act of speech
     if token.pos == "VERB":
         return token.dep in {"ROOT", "ccomp", "xcomp", "conj"} or (token.dep == "advcl" and token.tag == "VB")
     return token.pos == "ADJ" and token.dep in {"ROOT", "acomp", "oprd", "ccomp"}

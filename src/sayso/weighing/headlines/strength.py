@@ -36,7 +36,9 @@ def stronger(case: Case) -> Iterator[Doubt]:
 def weaker(word: Word, case: Case) -> Place | None:
     """The strongest word below on one of the word's ladders, where nothing as strong is there."""
     ours = _rungs_of(word)
-    if not ours or not _is_deed(word, case) or the_very(word):
+    if not ours or not word.is_deed or word.token.dep == "amod" or the_very(word):
+        return None
+    if word.token.i in case.title.cues:
         return None
     is_lurid = word.lemma in headline_words("lurid")
     if any(_is_as_strong(p, ours, is_lurid=is_lurid) for p in _done_to_the_same(word, case)):
@@ -53,14 +55,6 @@ def _rungs_of(word: Word) -> dict[str, int]:
     if particle is not None and (found := rungs().get(f"{word.lemma} {particle.lower}")):
         return found
     return {field: height for field, height in rungs().get(word.lemma, {}).items() if height}
-
-
-def _is_deed(word: Word, case: Case) -> bool:
-    """Whether the word is a verb, or a noun in a headline that has no verb and may be taken for one."""
-    if word.token.i in case.title.cues or word.token.dep == "amod":
-        return False
-    verbless = not any(t.pos in {"VERB", "AUX"} for t in case.title.tokens)
-    return word.token.pos == "VERB" or (verbless and word.token.pos == "NOUN")
 
 
 def _lower(place: Place, ours: dict[str, int]) -> list[int]:

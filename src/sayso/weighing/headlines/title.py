@@ -10,6 +10,7 @@ from sayso.language import Grammar, Token
 from sayso.lexicons.alike import particulars
 from sayso.lexicons.cues import verb_cues
 from sayso.lexicons.headlines import headline_words
+from sayso.lexicons.ladders import rungs
 from sayso.model import Span, Stance
 from sayso.weighing.headlines.body import Body, Place
 from sayso.weighing.headlines.words import is_content, is_name, keys, lemma, phrases
@@ -31,6 +32,7 @@ class Word:
     near: tuple[Place, ...]  # words in like company, where there is nothing better
     is_name: bool
     is_attributed: bool  # the headline itself says whose word it is
+    is_deed: bool  # a verb, or a noun that may be one: "Miners storm ministry"
 
     @property
     def is_number(self) -> bool:
@@ -65,20 +67,53 @@ def title_of(text: str, grammar: Grammar, body: Body) -> Title:
     extra: dict[int, set[str]] = {}
     for token, key in phrases(tokens):
         extra.setdefault(token.i, set()).add(key)
+    deeds = set(_deeds(tokens))
     words = tuple(
-        _word(token, extra.get(token.i, set()), body, is_attributed=token.i in attributed)
+        _word(
+            token,
+            extra.get(token.i, set()),
+            body,
+            is_attributed=token.i in attributed,
+            is_deed=token.i in deeds,
+        )
         for token in tokens
         if is_content(token) and token.lower not in headline_words("furniture")
     )
     return Title(text, tokens, words, frozenset(speakers), frozenset(cues))
 
 
-def _word(token: Token, extra: set[str], body: Body, *, is_attributed: bool) -> Word:
+def _word(token: Token, extra: set[str], body: Body, *, is_attributed: bool, is_deed: bool) -> Word:
     word = lemma(token)
     places = body.found(keys(word) | keys(token.lower) | extra | set(particulars().get(word, ())))
     name = is_name(token)
     near = () if places or name or token.pos == "NUM" else body.near(word)
-    return Word(token, word, places, near, name, is_attributed)
+    return Word(token, word, places, near, name, is_attributed, is_deed)
+
+
+def _deeds(tokens: Sequence[Token]) -> Iterator[int]:
+    """The verbs, and in a clause that has none, the nouns that say more than others on a ladder or alone."""
+    for clause in clauses(tokens):
+        if any(t.pos in {"VERB", "AUX"} for t in clause):
+            yield from (t.i for t in clause if t.pos == "VERB")
+        else:
+            strong = headline_words("weighty")
+            nouns = (t for t in clause[1:] if t.pos == "NOUN" and t.dep not in {"pobj", "amod"})
+            yield from (t.i for t in nouns if lemma(t) in strong or lemma(t) in rungs())
+
+
+def clauses(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The headline cut before every word or mark that opens another clause or a circumstance."""
+    found: list[list[Token]] = [[]]
+    for token in tokens:
+        if opens(token):
+            found.append([])
+        found[-1].append(token)
+    return found
+
+
+def opens(token: Token) -> bool:
+    """Whether the token opens another clause or a circumstance."""
+    return token.pos in {"PUNCT", "SCONJ", "CCONJ"} or token.lower in headline_words("circumstance")
 
 
 def _without_outlet(tokens: Sequence[Token], body: Body) -> Sequence[Token]:

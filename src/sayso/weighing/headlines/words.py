@@ -10,6 +10,7 @@ from sayso.language import Token
 from sayso.lexicons.alike import classes, family
 from sayso.lexicons.headlines import headline_words
 
+_LETTERS = 6  # of an abbreviation at most
 _NAMES = {"NNP", "NNPS"}
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X", "INTJ", "SYM"}
 
@@ -28,6 +29,8 @@ def is_name(token: Token) -> bool:
 
 def is_content(token: Token) -> bool:
     """Whether the token says something of its own."""
+    if token.pos == "ADP" and token.lower in headline_words("cause"):
+        return True  # "rebels behind attack"
     if not any(c.isalnum() for c in token.text) or len(token.text) < 2:
         return token.text.isdigit()
     if token.text.isupper() and token.pos in {"PROPN", "NOUN", "ADJ", "PRON"}:
@@ -52,6 +55,11 @@ def all_keys(word: str, form: str) -> frozenset[str]:
     return keys(word) | {form}
 
 
+def initials(letters: str) -> str:
+    """The key of a name's first letters, which no word has."""
+    return "=" + letters.lower().replace(".", "")
+
+
 def phrases(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
     """Each token with the keys that it has through its neighbours: "united states", the letters of a name."""
     known = classes()
@@ -59,9 +67,12 @@ def phrases(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
         pair = f"{first.lower} {second.lower}"
         if pair in known:
             yield from ((token, key) for token in (first, second) for key in keys(pair))
+    for token in tokens:
+        if token.text.isupper() and 1 < len(token.text) <= _LETTERS:
+            yield token, initials(token.text)
     for run in _capital_runs(tokens):
         letters = "".join(token.lower[0] for token in run)
-        yield from ((token, letters) for token in run)
+        yield from ((token, initials(letters)) for token in run)
 
 
 def _capital_runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
