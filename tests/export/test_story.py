@@ -14,7 +14,7 @@ from rich.console import Console
 from sayso.export.schema import story_schema
 from sayso.export.stories import entry_line, show_stories
 from sayso.export.story import show_story, story_line
-from sayso.model import Claim, Entry, Series, Story, Text, as_json, value_from
+from sayso.model import Claim, Entry, OriginKind, Series, Story, Text, as_json, value_from
 from tests.export.made_story import CLAIMS, DEAD, DISPUTES, PAGES, SOUND, STORY, page, point
 
 BARE = replace(
@@ -52,7 +52,7 @@ def flat(story: Story, *, whole: bool = False) -> str:
         "≠ 41 (village council on 6 Sep 2024) cannot be squared with at most 19 (governor on 7 Sep 2024)",
         "agency, Karn Press Agency · 3 articles Karn Herald, 4 Sep 2024 07:05",
         "it names the agency “Source: Karn Press Agency” └ Metro Compass",
-        "Of unknown lineage: counted as no origin unknown · 1 article outlet unknown, undated (no headline) · a5",
+        "Of unknown lineage: counted as no origin outlet unknown, undated (no headline) · a5",
         "Thousands feared dead as dam collapses overreaches · not below: “Thousands” · the article counts 41",
     ],
 )
@@ -98,6 +98,24 @@ def test_a_long_story_is_cut_and_says_how_much_more_there_is() -> None:
     assert "--all" not in whole
     assert all(claim.text in whole for claim in claims)
     assert all(p.id in whole for p in pages)
+
+
+def test_a_disputed_claim_is_shown_however_little_supports_it() -> None:
+    hand = CLAIMS[1].support
+    claims = tuple(Claim(f"c{n}", f"Claim {n}.", CLAIMS[0].members, hand) for n in range(40))
+    last = replace(CLAIMS[0], id="last", text="The last claim", support=replace(hand, origins=0))
+    disputes = (replace(DISPUTES[0], claims=("last", None)), replace(DISPUTES[0], claims=("c1", "c30")))
+    shown = flat(replace(STORY, claims=(*claims, last), disputes=disputes))
+    assert "41 “The last claim” 3 articles" in shown
+    assert "Claim 30." not in shown  # its dispute is told below claim 1
+    assert "and 30 more claims" in shown
+
+
+def test_copies_of_one_text_are_told_apart_from_articles_that_stand_alone() -> None:
+    one = replace(STORY.texts[0], origin_kind=OriginKind.UNKNOWN, hand=None)
+    shown = flat(replace(STORY, texts=(one, STORY.texts[2])))
+    assert "Of unknown lineage: counted as no origin 3 articles of one text Karn Herald" in shown
+    assert "no text shows where it comes from" in shown
 
 
 def test_a_chain_of_a_thousand_copies_is_shown() -> None:
