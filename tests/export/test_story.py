@@ -13,7 +13,7 @@ from rich.console import Console
 
 from sayso.export.schema import story_schema
 from sayso.export.stories import entry_line, show_stories
-from sayso.export.story import show_story, story_line
+from sayso.export.story import show_story, story_html, story_line
 from sayso.model import Claim, Entry, OriginKind, Series, Story, Text, as_json, value_from
 from tests.export.made_story import CLAIMS, DEAD, DISPUTES, PAGES, SOUND, STORY, page, point
 
@@ -139,6 +139,14 @@ def test_what_could_steer_a_terminal_is_shown_as_a_mark() -> None:
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     assert "�" in shown
+
+
+def test_a_notebook_shows_the_same_and_no_markup_of_the_articles() -> None:
+    shown = story_html(replace(STORY, title="<script>alert(1)</script>"))
+    assert shown.startswith("<pre>")
+    assert "<script" not in shown
+    assert "&lt;script&gt;" in shown
+    assert "1 of unknown lineage" in shown
 
 
 # ── as JSON ───────────────────────────────────────────────────────────────────────────────────────
