@@ -14,7 +14,7 @@ from rich.console import Console
 from sayso.export.schema import story_schema
 from sayso.export.stories import entry_line, show_stories
 from sayso.export.story import show_story, story_html, story_line
-from sayso.model import Claim, Entry, OriginKind, Series, Story, Text, as_json, value_from
+from sayso.model import Claim, Entry, FirstHand, OriginKind, Series, Story, Text, as_json, value_from
 from tests.export.made_story import CLAIMS, DEAD, DISPUTES, PAGES, SOUND, STORY, page, point
 
 BARE = replace(
@@ -109,6 +109,13 @@ def test_a_disputed_claim_is_shown_however_little_supports_it() -> None:
     assert "41 “The last claim” 3 articles" in shown
     assert "Claim 30." not in shown  # its dispute is told below claim 1
     assert "and 30 more claims" in shown
+
+
+def test_whom_a_claim_rests_on_is_not_told_twice() -> None:
+    hand = FirstHand("two engineers", ("a4",), ("two engineers is named as the speaker",))
+    claim = replace(CLAIMS[0], support=replace(CLAIMS[0].support, hands=(hand,)))
+    assert "rests on" not in flat(replace(STORY, claims=(claim,)))
+    assert "rests on Courier, 1 article: its own interview" in flat(replace(STORY, claims=CLAIMS[:1]))
 
 
 def test_copies_of_one_text_are_told_apart_from_articles_that_stand_alone() -> None:

@@ -71,7 +71,7 @@ def _claim(
     parts: list[RenderableType] = [
         Text(quoted(claim.text), QUOTED),
         Text(legs(claim.support)),
-        *_hands(claim.support, whole=whole),
+        *(() if _is_plain(claim.support, wordings) else _hands(claim.support, whole=whole)),
         *(_wording(wording, claim) for wording in cut(wordings, WORDINGS, whole=whole)),
         *more(wordings, WORDINGS, "wordings", whole=whole),
     ]
@@ -85,6 +85,12 @@ def _claim(
     grid.add_column()
     grid.add_row(Text(str(numbers[claim.id]), DIM), Group(*parts))
     return grid
+
+
+def _is_plain(support: Support, wordings: Sequence[Wording]) -> bool:
+    """Whether the one who says it is all that it rests on, which his words show already."""
+    hands = {hand.name for hand in support.hands}
+    return len(wordings) == 1 and hands == {wordings[0][0].speaker}
 
 
 def _hands(support: Support, *, whole: bool) -> Iterator[RenderableType]:
