@@ -104,6 +104,7 @@ def test_a_ledger_has_stories_and_what_they_claim(tmp_path: Path) -> None:
         assert ledger.stories(until=date(2024, 9, 3)) == []
         story = ledger.story(entry.id[:6])
         assert [page.title for page in story.pages] == ["Dam breaks", "Dam breaks"]
+        assert "2 articles" in story._repr_html_()
         with pytest.raises(NotInLedger, match="no story"):
             ledger.story("zzzzzz")
 

@@ -13,6 +13,7 @@ from sayso.adding import added
 from sayso.crew import captured, reports
 from sayso.errors import CannotRead, SaysoError
 from sayso.export.page import embedded
+from sayso.export.story import story_html
 from sayso.ledger import Outcome, open_ledger
 from sayso.model import Capture, Entry, Hints, Refusal, Report, Story, Unchanged
 from sayso.reading import Captured
@@ -27,6 +28,14 @@ class ShownReport(Report):
 
     def _repr_html_(self) -> str:
         return embedded(self)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStory(Story):
+    """A story that a notebook shows."""
+
+    def _repr_html_(self) -> str:
+        return story_html(self)
 
 
 class SeveralArticles(SaysoError):
@@ -160,12 +169,13 @@ class Ledger:
         """
         return self._ledger.stories(limit=limit, since=_day(since), until=_day(until))
 
-    def story(self, named: str) -> Story:
+    def story(self, named: str) -> ShownStory:
         """The story with this id, or the beginning of one: its articles, claims, disputes and figures.
 
         Raises `NotInLedger` when there is none.
         """
-        return weighed.story(self._ledger, named)
+        found = weighed.story(self._ledger, named)
+        return ShownStory(**{field.name: getattr(found, field.name) for field in fields(Story)})
 
     def rows(self, view: str) -> Iterator[dict[str, object]]:
         """The rows of a view: articles, stories, claims, statements, actors, places, figures, refusals …

@@ -18,6 +18,7 @@ from tests.calling import Done, sayso
 from tests.export.made_story import CLAIMS, DEAD, DISPUTES, SOUND
 from tests.ledger.test_lineage import Tracer, keep, link
 
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 WHY = ("--because", "seen on the page")
 
 
@@ -144,6 +145,26 @@ def test_a_story_that_is_not_there_is_one_line_and_4(address: str, named: str, t
 def test_the_schema_of_a_story_is_printed() -> None:
     assert json.loads(sayso("schema", "story").stdout) == story_schema()
     assert sayso("schema", "rumour").returncode == 2
+
+
+# ── from articles to a page ───────────────────────────────────────────────────────────────────────
+
+
+def test_the_story_of_the_tutorial_stands_on_fewer_legs_than_it_has_articles(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path}/fire.db"
+    assert sayso("add", EXAMPLES / "terminal.jsonl", "--ledger", address).returncode == 0
+    (story,) = rows(sayso("story", "423b", "--json", "--ledger", address))
+    Draft202012Validator(story_schema()).validate(story)
+    pages = {page["outlet"]: page for page in story["pages"]}  # type: ignore[attr-defined]
+    copies = ("Silistra Herald", "Black Sea Tribune", "Metro Compass")
+    assert {pages[outlet]["origin"] for outlet in copies} == {pages["Silistra Herald"]["origin"]}
+    assert all(pages[outlet]["hand"] == "Danube Wire" for outlet in copies)
+    assert all(pages[outlet]["evidence"] for outlet in copies)
+    texts = {text["origin"] for text in story["texts"]}  # type: ignore[attr-defined]
+    assert len(texts) < len(pages)
+    shared = [c for c in story["claims"] if c["support"]["articles"] >= 4]  # type: ignore[attr-defined]
+    assert shared
+    assert {claim["support"]["origins"] for claim in shared} == {1}  # the agency's, however many carry it
 
 
 # ── taken away ────────────────────────────────────────────────────────────────────────────────────

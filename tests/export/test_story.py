@@ -13,8 +13,8 @@ from rich.console import Console
 
 from sayso.export.schema import story_schema
 from sayso.export.stories import entry_line, show_stories
-from sayso.export.story import show_story, story_line
-from sayso.model import Claim, Entry, Series, Story, Text, as_json, value_from
+from sayso.export.story import show_story, story_html, story_line
+from sayso.model import Claim, Entry, FirstHand, OriginKind, Series, Story, Text, as_json, value_from
 from tests.export.made_story import CLAIMS, DEAD, DISPUTES, PAGES, SOUND, STORY, page, point
 
 BARE = replace(
@@ -52,7 +52,7 @@ def flat(story: Story, *, whole: bool = False) -> str:
         "≠ 41 (village council on 6 Sep 2024) cannot be squared with at most 19 (governor on 7 Sep 2024)",
         "agency, Karn Press Agency · 3 articles Karn Herald, 4 Sep 2024 07:05",
         "it names the agency “Source: Karn Press Agency” └ Metro Compass",
-        "Of unknown lineage: counted as no origin unknown · 1 article outlet unknown, undated (no headline) · a5",
+        "Of unknown lineage: counted as no origin outlet unknown, undated (no headline) · a5",
         "Thousands feared dead as dam collapses overreaches · not below: “Thousands” · the article counts 41",
     ],
 )
@@ -100,6 +100,31 @@ def test_a_long_story_is_cut_and_says_how_much_more_there_is() -> None:
     assert all(p.id in whole for p in pages)
 
 
+def test_a_disputed_claim_is_shown_however_little_supports_it() -> None:
+    hand = CLAIMS[1].support
+    claims = tuple(Claim(f"c{n}", f"Claim {n}.", CLAIMS[0].members, hand) for n in range(40))
+    last = replace(CLAIMS[0], id="last", text="The last claim", support=replace(hand, origins=0))
+    disputes = (replace(DISPUTES[0], claims=("last", None)), replace(DISPUTES[0], claims=("c1", "c30")))
+    shown = flat(replace(STORY, claims=(*claims, last), disputes=disputes))
+    assert "41 “The last claim” 3 articles" in shown
+    assert "Claim 30." not in shown  # its dispute is told below claim 1
+    assert "and 30 more claims" in shown
+
+
+def test_whom_a_claim_rests_on_is_not_told_twice() -> None:
+    hand = FirstHand("two engineers", ("a4",), ("two engineers is named as the speaker",))
+    claim = replace(CLAIMS[0], support=replace(CLAIMS[0].support, hands=(hand,)))
+    assert "rests on" not in flat(replace(STORY, claims=(claim,)))
+    assert "rests on Courier, 1 article: its own interview" in flat(replace(STORY, claims=CLAIMS[:1]))
+
+
+def test_copies_of_one_text_are_told_apart_from_articles_that_stand_alone() -> None:
+    one = replace(STORY.texts[0], origin_kind=OriginKind.UNKNOWN, hand=None)
+    shown = flat(replace(STORY, texts=(one, STORY.texts[2])))
+    assert "Of unknown lineage: counted as no origin 3 articles of one text Karn Herald" in shown
+    assert "no text shows where it comes from" in shown
+
+
 def test_a_chain_of_a_thousand_copies_is_shown() -> None:
     chain = tuple(
         page(f"p{n}", "Karn Herald", origin="p0", parent=f"p{n - 1}" if n else None) for n in range(1_000)
@@ -121,6 +146,14 @@ def test_what_could_steer_a_terminal_is_shown_as_a_mark() -> None:
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     assert "�" in shown
+
+
+def test_a_notebook_shows_the_same_and_no_markup_of_the_articles() -> None:
+    shown = story_html(replace(STORY, title="<script>alert(1)</script>"))
+    assert shown.startswith("<pre>")
+    assert "<script" not in shown
+    assert "&lt;script&gt;" in shown
+    assert "1 of unknown lineage" in shown
 
 
 # ── as JSON ───────────────────────────────────────────────────────────────────────────────────────

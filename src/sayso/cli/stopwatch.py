@@ -1,4 +1,4 @@
-"""How long some functions take while others call them."""
+"""How long the processor works on some functions while others call them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
-from time import perf_counter
+from time import process_time
 from types import ModuleType
 from typing import Any, TypeAlias
 
@@ -15,7 +15,7 @@ Timed: TypeAlias = Mapping[str, Sequence[tuple[ModuleType, str]]]
 
 
 class Stopwatch:
-    """Seconds by name.
+    """Seconds of processor time of this process, by name: other work on the machine does not count.
 
     >>> watch = Stopwatch()
     >>> with watch.running("nothing"):
@@ -30,11 +30,11 @@ class Stopwatch:
     @contextmanager
     def running(self, name: str) -> Iterator[None]:
         """Time what is done meanwhile."""
-        began = perf_counter()
+        began = process_time()
         try:
             yield
         finally:
-            self.seconds[name] += perf_counter() - began
+            self.seconds[name] += process_time() - began
 
     @contextmanager
     def over(self, timed: Timed) -> Iterator[None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from io import StringIO
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -48,6 +49,13 @@ def _about(story: Story) -> str:
         story.id,
     ]
     return " · ".join(part for part in parts if part)
+
+
+def story_html(story: Story) -> str:
+    """What a terminal shows, as HTML for a notebook; scraped text is escaped."""
+    console = Console(record=True, file=StringIO(), width=WIDEST)
+    show_story(story, console, whole=False)
+    return console.export_html(code_format="<pre>{code}</pre>", inline_styles=True)
 
 
 def story_line(story: Story) -> str:

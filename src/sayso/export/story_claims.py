@@ -16,21 +16,24 @@ from sayso.export.terminal import DIM, QUOTED, STRONG
 from sayso.export.visible import one_line
 from sayso.model import Between, Claim, Dispute, FirstHand, Likeness, Member, Story, Support, Words
 
-CLAIMS, WORDINGS, HANDS, DISPUTES = 10, 3, 3, 3  # shown unless all are asked for
+CLAIMS, DISPUTED, WORDINGS, HANDS, DISPUTES = 10, 10, 3, 3, 3  # shown unless all are asked for
 
 Wording: TypeAlias = list[Member]  # the same words of the same speaker, in one article or more
 
 
 def claims(story: Story, *, whole: bool) -> Iterator[RenderableType]:
-    """The claims, those with most independent origins first, and under each its disputes."""
+    """The claims, those with most independent origins first, and under each its disputes.
+
+    Where they are cut, disputed ones further down are shown, too.
+    """
     ordered = sorted(story.claims, key=_most_support)
     numbers = {claim.id: number for number, claim in enumerate(ordered, 1)}
     disputes = _by_claim(story.disputes, numbers)
-    shown = cut(ordered, CLAIMS, whole=whole)
+    disputed = [claim for claim in ordered[CLAIMS:] if _tells(claim, disputes[claim.id], numbers)]
+    shown = ordered if whole else [*ordered[:CLAIMS], *disputed[:DISPUTED]]
     parts = spaced(_claim(claim, numbers, disputes[claim.id], whole=whole) for claim in shown)
-    yield from section(
-        "Who says what", [*parts, *more(ordered, CLAIMS, "claims", whole=whole)], "no claims found"
-    )
+    left = more(ordered, len(shown), "claims", whole=whole)
+    yield from section("Who says what", [*parts, *left], "no claims found")
     if disputes[None]:
         others = [_dispute(dispute) for dispute in cut(disputes[None], DISPUTES, whole=whole)]
         left = more(disputes[None], DISPUTES, "disputes", whole=whole)
@@ -51,6 +54,16 @@ def _by_claim(disputes: Sequence[Dispute], numbers: dict[str, int]) -> dict[str 
     return found
 
 
+def _tells(claim: Claim, disputes: Sequence[Dispute], numbers: dict[str, int]) -> bool:
+    """Whether a dispute is told below this claim rather than below one before it."""
+    return any(_first(dispute, numbers) == numbers[claim.id] for dispute in disputes)
+
+
+def _first(dispute: Dispute, numbers: dict[str, int]) -> int:
+    """The number of the first claim that a side of it stands in."""
+    return min(numbers[claim] for claim in dispute.claims if claim in numbers)
+
+
 def _claim(
     claim: Claim, numbers: dict[str, int], disputes: Sequence[Dispute], *, whole: bool
 ) -> RenderableType:
@@ -58,12 +71,12 @@ def _claim(
     parts: list[RenderableType] = [
         Text(quoted(claim.text), QUOTED),
         Text(legs(claim.support)),
-        *_hands(claim.support, whole=whole),
+        *(() if _is_plain(claim.support, wordings) else _hands(claim.support, whole=whole)),
         *(_wording(wording, claim) for wording in cut(wordings, WORDINGS, whole=whole)),
         *more(wordings, WORDINGS, "wordings", whole=whole),
     ]
     for dispute in cut(disputes, DISPUTES, whole=whole):
-        first = min((numbers[c] for c in dispute.claims if c in numbers), default=0)
+        first = _first(dispute, numbers)
         told = first == numbers[claim.id]
         parts.append(_dispute(dispute) if told else Text(f"≠ {dispute.kind}, see {first}", DISPUTE))
     parts += more(disputes, DISPUTES, "disputes", whole=whole)
@@ -72,6 +85,12 @@ def _claim(
     grid.add_column()
     grid.add_row(Text(str(numbers[claim.id]), DIM), Group(*parts))
     return grid
+
+
+def _is_plain(support: Support, wordings: Sequence[Wording]) -> bool:
+    """Whether the one who says it is all that it rests on, which his words show already."""
+    hands = {hand.name for hand in support.hands}
+    return len(wordings) == 1 and hands == {wordings[0][0].speaker}
 
 
 def _hands(support: Support, *, whole: bool) -> Iterator[RenderableType]:

@@ -84,18 +84,20 @@ def _header(day: date | None, *, one_year: bool) -> str:
 
 def _cell(points: Sequence[Point]) -> str:
     """What the source says on the day; an arrow where it brings its own earlier figure up to date."""
-    return ", ".join(
+    told = (
         ("→ " if point.updates is not None else "") + range_words(point.low, point.high) for point in points
     )
+    return ", ".join(dict.fromkeys(told))
 
 
 def _diverging(series: Series) -> list[str]:
-    """The pairs of points that cannot be squared, each once."""
+    """What cannot be squared, each pair of figures once."""
     points = series.points
     pairs = {(min(at, other), max(at, other)) for at, point in enumerate(points) for other in point.diverges}
-    return [
+    told = (
         f"{_told(points[one])} cannot be squared with {_told(points[other])}" for one, other in sorted(pairs)
-    ]
+    )
+    return list(dict.fromkeys(told))
 
 
 def _told(point: Point) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.text import Text as Line
 
 from sayso.export.counts import many
-from sayso.export.story_parts import cut, imprint, more, quoted, section, spaced, within
+from sayso.export.story_parts import cut, imprint, more, quoted, section, within
 from sayso.export.terminal import DEEPEST, DIM, STRONG
 from sayso.export.visible import one_line
 from sayso.model import OriginKind, Page, Story, Text
@@ -30,19 +30,28 @@ def origins(story: Story, *, whole: bool) -> Iterator[RenderableType]:
 
 
 def _texts(texts: Sequence[Text], pages: Mapping[str, Page], *, whole: bool) -> Iterator[RenderableType]:
-    yield from spaced(Group(*_text(text, pages, whole=whole)) for text in cut(texts, TEXTS, whole=whole))
+    for text in cut(texts, TEXTS, whole=whole):
+        yield from _text(text, pages, whole=whole)
     yield from more(texts, TEXTS, "texts", whole=whole)
 
 
 def _text(text: Text, pages: Mapping[str, Page], *, whole: bool) -> Iterator[RenderableType]:
-    hand = f"{text.origin_kind}, {one_line(text.hand)}" if text.hand else str(text.origin_kind)
-    yield Line(f"  {hand}", STRONG).append(f" · {many(len(text.articles), 'article')}", "not bold")
+    if text.origin_kind is not OriginKind.UNKNOWN or len(text.articles) > 1:
+        yield _named(text)
     if text.origin not in pages:
         yield Line(f"    its first article {text.origin} is in another story", DIM)
     tree = _tree(text, pages)
     for page, depth in cut(tree, CARRIERS, whole=whole):
         yield from _article(page, depth)
     yield from more(tree, CARRIERS, "articles", whole=whole, indent="    ")
+
+
+def _named(text: Text) -> Line:
+    """The first hand of a text, and how many articles carry it."""
+    if text.origin_kind is OriginKind.UNKNOWN:
+        return Line(f"  {many(len(text.articles), 'article')} of one text")
+    hand = f"{text.origin_kind}, {one_line(text.hand)}" if text.hand else text.origin_kind.value
+    return Line(f"  {hand}", STRONG).append(f" · {many(len(text.articles), 'article')}", "not bold")
 
 
 def _tree(text: Text, pages: Mapping[str, Page]) -> list[tuple[Page, int]]:

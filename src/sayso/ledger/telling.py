@@ -147,7 +147,7 @@ def _texts(pages: Iterable[Page]) -> tuple[Text, ...]:
         Text(origin, sharing[0].origin_kind, sharing[0].hand, tuple(page.id for page in sharing))
         for origin, sharing in of_one.items()
     )
-    return tuple(sorted(texts, key=lambda of: (-len(of.articles), of.origin)))
+    return tuple(sorted(texts, key=lambda of: -len(of.articles)))
 
 
 # ── a story as it is weighed ──────────────────────────────────────────────────────────────────────
