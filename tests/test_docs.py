@@ -32,6 +32,12 @@ def test_the_readme_shows_what_the_program_prints(docs: ModuleType) -> None:
     assert docs.filled(readme) == readme, "run `make docs`"
 
 
+def test_the_page_on_origins_shows_what_the_program_prints(docs: ModuleType) -> None:
+    page = (ROOT / "docs" / "origins.md").read_text("utf-8")
+    assert "output of: sayso story " in page
+    assert docs.filled(page) == page, "run `make docs`"
+
+
 def test_the_reference_is_made_from_the_code(docs: ModuleType) -> None:
     assert (ROOT / "docs" / "reference.md").read_text("utf-8") == docs.reference(), "run `make docs`"
 

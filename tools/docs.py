@@ -1,16 +1,20 @@
-"""Fill what the docs take from the code: README's examples and docs/reference.md.
+"""Fill what the docs take from the code: the examples of README and docs/origins.md, and docs/reference.md.
 
 `python tools/docs.py` writes them; `--check` says which are stale and ends with 1.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +43,9 @@ def main() -> int:
 
 def made() -> dict[Path, str]:
     """Each file with the text that it should have."""
-    readme = ROOT / "README.md"
-    return {readme: filled(readme.read_text("utf-8")), ROOT / "docs" / "reference.md": reference()}
+    with_examples = (ROOT / "README.md", ROOT / "docs" / "origins.md")
+    files = {page: filled(page.read_text("utf-8")) for page in with_examples}
+    return {**files, ROOT / "docs" / "reference.md": reference()}
 
 
 def filled(text: str) -> str:
@@ -52,14 +57,25 @@ def output_of(command: str) -> str:
     """What the command prints, 80 columns wide, without the blanks that pad its lines."""
     words = shlex.split(command)
     assert words[0] == "sayso", command
-    done = subprocess.run(
-        [sys.executable, "-m", *words],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-        env=os.environ | {"COLUMNS": "80"},
-    )
+    on_a_ledger = {"SAYSO_LEDGER": ledger()} if words[1] in {"stories", "story"} else {}
+    done = ran(words, os.environ | {"COLUMNS": "80"} | on_a_ledger)
     return "\n".join(line.rstrip() for line in done.stdout.decode().rstrip().splitlines()) + "\n"
+
+
+def ran(words: list[str], env: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    """The program, having run."""
+    command = [sys.executable, "-m", *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, check=True, env=env)
+
+
+@cache
+def ledger() -> str:
+    """The address of a ledger with the example stories, which lasts as long as this program."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    address = f"sqlite:///{folder}/stories.db"
+    ran(["sayso", "add", "examples/stories.jsonl", "--ledger", address], dict(os.environ))
+    return address
 
 
 def reference() -> str:
