@@ -11,6 +11,7 @@ from sayso.model import Article, Copy, Derivation, Direction, Evidence, Known, S
 from sayso.tracing.crediting import Named, credited, outlet_named
 from sayso.tracing.facts import Told, news_of_its_own, share_told, share_told_anywhere, told_in
 from sayso.tracing.passages import Stretch, stretches
+from sayso.tracing.prints import PRINT
 from sayso.tracing.wording import RUN, Wording, wording
 
 # Shares of the one article's own words, quotations aside, that stand in the other. On two corpora of
@@ -40,10 +41,12 @@ _HARDLY_ANY_NEWS = 0.05
 _CARRIED = 6  # words of a quotation that are looked for in the original
 _LONGEST_REWRITE = 1.3  # times the words of its original
 
+_QUOTES_TOLD = 0.4
+_LEAST_TOLD = min(_REWRITTEN, _REWRITTEN_WITH_CREDIT, _QUOTES_TOLD)
+
 _QUOTED = 0.3  # share of the words of a piece made of quotations that stand in them
 _QUOTED_WORDS = 25
 _QUOTED_THERE = 0.8  # share of these that stand in the other too
-_QUOTES_TOLD = 0.4
 _OWN_QUOTE = 6  # words of a quotation that shows that an article has asked somebody itself
 
 # What speaks for the one as the other's original. The parent is the one for which most does.
@@ -104,8 +107,16 @@ def copies_of(new: Known, candidates: Sequence[Known]) -> tuple[Copy, ...]:
     It does not matter which of two articles came first: comparing the one with the other finds the same
     as comparing the other with the one, the sides exchanged.
     """
-    found = (_between(new, candidate) for candidate in candidates if candidate.id != new.id)
+    found = (_between(new, other) for other in candidates if other.id != new.id and _may_be(new, other))
     return tuple(copy for copy in found if copy is not None)
+
+
+def _may_be(one: Known, other: Known) -> bool:
+    """Whether two articles can derive from one text: a quick look that spares most of them the long one."""
+    if any(key.startswith(PRINT) for key in set(one.keys) & set(other.keys)):
+        return True
+    a, b = told_in(one.traits), told_in(other.traits)
+    return max(share_told_anywhere(a, b), share_told_anywhere(b, a)) >= _LEAST_TOLD
 
 
 def _between(new: Known, other: Known) -> Copy | None:
@@ -239,11 +250,10 @@ class _Retelling:
 
 
 def _as_child(child: _Side, parent: _Side) -> _Found | None:
-    least = min(_REWRITTEN, _REWRITTEN_WITH_CREDIT, _QUOTES_TOLD)
-    if share_told_anywhere(child.told, parent.told) < least:  # quick to find, and never less
+    if share_told_anywhere(child.told, parent.told) < _LEAST_TOLD:  # quick to find, and never less
         return None
     retelling = _retelling(child, parent)
-    if retelling.told < least:
+    if retelling.told < _LEAST_TOLD:
         return None
     if _is_of_quotes(child, parent, retelling):
         why = f"its quotations stand in the other, and so does {retelling.told:.0%} of what it tells"
