@@ -23,6 +23,7 @@ _WIDEST = 60.0  # km: what is wider is a region and says little of where a thing
 _READ = 30_000  # characters: an article tells where it happened, and to whom, near its beginning
 _LONGEST = 40  # characters of a word or a name
 _OF_NAME = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_AFTER_NOUN = re.compile(r",| (?:of|for|in|at|from|on|with|who) ")
 _NICKNAME = re.compile(r"[“\"(][^”\")]*[”\")]")
 _OF_TITLE = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 
@@ -128,14 +129,18 @@ def _rarity(word: str) -> int:
 
 
 def _names(statements: Sequence[Statement], situation: Situation, writers: set[str]) -> dict[str, list[Any]]:
-    """People by first and last name: how often each is mentioned, whether a source, the name in full."""
-    speaking = {s.speaker.name for s in statements if s.speaker.name}
+    """People by first and last name: how often each is mentioned, whether a source, the name in full.
+
+    A source is in an office, or mentioned for what he or she says.
+    """
+    speaking = Counter(s.speaker.name for s in statements if s.speaker.name)
     found: dict[str, list[Any]] = {}
     for person in situation.actors:
         name = _first_and_last(person.name) if person.kind is ActorKind.PERSON else None
         if name is not None and name not in writers:
             count, source, full = found.get(name, (0, 0, person.name[:_LONGEST]))
-            is_source = int(_in_office(person) or person.name in speaking)
+            quoted = 0 < len(person.mentions) <= 2 * speaking[person.name]
+            is_source = int(quoted or _in_office(person))
             found[name] = [count + len(person.mentions), max(source, is_source), full]
     return dict(sorted(found.items(), key=lambda n: (-n[1][0], n[0]))[:_NAMES])
 
@@ -164,11 +169,14 @@ def _first_and_last(name: str) -> str | None:
 
 
 def _in_office(person: Actor) -> bool:
-    """Whether the article gives the person an office: officials are named in many stories."""
-    words = {
-        w.strip(".,").lower() for role in (*person.roles, person.description or "") for w in role.split()
-    }
-    return bool(words & titles())
+    """Whether the article gives the person an office: officials are named in many stories.
+
+    The noun that the role turns on tells it: "a former deputy mayor of Springfield", not "a mayor's son".
+    """
+    turning_on = (
+        _AFTER_NOUN.split(role, maxsplit=1)[0].split() for role in (*person.roles, person.description or "")
+    )
+    return any(words[-1].strip(".,").lower() in titles() for words in turning_on if words)
 
 
 def _places(situation: Situation) -> dict[str, list[float]]:
