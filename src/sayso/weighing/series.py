@@ -264,7 +264,7 @@ def _diverge(a: _Held, b: _Held, held: Sequence[_Held]) -> bool:
     if a.first is None or b.first is None:
         return False
     less, more = (a, b) if _above(b.low, a.high) else (b, a)
-    return not _is_before(less.last, more.first)  # what is more and later may be news, and not another view
+    return not _is_before(less.last, more.first)   # what is more and later may be news, and not another view
 
 
 def _is_before(one: Moment | None, other: Moment | None) -> bool:
@@ -275,7 +275,7 @@ def _is_before(one: Moment | None, other: Moment | None) -> bool:
 
 
 def _may_be_a_part(one: _Held, held: Sequence[_Held]) -> bool:
-    """Whether it counts some of them only: a lone "one was shot", or less than the source says at the time."""
+    """Whether it counts some of them only: a lone "one was shot", or less than its source says then."""
     if one.low == one.high == 1 and not any(g.figure.of for g in one.given):
         return True
     mine = (other for other in held if other.key == one.key)
