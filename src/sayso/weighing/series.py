@@ -264,7 +264,7 @@ def _diverge(a: _Held, b: _Held, held: Sequence[_Held]) -> bool:
     if a.first is None or b.first is None:
         return False
     less, more = (a, b) if _above(b.low, a.high) else (b, a)
-    return not _is_before(less.last, more.first)   # what is more and later may be news, and not another view
+    return not _is_before(less.last, more.first)  # what is more and later may be news, and not another view
 
 
 def _is_before(one: Moment | None, other: Moment | None) -> bool:
