@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from sayso.model import Conflict, Series, Told
 from sayso.weighing import disputes, series
@@ -88,4 +89,20 @@ def test_one_figure_in_forty_copies_is_one_point_with_forty_articles() -> None:
 
 def test_what_may_be_or_is_denied_gives_no_figure() -> None:
     story = [told("a", "The flood could kill 60 people. The flood did not kill 70 people.")]
+    assert series(story) == ()
+
+
+def test_clocks_tell_an_update_from_another_view_on_one_day() -> None:
+    def at(hour: int, told: Told) -> Told:
+        return replace(told, article=f"{told.article} at {hour}", time=datetime(2026, 3, 1, hour, tzinfo=UTC))
+
+    assert disputes([at(9, _council(0, "12")), at(18, _governor(0, "19"))]) == ()
+    assert len(disputes([at(18, _council(0, "12")), at(9, _governor(0, "19"))])) == 1
+    found = _killed([at(9, _council(0, "12")), at(18, _council(0, "27"))])
+    assert [(p.low, p.updates) for p in found.points] == [(12, None), (27, 0)]
+    assert (found.low, found.high) == (27, 27)
+
+
+def test_a_rate_and_nobody_in_particular_count_no_one() -> None:
+    story = [told("a", "The district has 18.9 deaths a year. None of the injuries was grave.")]
     assert series(story) == ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.lexicons.kin import kin_of
-from sayso.model import Likeness, Mood, Role
+from sayso.model import Kind, Likeness, Mood, Role
 from sayso.weighing.clauses import Clause, Clauses
 
 # Measured on pairs of clauses from 21 stories that were graded by hand, half of them held back.
@@ -15,6 +15,7 @@ _LITTLE = 5.5  # enough where all of the shorter one stands in the other
 _WHOLE = 0.9
 _ALIKE = 0.42  # shared of all their words
 _ALIKE_BUT_FOR_FIGURES = 0.5  # one gives a number and the other none
+_QUOTED = 0.5  # of the words of two quotations of one speaker
 _MUCH = 20.0
 _MOST = 0.5
 _PART = 0.7  # shared of the shorter one's words
@@ -132,7 +133,11 @@ def likeness(found: Compared) -> Likeness | None:
 
 def _is_same(found: Compared) -> bool:
     one, other = found.one, found.other
-    if one.mood is not other.mood or not _are_clauses(found) or _figures_differ(found):
+    if _figures_differ(found):
+        return False
+    if _quote_one_speaker(found):
+        return found.union >= _QUOTED
+    if one.mood is not other.mood or not _are_clauses(found):
         return False
     if _speak_of_themselves(found):
         return False
@@ -141,6 +146,13 @@ def _is_same(found: Compared) -> bool:
     if found.union >= (_ALIKE_BUT_FOR_FIGURES if one.numbers ^ other.numbers else _ALIKE) and found.agreeing:
         return True
     return (found.weight >= _MUCH and found.part >= 0.8) or found.union >= 0.7
+
+
+def _quote_one_speaker(found: Compared) -> bool:
+    """Whether the same person is quoted in both, so that they are one utterance or two about one thing."""
+    sayings = [clause.first.saying for clause in (found.one, found.other)]
+    quoted = all(saying is not None and saying.statement.kind is not Kind.INDIRECT for saying in sayings)
+    return quoted and found.one.speaker is not None and found.one.speaker == found.other.speaker
 
 
 def _are_clauses(found: Compared) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from math import inf
+from datetime import UTC, date, timedelta
+from math import inf, isfinite
 
 from sayso.lexicons.function_words import function_words
 from sayso.lexicons.kin import kin_of
@@ -23,6 +23,7 @@ _VAGUE = 2.5  # times its low end, and a range is that of a vague word
 _NEAR = 24  # characters before a figure in which a word makes it a part
 _TELLINGS = 50  # places of one point that are shown
 
+Moment = tuple[date, float]  # a day, and the clock in seconds or an infinity
 Group = tuple[str, tuple[str, ...], str, tuple[str, ...]]
 
 
@@ -35,6 +36,14 @@ class _Given:
     hand: Hand
     source: str
     day: date | None
+
+    @property
+    def clock(self) -> float | None:
+        """The time of day as a moment, where it was told on the day that its article was published."""
+        told = self.voice.told
+        if told.time is None or self.day != told.published:
+            return None
+        return (told.time if told.time.tzinfo else told.time.replace(tzinfo=UTC)).timestamp()
 
 
 @dataclass(slots=True)
@@ -59,8 +68,19 @@ class _Held:
         return None if vague else self.high
 
     @property
-    def days(self) -> list[date]:
-        return sorted(g.day for g in self.given if g.day is not None)
+    def first(self) -> Moment | None:
+        """When it was first given."""
+        return min(self._moments(-inf), default=None)
+
+    @property
+    def last(self) -> Moment | None:
+        """When it was last given."""
+        return max(self._moments(inf), default=None)
+
+    def _moments(self, unknown: float) -> list[Moment]:
+        """The days with their clocks; a day without a clock is at its beginning or at its end."""
+        days = [(g.day, g.clock) for g in self.given if g.day is not None]
+        return [(day, unknown if clock is None else clock) for day, clock in days]
 
 
 def series(story: Sequence[Told]) -> tuple[Series, ...]:
@@ -198,7 +218,7 @@ def _range_at_the_end(last: Sequence[_Held]) -> tuple[float | None, float | None
 def _falls_into(later: _Held, earlier: _Held) -> bool:
     """Whether the later figure lies in the open range of the earlier one: 41 in "at least 12"."""
     is_open = earlier.reach is None or earlier.low is None
-    follows = bool(later.days and earlier.days) and later.days[-1] >= earlier.days[-1]
+    follows = later.last is not None and earlier.last is not None and later.last >= earlier.last
     closed = later.low is not None and later.reach is not None
     return is_open and follows and closed and not _exclusive(later, earlier)
 
@@ -225,7 +245,7 @@ def _updated(held: Sequence[_Held], at: int) -> int | None:
     now = held[at]
     for before in range(at - 1, -1, -1):
         then = held[before]
-        if then.key == now.key and then.days and now.days and then.days[0] < now.days[0]:
+        if then.key == now.key and _is_before(then.first, now.first):
             return before
     return None
 
@@ -241,17 +261,25 @@ def _diverge(a: _Held, b: _Held, held: Sequence[_Held]) -> bool:
         return False
     if _stand_together(a, b):
         return a.is_named and b.is_named
-    if not a.days or not b.days:
+    if a.first is None or b.first is None:
         return False
     less, more = (a, b) if _above(b.low, a.high) else (b, a)
-    return less.days[-1] >= more.days[0]  # what is more and later may be news, and not another view
+    return not _is_before(less.last, more.first)  # what is more and later may be news, and not another view
+
+
+def _is_before(one: Moment | None, other: Moment | None) -> bool:
+    """Whether the one was surely before the other: on an earlier day, or by the clocks of both."""
+    if one is None or other is None:
+        return False
+    return one[0] < other[0] or (one[0] == other[0] and isfinite(one[1] + other[1]) and one[1] < other[1])
 
 
 def _may_be_a_part(one: _Held, held: Sequence[_Held]) -> bool:
-    """Whether it counts some of them only: a lone "one was shot", or less than the source says beside it."""
+    """Whether it counts some of them only: a lone "one was shot", or less than its source says then."""
     if one.low == one.high == 1 and not any(g.figure.of for g in one.given):
         return True
-    return any(o.key == one.key and _above(o.low, one.reach) and _stand_together(o, one) for o in held)
+    mine = (other for other in held if other.key == one.key)
+    return any(_above(other.low, one.reach) and not _is_before(one.last, other.first) for other in mine)
 
 
 def _fits(one: _Held, other: _Held) -> bool:
@@ -277,7 +305,7 @@ def _point(held: _Held, updates: int | None, diverges: tuple[int, ...]) -> Point
         source=held.source,
         low=held.low,
         high=held.high,
-        day=next(iter(held.days), None),
+        day=None if held.first is None else held.first[0],
         articles=len({g.voice.told.article for g in held.given}),
         told=tuple(_telling(g) for g in held.given[:_TELLINGS]),
         updates=updates,
