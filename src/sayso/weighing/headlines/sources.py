@@ -41,12 +41,10 @@ def one_source(case: Case) -> Iterator[Doubt]:
 
 
 def _is_stated(verb: Word, case: Case) -> bool:
-    """Whether the word is what the headline itself says of somebody."""
-    return (
-        not verb.is_attributed
-        and verb.token.i not in case.title.cues
-        and verb.token.pos in {"VERB", "ADJ", "ADP"}
-    )
+    """Whether the word is what the headline itself says of somebody, and no act of speech."""
+    if verb.is_attributed or verb.token.i in case.title.cues or verb.lemma in verb_cues():
+        return False
+    return verb.token.pos in {"VERB", "ADJ", "ADP"}
 
 
 def _is_victim(verb: Word) -> bool:
