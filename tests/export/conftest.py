@@ -11,13 +11,17 @@ from sayso.model import (
     Actor,
     ActorKind,
     Article,
+    Carrier,
     Certainty,
     Channel,
     ChannelKind,
     Credit,
     CreditKind,
     Distance,
+    Doubt,
     Figure,
+    Headline,
+    HeadlineClaim,
     Interval,
     Kind,
     MadeBy,
@@ -30,6 +34,7 @@ from sayso.model import (
     Stance,
     Statement,
     Time,
+    Verdict,
 )
 
 HEADLINE = "Dam ‘was sound’, ministry says"
@@ -90,6 +95,16 @@ STATEMENTS = (
 )  # fmt: skip
 
 
+SAID = Carrier(*at("the wall “was sound until the strike”"), "s2")
+
+
+def weighed(words: Span, why: str, below: Carrier) -> Headline:
+    """A headline of which these words have no support."""
+    doubt = Doubt(Verdict.OVERREACHES, (words,), "stronger word", why, (below,))
+    claim = HeadlineClaim(words, Verdict.OVERREACHES, (below,), (doubt,))
+    return Headline(Verdict.OVERREACHES, (words,), (below,), why, doubt.rule, (claim,))
+
+
 @pytest.fixture
 def report() -> Report:
     return Report(
@@ -105,6 +120,7 @@ def report() -> Report:
             Distance(*at("Deva"), 42.0, 67.0, "Deva", "Karn", "42 km claimed, 67 km measured", "globe"),
         ),
         made_by=MadeBy("0.1.0", {"en_core_web_md": "3.7.1"}, "abc"),
+        headline=weighed(Span(0, 15, HEADLINE[:15]), "the article says “until the strike”", SAID),
     )  # fmt: skip
 
 
@@ -149,4 +165,5 @@ def attacked(report: Report) -> Report:
         times=(),
         figures=(),
         distances=(),
+        headline=weighed(whole, EVIL, Carrier(0, len(EVIL), EVIL, None)),
     )

@@ -31,6 +31,8 @@ CONTRACT: dict[str, set[str]] = {
     "Time": {"start", "end", "text", "earliest", "latest"},
     "Figure": {"start", "end", "text", "low", "high", "unit", "of", "statement"},
     "MadeBy": {"sayso", "models", "lexicons"},
+    "Headline": {"verdict", "unsupported", "support", "why"},
+    "Carrier": {"start", "end", "statement"},
 }  # fmt: skip
 
 
@@ -87,3 +89,6 @@ def test_every_span_repeats_its_text(report: Report) -> None:
                 check(inner)
 
     check({key: value for key, value in found.items() if key != "headline"})
+    check(found["headline"]["support"])
+    for span in found["headline"]["unsupported"]:
+        assert found["article"]["title"][span["start"] : span["end"]] == span["text"]

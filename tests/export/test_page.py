@@ -165,3 +165,14 @@ def test_only_a_speaker_in_doubt_is_marked(report: Report) -> None:
     marked = replace(report, statements=(replace(first, speaker=doubted), *others))
     assert "likely speaker" not in html_page(report)
     assert "likely speaker: two people here bear this last name" in html_page(marked)
+
+
+def test_the_page_shows_which_words_of_the_headline_have_no_support_and_why(report: Report) -> None:
+    text = Tags(html_page(report)).text
+    for words in (
+        "“Dam ‘was sound’”",
+        "the article says “until the strike”",
+        "The headline says more than the article.",
+    ):
+        assert words in text
+    assert article_page(replace(report, headline=None)).headline is None

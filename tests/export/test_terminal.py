@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from sayso.export.terminal import show
-from sayso.model import Actor, ActorKind, Article, Grade, Passage, Report, Role, Span, Speaker
+from sayso.model import Actor, ActorKind, Article, Grade, Passage, Report, Role, Span, Speaker, Verdict
 
 
 def printed(report: Report, width: int = 80, *, colour: bool = False) -> str:
@@ -38,6 +38,8 @@ def printed(report: Report, width: int = 80, *, colour: bool = False) -> str:
         "at least 41 killed (people) · two rescue workers",
         "42 km claimed, 67 km measured",
         "notice  Sign up for our newsletter.",
+        "The headline says more than the article.",
+        "“Dam ‘was sound’”  the article says “until the strike”",
     ],
 )
 def test_the_report_shows(report: Report, words: str) -> None:
@@ -113,3 +115,10 @@ def test_only_a_speaker_in_doubt_is_marked(report: Report) -> None:
     marked = replace(report, statements=(replace(first, speaker=doubted), *others))
     assert "likely speaker" not in printed(report, 200)
     assert "likely speaker: two people here bear this last name" in " ".join(printed(marked).split())
+
+
+def test_a_headline_that_the_article_carries_is_not_talked_about(report: Report) -> None:
+    assert report.headline is not None
+    carried = replace(report.headline, verdict=Verdict.SUPPORTED, unsupported=(), claims=())
+    for headline in (None, carried):
+        assert "Headline" not in printed(replace(report, headline=headline))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from sayso.language import Grammar, parse, which_language
+from sayso.language import Grammar, likeness, parse, parse_with_title, which_language
 from sayso.model import Article, Passage, Role
 from tests.reading_sentences import article_of
 
@@ -58,3 +60,31 @@ def test_an_article_alone_is_parsed_as_between_others() -> None:
 )
 def test_the_language_is_told(text: str, language: str) -> None:
     assert which_language(text) == language
+
+
+def test_a_title_beside_the_text_has_its_own_grammar_and_offsets() -> None:
+    article = replace(article_of(TEXT), title="Mayor Denies Dam Was Sound")
+    grammars, title = parse_with_title(article)
+    assert [_plain(g) for g in grammars] == [_plain(g) for g in parse(replace(article, title=None))]
+    assert title is not None
+    assert article.title is not None
+    assert all(article.title[t.start : t.end] == t.text for t in title.tokens)
+
+
+def test_words_that_an_article_writes_small_are_no_names_in_its_title() -> None:
+    article = replace(
+        article_of("The mayor denied that the dam was sound."), title="Oslo Mayor Denies Dam Was Sound"
+    )
+    _, title = parse_with_title(article)
+    assert title is not None
+    assert [t.text for t in title.tokens if t.pos == "PROPN"] == ["Oslo"]
+
+
+@pytest.mark.parametrize("title", [None, "", "word " * 200])
+def test_without_a_title_there_is_no_grammar_of_it(title: str | None) -> None:
+    assert parse_with_title(replace(article_of(TEXT), title=title))[1] is None
+
+
+def test_likeness_is_the_same_both_ways_and_unknown_words_are_like_nothing() -> None:
+    assert likeness("ship", "vessel") == pytest.approx(likeness("vessel", "ship"))
+    assert likeness("ship", "xqzvw") == 0.0

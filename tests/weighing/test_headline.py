@@ -20,8 +20,12 @@ DAM = (
     "The mine's safety chief, Emir Hadzic, was injured. The daily Karn Post reported that methane caused the fire. "
     "The cause was not known, police said.\n\n"
     "Thousands of miners gathered around the ministry in Sarajevo on Tuesday and blocked its gates. "
-    "The energy minister, Lana Babic, urged them to go home. The government suspended a law on early retirement.\n\n"
-    "All but one of the nine unions signed an agreement. One of their four demands was met."
+    "The energy minister, Lana Babic, urged them to go home. The government suspended a law on early retirement. "
+    "Babic said the ministry may close two older pits.\n\n"
+    "All but one of the nine unions signed an agreement. One of their four demands was met.\n\n"
+    "The opposition leader, Goran Petrov, claimed that 40 miners "
+    "had been dismissed; the ministry never dismissed anyone for a strike, Babic said. "
+    "Petrov said the union was strong and would not give in."
 )
 
 
@@ -43,6 +47,10 @@ def weighed(title: str | None, text: str = DAM) -> Headline | None:
         "Miners surround ministry in Sarajevo",
         "Minister urges miners to go home",
         "Government suspends law on early retirement",
+        "Fire kills five miners near Tuzla - Sarajevo Evening News",
+        "Ministry may close two older pits, Babic says",
+        "Petrov: union strong and will not give in",
+        "Fire kills five miners near Tuzla; thousands gather in Sarajevo",
     ],
 )
 def test_a_true_headline_is_supported(title: str) -> None:
@@ -61,6 +69,10 @@ def test_a_true_headline_is_supported(title: str) -> None:
         ("Methane caused deadly mine fire near Tuzla", Verdict.ATTRIBUTED_ONLY, "Methane caused", "one source"),
         ("Government meets all demands of miners", Verdict.CONTRADICTED, "all demands", "not all of it"),
         ("Saboteurs set fire that killed five miners", Verdict.OVERREACHES, "Saboteurs", "word not below"),
+        ("Ministry closes two older pits", Verdict.OVERREACHES, "closes", "only possible"),
+        ("Mine near Tuzla dismissed 40 miners", Verdict.ATTRIBUTED_ONLY, "40", "one source's number"),
+        ("Fire kills five miners in Zenica", Verdict.OVERREACHES, "Zenica", "name not below"),
+        ("Goran Petrov says ministry may close two older pits", Verdict.CONTRADICTED, "Goran Petrov", "other speaker"),
     ],
 )  # fmt: skip
 def test_a_kind_of_error_is_found_with_its_words(title: str, verdict: Verdict, words: str, rule: str) -> None:
@@ -97,3 +109,34 @@ def test_where_there_is_no_headline_to_weigh_nothing_is_said(title: str | None) 
 
 def test_a_headline_alone_is_not_weighed_against_itself() -> None:
     assert weighed("Fire kills five miners", "Fire kills five miners") is None
+
+
+def test_each_clause_is_a_claim_with_its_own_verdict() -> None:
+    found = weighed("Fire kills nine miners near Tuzla; government suspends law on early retirement")
+    assert found is not None
+    assert [(claim.words.text, claim.verdict) for claim in found.claims] == [
+        ("Fire kills nine miners near Tuzla", Verdict.CONTRADICTED),
+        ("government suspends law on early retirement", Verdict.SUPPORTED),
+    ]
+    assert all(claim.support for claim in found.claims)
+
+
+def test_the_headline_in_the_text_does_not_carry_itself() -> None:
+    title = "Miners storm ministry in Sarajevo"
+    beside, inside = weighed(title), weighed(title, f"{title}\n\n{DAM}")
+    assert beside is not None
+    assert inside is not None
+    assert inside.unsupported == beside.unsupported
+
+
+def test_a_text_that_is_not_english_is_not_weighed() -> None:
+    article = replace(article_of(DAM), title="Fire kills nine miners", language="de")
+    _, above = parse_with_title(article)
+    assert headline(article, above, (), statements=(), actors=(), figures=()) is None
+
+
+@pytest.mark.parametrize(
+    "title", ['"', "5", "A", ": :", "| |", "– –", "'' ''", "killed killed killed", "a;b;c;d", "\ud800 dead"]
+)
+def test_odd_headlines_harm_nothing(title: str) -> None:
+    weighed(title)

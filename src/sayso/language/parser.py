@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Vector = NDArray[floating]
 
 _LONGEST = 10_000  # characters of one passage that are parsed at once
+_BEGINNING = 5  # letters by which two forms of a word are known
 _LONGEST_TITLE = 400  # characters: a longer one is no headline
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+\b")
@@ -117,14 +118,16 @@ def _as_prose(article: Article, passage: Passage) -> str:
 def _title_as_prose(title: str, article: Article) -> str:
     """The title with small letters where the article writes the words small.
 
-    Where all its words have capitals, those that the article does not have at all are made small, too,
-    unless they look like a name in any text.
+    Where all its words have capitals, those that the article does not have at all are made small, too, if
+    it has a small one that begins alike ("Denies", "denied") or they are no name in any text.
     """
     words = set(_WORD.findall(article.text.replace(title, "", 1)))
     small = set(filter(str.islower, words))
     capitals: list[str] = _LONG_WORD.findall(title)
     if sum(w[0].isupper() for w in capitals) > 0.7 * len(capitals) > 2:
-        small |= {w.lower() for w in capitals if w not in words and _is_common(w.lower())}
+        beginnings = {w[:_BEGINNING] for w in small}
+        new = (w.lower() for w in capitals if w not in words)
+        small |= {w for w in new if w[:_BEGINNING] in beginnings or _is_common(w)}
     return _small_again(title, small)
 
 

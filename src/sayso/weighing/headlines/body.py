@@ -12,7 +12,7 @@ from sayso.language import Grammar, Token, likeness
 from sayso.lexicons.alike import family
 from sayso.lexicons.headlines import headline_words
 from sayso.lexicons.units import unit_words
-from sayso.model import Actor, ActorKind, Article, Role, Stance, Statement
+from sayso.model import Actor, ActorKind, Article, Passage, Role, Stance, Statement
 from sayso.weighing.headlines.words import all_keys, is_content, lemma, phrases
 
 _OPEN = {"NOUN", "VERB", "ADJ", "ADV"}
@@ -81,7 +81,7 @@ def body_of(
     sentences: list[tuple[Token, ...]] = []
     places: list[Place] = []
     index: defaultdict[str, list[int]] = defaultdict(list)
-    for grammar in (g for g in grammars if not _is_title(article, g)):
+    for grammar in (g for g in grammars if not _is_title(article, g.passage)):
         owners = _owners(grammar, statements)
         numbers: dict[int, int] = {}
         for first, last in grammar.sentences:
@@ -169,11 +169,10 @@ def _tolls() -> frozenset[str]:
     return frozenset(family(w) for w, unit in units.items() if unit in _HARM)
 
 
-def _is_title(article: Article, grammar: Grammar) -> bool:
-    passage = grammar.passage
+def _is_title(article: Article, passage: Passage) -> bool:
     if passage.role is Role.HEADLINE:
         return True
-    return article.text[passage.start : passage.end].strip() == (article.title or "").strip()
+    return article.passage_text(passage).strip() == (article.title or "").strip()
 
 
 def _owners(grammar: Grammar, statements: Sequence[Statement]) -> dict[int, Statement]:
@@ -193,6 +192,6 @@ def _everywhere(article: Article) -> frozenset[str]:
     """Every word outside the headline, in lower case."""
     words: set[str] = set()
     for passage in article.passages:
-        if passage.role is not Role.HEADLINE:
+        if not _is_title(article, passage):
             words.update(article.passage_text(passage).lower().replace("’", "'").split())
     return frozenset(w.strip(".,;:!?()[]\"'“”‘’—–-").removesuffix("'s") for w in words)

@@ -12,6 +12,7 @@ from sayso.weighing.headlines.sources import (
     one_source,
     one_sources_number,
     one_sources_word,
+    other_speaker,
 )
 from sayso.weighing.headlines.strength import denied, only_possible, opposed, stronger
 
@@ -27,6 +28,7 @@ QUESTIONS: tuple[Question, ...] = (
     one_source,
     one_sources_number,
     one_sources_word,
+    other_speaker,
     missing_name,
     missing_word,
 )

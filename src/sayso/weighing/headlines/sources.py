@@ -8,8 +8,9 @@ from sayso.language import Token
 from sayso.lexicons.cues import verb_cues
 from sayso.lexicons.headlines import headline_words
 from sayso.lexicons.units import unit_words
-from sayso.model import Doubt, Span, Verdict
+from sayso.model import Doubt, Span, Statement, Verdict
 from sayso.weighing.headlines.body import Place
+from sayso.weighing.headlines.carriers import weight
 from sayso.weighing.headlines.case import Case, clause, deed, doer_and_deed, the_very
 from sayso.weighing.headlines.counting import is_date
 from sayso.weighing.headlines.numbers import numbers_of
@@ -18,6 +19,7 @@ from sayso.weighing.headlines.words import lemma
 
 Pair = tuple[Place, Place]
 _FEW = 2
+_MOST = 0.6  # share of what is said that a statement must have to be the one that is meant
 
 
 def one_source(case: Case) -> Iterator[Doubt]:
@@ -41,12 +43,10 @@ def one_source(case: Case) -> Iterator[Doubt]:
 
 
 def _is_stated(verb: Word, case: Case) -> bool:
-    """Whether the word is what the headline itself says of somebody."""
-    return (
-        not verb.is_attributed
-        and verb.token.i not in case.title.cues
-        and verb.token.pos in {"VERB", "ADJ", "ADP"}
-    )
+    """Whether the word is what the headline itself says of somebody, and no act of speech."""
+    if verb.is_attributed or verb.token.i in case.title.cues or verb.lemma in verb_cues():
+        return False
+    return verb.token.pos in {"VERB", "ADJ", "ADP"}
 
 
 def _is_victim(verb: Word) -> bool:
@@ -157,3 +157,42 @@ def _somebodys(tokens: Sequence[Token], pair: Pair, case: Case, rule: str) -> Do
     return case.doubt(
         Verdict.ATTRIBUTED_ONLY, tokens, rule, why, [Span.cut(case.body.article.text, first, last)]
     )
+
+
+def other_speaker(case: Case) -> Iterator[Doubt]:
+    """The headline names who said it, and below those words are another's and never theirs."""
+    speaking = [w for w in case.title.words if w.token.i in case.title.speakers and w.places]
+    names = [w for w in speaking if w.token.entity == "PERSON" and w.token.tag == "NNP"]
+    said = [
+        w for w in case.title.words if w.is_attributed and w.token.i not in case.title.speakers and w.places
+    ]
+    if not names or not said:
+        return
+    total = sum(weight(w) for w in said)
+    carrying = [s for s in _statements(case) if _weight_in(s, said) >= _MOST * total]
+    if not carrying or any(_goes_by(s, names) for s in carrying):
+        return
+    near = {p.sentence for w in names for p in w.places}
+    if near & {p.sentence + d for p in case.body.places if p.statement in carrying for d in (-1, 0, 1)}:
+        return
+    who = carrying[0].speaker.name or carrying[0].speaker.description or "somebody else"
+    words = [w.token for w in names]
+    told = f"below, these are the words of {who}"
+    yield case.doubt(Verdict.CONTRADICTED, words, "other speaker", told, [carrying[0].content[0]])
+
+
+def _statements(case: Case) -> list[Statement]:
+    """The statements of the article, each once, in reading order."""
+    return list({p.statement.id: p.statement for p in case.body.places if p.statement is not None}.values())
+
+
+def _weight_in(statement: Statement, words: Sequence[Word]) -> float:
+    return sum(weight(w) for w in words if any(p.statement is statement for p in w.places))
+
+
+def _goes_by(statement: Statement, names: Sequence[Word]) -> bool:
+    """Whether the speaker goes by one of these names."""
+    speaker = statement.speaker
+    told = (speaker.name, speaker.description, statement.source.text if statement.source else None)
+    called = {w.strip(",.'’\"()").lower() for part in told if part for w in part.split()}
+    return any(w.token.lower in called for w in names)

@@ -167,7 +167,7 @@ def only_possible(case: Case) -> Iterator[Doubt]:
     for word in case.deeds():
         places = the_very(word)
         below = within(places, case.carriers.around)
-        if below and not _is_purpose(word.token) and all(is_open(p.token) for p in word.places):
+        if below and not _is_purpose(word.token) and all(is_open(p.token) for p in places):
             told = f"the article says “{case.around(below[0].token)}”"
             yield case.doubt(Verdict.OVERREACHES, clause(word, case), "only possible", told, [below[0].token])
 
