@@ -36,6 +36,7 @@ POINTS = {
     "streets": 0.9,  # times the streets' weights
     "other_streets": -1.5,
     "ages": 1.5,  # times the ages' weights
+    "ages_most": 3.0,
     "other_ages": -1.3,
     "places": 1.5,
     "far_places": -1.5,
@@ -191,12 +192,13 @@ def _ages(here: Sequence[int], there: Sequence[int], common: Commonness) -> Feat
     if here and there and not both:
         return Feature("ages", POINTS["other_ages"], "they give different ages")
     weight = sum(common.weight(f"a:{age}", _AGE_RARITY) for age in both)
+    points = POINTS["ages"] * weight / math.sqrt(len(here) * len(there) or 1)
     why = (
         f"both give the age {_listed([str(age) for age in both[:_TOLD]])}"
         if both
         else "no age is given in both"
     )
-    return Feature("ages", POINTS["ages"] * weight / math.sqrt(len(here) * len(there) or 1), why)
+    return Feature("ages", min(points, POINTS["ages_most"]), why)
 
 
 def _places(here: Mapping[str, Sequence[float]], there: Mapping[str, Sequence[float]]) -> Feature:
