@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from sayso.model import Situation
 from sayso.tracing.marks import marks_of, story_keys, traits_in
 from tests.tracing.articles import article, profile, situation
 
@@ -62,3 +66,28 @@ def test_an_article_without_words_has_no_marks() -> None:
     made = profile(article(""))
     assert made.keys == ()
     assert marks_of(made.traits) == set()
+
+
+def names_of(text: str, at: Situation, **fields: object) -> dict[str, list[object]]:
+    of = replace(article(text), **fields)  # type: ignore[arg-type]
+    return traits_in(profile(of, at).traits).get("names", {})
+
+
+def test_who_wrote_an_article_is_not_among_those_it_names() -> None:
+    at = situation("It burned.", people=("Lena Voss", "Tom Reyes"))
+    assert list(names_of("It burned.", at, byline=("Lena Voss",))) == ["tom reyes"]
+    assert list(names_of("It burned. Write to lvoss@example.org.", at)) == ["tom reyes"]
+
+
+@pytest.mark.parametrize(
+    ("role", "is_source"),
+    [
+        ("Fire Chief", 1),
+        ("a former deputy mayor of Springfield", 1),
+        ("a mayor's son", 0),
+        ("former pupil", 0),
+    ],
+)
+def test_a_role_makes_a_source_by_the_noun_it_turns_on(role: str, is_source: int) -> None:
+    at = situation("It burned.", officials=(("Lena Voss", role),))
+    assert names_of("It burned.", at) == {"lena voss": [0, is_source, "Lena Voss"]}

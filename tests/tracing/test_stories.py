@@ -29,8 +29,8 @@ COURT = (
     "went up in flames. The landlord denies that the crates of cider apples barred the door."
 )
 ELSEWHERE = (
-    "A fire destroyed a carpet warehouse on Tannery Road in Dayton on Friday, and a night watchman, 51, "
-    "was burned when rolls of carpet came down on him, the brigade said."
+    "A night watchman, 51, was burned on Friday when a carpet warehouse on Tannery Road in Dayton caught "
+    "fire. Rolls of wool and jute smouldered until noon, firemen said."
 )
 COUNCIL = "The council of Springfield voted on Friday to raise the price of parking at the station."
 
@@ -95,6 +95,14 @@ def test_officials_named_in_both_do_not_bind_articles_weeks_apart() -> None:
     assert (
         put(shelf, article(bridge, DAY + timedelta(40)), situation(bridge, officials=held))[1].story is None
     )
+
+
+def test_a_street_that_many_towns_have_does_not_bind_articles_about_other_things() -> None:
+    shelf = Shelf()
+    bakery = "A bakery on California Street sells rye bread and plum cakes to the whole quarter."
+    queen = "The rodeo club on California Street seeks a queen and a princess for the summer parade."
+    put(shelf, article(bakery, DAY), situation(bakery, places=(SPRINGFIELD,)))
+    assert put(shelf, article(queen, DAY), situation(queen, places=(SPRINGFIELD,)))[1].story is None
 
 
 def test_a_round_up_of_several_happenings_does_not_glue_them() -> None:

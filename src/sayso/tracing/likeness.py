@@ -34,11 +34,12 @@ POINTS = {
     "sources": 0.4,  # the same, of officials and whoever else is quoted: they are named in many stories
     "sources_most": 3.0,
     "streets": 0.9,  # times the streets' weights
-    "other_streets": -2.0,
-    "ages": 1.2,  # times the ages' weights
+    "other_streets": -1.5,
+    "ages": 1.5,  # times the ages' weights
+    "ages_most": 3.0,
     "other_ages": -1.3,
     "places": 1.5,
-    "far_places": -2.0,
+    "far_places": -1.5,
     "days": 1.5,
     "other_days": -1.0,
     "near": 0.5,
@@ -108,8 +109,10 @@ class Compared:
 
 def features(here: Compared, there: Compared, common: Commonness) -> tuple[Feature, ...]:
     """What speaks for and against the two articles telling of one happening."""
-    words = _words(here, there)
-    alike = min(1.0, words.points / POINTS["words_alike"])
+    shared = _shared(here, there)
+    of_streets = {part for street in here.traits.get("streets", ()) for part in street.split()}
+    otherwise = math.fsum(points for word, points in shared.items() if word not in of_streets)
+    alike = min(1.0, otherwise / POINTS["words_alike"])
     people = here.traits.get("names", {}), there.traits.get("names", {})
     names = _names(*people, common)
     streets = _streets(here.traits.get("streets", ()), there.traits.get("streets", ()), common).among(alike)
@@ -117,7 +120,7 @@ def features(here: Compared, there: Compared, common: Commonness) -> tuple[Featu
     binding = names.points + max(streets.points, 0.0) + max(days.points, 0.0)
     return (
         Feature("beginning", POINTS["beginning"], "most articles tell of different happenings"),
-        words,
+        _words(shared),
         names,
         _sources(*people, common),
         streets,
@@ -128,14 +131,19 @@ def features(here: Compared, there: Compared, common: Commonness) -> tuple[Featu
     )
 
 
-def _words(here: Compared, there: Compared) -> Feature:
-    """How like their words are, the rare ones counting most."""
-    both = {word: x * there.words[word] for word, x in here.words.items() if word in there.words}
-    cosine = sum(min(x / (here.length * there.length), POINTS["word_most"]) for x in both.values())
-    told = sorted(both, key=lambda word: (-both[word], word))[:_TOLD]
-    return Feature(
-        "words", POINTS["words"] * cosine, f"both tell of {_listed(told)}" if told else "no word is shared"
-    )
+def _shared(here: Compared, there: Compared) -> dict[str, float]:
+    """The points that each word of both articles is worth, the rare ones most."""
+    lengths = here.length * there.length
+    both = (word for word in here.words if word in there.words)
+    cosines = {word: here.words[word] * there.words[word] / lengths for word in both}
+    return {word: POINTS["words"] * min(cosine, POINTS["word_most"]) for word, cosine in cosines.items()}
+
+
+def _words(shared: Mapping[str, float]) -> Feature:
+    """How like their words are."""
+    told = sorted(shared, key=lambda word: (-shared[word], word))[:_TOLD]
+    why = f"both tell of {_listed(told)}" if told else "no word is shared"
+    return Feature("words", math.fsum(shared.values()), why)
 
 
 def _names(here: Mapping[str, Any], there: Mapping[str, Any], common: Commonness) -> Feature:
@@ -184,12 +192,13 @@ def _ages(here: Sequence[int], there: Sequence[int], common: Commonness) -> Feat
     if here and there and not both:
         return Feature("ages", POINTS["other_ages"], "they give different ages")
     weight = sum(common.weight(f"a:{age}", _AGE_RARITY) for age in both)
+    points = POINTS["ages"] * weight / math.sqrt(len(here) * len(there) or 1)
     why = (
         f"both give the age {_listed([str(age) for age in both[:_TOLD]])}"
         if both
         else "no age is given in both"
     )
-    return Feature("ages", POINTS["ages"] * weight / math.sqrt(len(here) * len(there) or 1), why)
+    return Feature("ages", min(points, POINTS["ages_most"]), why)
 
 
 def _places(here: Mapping[str, Sequence[float]], there: Mapping[str, Sequence[float]]) -> Feature:

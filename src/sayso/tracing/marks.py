@@ -39,13 +39,14 @@ def story_traits(
     text = "\n".join(article.text[g.passage.start : g.passage.end] for g in grammars)
     writers = _writers(article, grammars, situation)
     names, places = _names(statements, situation, writers), _places(situation)
-    besides = {part for name in (*_sources(names), *writers, *places) for part in name.split()}
     whole = f"{article.title or ''}\n{text}"[:_READ]
+    streets = [street[:_LONGEST] for street in address_words().streets_in(whole)[:_STREETS]]
+    besides = {part for name in (*_sources(names), *writers, *places) for part in name.split()}
     traits = {
         "words": _words(article, grammars, besides),
         "names": names,
         "places": places,
-        "streets": [s[:_LONGEST] for s in address_words().streets_in(whole)[:_STREETS]],
+        "streets": streets,
         "ages": address_words().ages_in(whole)[:_AGES],
         "days": _days(article, situation),
     }
