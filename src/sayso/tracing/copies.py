@@ -64,7 +64,6 @@ class _Side:
 
     known: Known
     words: Wording
-    told: Told
     same: int  # words that stand in the other
     own: int  # words outside quotations
     same_own: int  # of these, words that stand in the other
@@ -74,6 +73,10 @@ class _Side:
     @property
     def article(self) -> Article:
         return self.known.article
+
+    @property
+    def told(self) -> Told:
+        return told_in(self.known.traits)
 
     @property
     def share(self) -> float:
@@ -173,7 +176,6 @@ def _side(known: Known, words: Wording, runs: Sequence[range]) -> _Side:
     return _Side(
         known=known,
         words=words,
-        told=told_in(known.traits),
         same=len(same),
         own=words.quoted.count(False),
         same_own=sum(not words.quoted[i] for i in same),

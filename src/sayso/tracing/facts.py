@@ -25,9 +25,8 @@ _SENTENCES = 3  # in a row that one sentence of a rewrite may draw upon
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
-    """What an article tells: by sentence, and all together. Names and numbers are the telling ones."""
+    """What an article tells, by sentence and all together; names and numbers are its telling words."""
 
-    sentences: tuple[frozenset[str], ...]
     windows: tuple[frozenset[str], ...]  # the stems of a few sentences in a row
     stems: frozenset[str]
     telling: frozenset[str]
@@ -95,7 +94,6 @@ def _told(lines: tuple[str, ...]) -> Told:
     split = [line.split() for line in lines]
     stems = [frozenset(map(_stem, words)) for words in split]
     return Told(
-        sentences=tuple(frozenset(words) for words in split),
         windows=tuple(
             frozenset().union(*stems[i : i + _SENTENCES]) for i in range(max(1, len(stems) - _SENTENCES + 1))
         ),
@@ -106,11 +104,13 @@ def _told(lines: tuple[str, ...]) -> Told:
     )
 
 
+@lru_cache(maxsize=1 << 15)
 def is_telling(word: str) -> bool:
     """Whether it is a name or a number."""
     return word[0].isupper() or word[0].isdigit()
 
 
+@lru_cache(maxsize=1 << 15)
 def _stem(word: str) -> str:
     return word if word[0].isdigit() else word[:_STEM].lower()
 
