@@ -98,6 +98,7 @@ _SIGNS = {
     "denying determiners": lambda p: p.negated,
     "failing": lambda p: p.negated,
     "more than so": lambda p: p.negated,
+    "planning": lambda p: p.mood is Mood.PLANNED,
     "planned": lambda p: p.mood is Mood.PLANNED,
     "wished": lambda p: p.mood is Mood.WISHED,
     "open": lambda p: p.mood is Mood.OPEN,
