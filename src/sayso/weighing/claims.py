@@ -99,18 +99,26 @@ def _claim(
     for at, (pair, grade) in list(beside.items())[:_BESIDE]:
         shown = Likeness.UNSURE if grade is Likeness.UNSURE else Likeness.OVERLAPS
         members.append(_member(clauses.all[at].first, shown, reasons(pair)))
-    hands = [hand for clause in group for hand in _hands(clause)]
+    hands = list(_hands(group))
     text = clearest.first.proposition.text
     return Claim(claim_of(leader), text, tuple(members), support(hands), is_denied(clearest.first))
 
 
-def _hands(clause: Clause) -> Iterable[Hand]:
-    """What the wordings rest on: people who are quoted with the very same words are one, however named."""
-    quoted = f"words:{claim_of(clause)}" if len(clause.keys) >= _UTTERANCE else None
-    for voice in clause.voices:
-        hand = hand_of(voice.told, voice.saying)
-        is_quoted = voice.saying is not None and voice.saying.statement.kind is not Kind.INDIRECT
-        yield replace(hand, also=(*hand.also, quoted)) if quoted and is_quoted and hand.key else hand
+def _hands(group: Sequence[Clause]) -> Iterable[Hand]:
+    """What the wordings rest on.
+
+    People who are quoted with the very same words are one, however named. What an article says itself, in its
+    headline or its lead, rests on whom it names for it elsewhere.
+    """
+    named = {v.told.article for clause in group for v in clause.voices if v.saying and v.saying.actor}
+    for clause in group:
+        quoted = f"words:{claim_of(clause)}" if len(clause.keys) >= _UTTERANCE else None
+        for voice in clause.voices:
+            if voice.saying is None and voice.told.article in named:
+                continue
+            hand = hand_of(voice.told, voice.saying)
+            is_quoted = voice.saying is not None and voice.saying.statement.kind is not Kind.INDIRECT
+            yield replace(hand, also=(*hand.also, quoted)) if quoted and is_quoted and hand.key else hand
 
 
 def _same(clause: Clause, clearest: Clause, clauses: Clauses) -> Iterable[Member]:
