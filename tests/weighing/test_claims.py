@@ -133,3 +133,27 @@ def test_what_is_denied_is_marked_as_denied() -> None:
     (claim, *_) = claims(story)
     assert not claim.denied
     assert {m.article: m.denied for m in claim.members} == {"a": True, "b": False}
+
+
+def test_what_an_article_says_itself_rests_on_whom_it_names_for_it() -> None:
+    text = (
+        "The earth dam above Sary-Suu village burst at dawn.\n\n"
+        "The earth dam above Sary-Suu village burst at dawn, the Emergencies Ministry said."
+    )
+    (claim,) = claims([told("a", text)])
+    assert [hand.name for hand in claim.support.hands] == ["Emergencies Ministry"]
+
+
+def test_a_copy_without_the_speaker_rests_on_whom_the_fuller_copy_names() -> None:
+    story = [
+        told(
+            "a",
+            "The earth dam above Sary-Suu village burst at dawn, the Emergencies Ministry said.",
+            outlet="A",
+        ),
+        told("b", "The earth dam above Sary-Suu village burst at dawn.", outlet="B", origin="a"),
+        told("c", "The earth dam above Sary-Suu village burst at dawn.", outlet="C"),
+    ]
+    counts = claims(story)[0].support
+    assert (counts.articles, counts.origins) == (3, 2)
+    assert counts.hands[0].articles == ("a", "b")

@@ -106,3 +106,19 @@ def test_clocks_tell_an_update_from_another_view_on_one_day() -> None:
 def test_a_rate_and_nobody_in_particular_count_no_one() -> None:
     story = [told("a", "The district has 18.9 deaths a year. None of the injuries was grave.")]
     assert series(story) == ()
+
+
+def test_two_thousand_sources_of_one_toll_are_weighed_in_seconds() -> None:
+    one = told("a", "The flood killed 12 people.", outlet="A")
+    other = told("b", "The flood killed 41 people.", outlet="B")
+    story = [
+        replace(
+            told_, article=f"{told_.article}{i}", outlet=f"{told_.outlet} {i}", origin=f"{told_.article}{i}"
+        )
+        for i in range(1000)
+        for told_ in (one, other)
+    ]
+    found = _killed(story)
+    assert {p.low for p in found.points} == {12, 41}
+    assert len(found.points) == 100
+    assert (found.low, found.high) == (12, 41)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 
-from sayso.model import Certainty, Claim, Hand, Kind, Likeness, Member, Mood, Stance, Told, Words
+from sayso.model import Certainty, Claim, Hand, Kind, Likeness, Member, Mood, Saying, Stance, Told, Words
 from sayso.weighing.clauses import Clause, Clauses, Voice, clauses_of
 from sayso.weighing.hands import hand_of
 from sayso.weighing.likeness import Compared, compared, likeness, pairs, reasons
@@ -99,18 +99,41 @@ def _claim(
     for at, (pair, grade) in list(beside.items())[:_BESIDE]:
         shown = Likeness.UNSURE if grade is Likeness.UNSURE else Likeness.OVERLAPS
         members.append(_member(clauses.all[at].first, shown, reasons(pair)))
-    hands = [hand for clause in group for hand in _hands(clause)]
+    hands = list(_hands(group))
     text = clearest.first.proposition.text
     return Claim(claim_of(leader), text, tuple(members), support(hands), is_denied(clearest.first))
 
 
-def _hands(clause: Clause) -> Iterable[Hand]:
-    """What the wordings rest on: people who are quoted with the very same words are one, however named."""
-    quoted = f"words:{claim_of(clause)}" if len(clause.keys) >= _UTTERANCE else None
-    for voice in clause.voices:
-        hand = hand_of(voice.told, voice.saying)
-        is_quoted = voice.saying is not None and voice.saying.statement.kind is not Kind.INDIRECT
-        yield replace(hand, also=(*hand.also, quoted)) if quoted and is_quoted and hand.key else hand
+def _hands(group: Sequence[Clause]) -> Iterable[Hand]:
+    """What the wordings rest on.
+
+    People who are quoted with the very same words are one, however named. What an article says itself, in its
+    headline or its lead, rests on whom it names for it elsewhere, or whom another copy of its text names.
+    """
+    voices = [(clause, voice) for clause in group for voice in clause.voices]
+    named = {v.told.article: v for _, v in reversed(voices) if v.saying is not None and v.saying.actor}
+    copies = {v.told.origin: v for v in reversed(list(named.values())) if v.told.origin is not None}
+    for clause, voice in voices:
+        if voice.saying is not None:
+            yield _quoted(hand_of(voice.told, voice.saying), clause, voice.saying)
+        elif voice.told.article not in named:
+            fuller = copies.get(voice.told.origin or "")
+            hand = hand_of(voice.told, None)
+            yield hand if fuller is None else _of_copy(hand, hand_of(fuller.told, fuller.saying))
+
+
+def _quoted(hand: Hand, clause: Clause, saying: Saying) -> Hand:
+    """The hand, with a key for the quotation where it is too long for two people to say it alike."""
+    is_quoted = saying.statement.kind is not Kind.INDIRECT and len(clause.keys) >= _UTTERANCE
+    if not is_quoted or hand.key is None:
+        return hand
+    return replace(hand, also=(*hand.also, f"words:{claim_of(clause)}"))
+
+
+def _of_copy(hand: Hand, fuller: Hand) -> Hand:
+    """The hand behind the words in another copy of the text."""
+    why = f"Another copy of its text names {fuller.name} for it"
+    return replace(fuller, article=hand.article, outlet=hand.outlet, why=why)
 
 
 def _same(clause: Clause, clearest: Clause, clauses: Clauses) -> Iterable[Member]:

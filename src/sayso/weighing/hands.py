@@ -112,7 +112,7 @@ class Hands:
 def _surnames(keys: Iterable[str]) -> list[tuple[str, str]]:
     """Each last name alone with the one person who bears it."""
     people: dict[str, list[str]] = {}
-    known = list(keys)
+    known = dict.fromkeys(keys)
     for key in known:
         if key.startswith(_PERSON):
             people.setdefault(f"{_SURNAME}{key.split()[-1]}", []).append(key)

@@ -16,7 +16,9 @@ _WHOLE = 0.9
 _ALIKE = 0.42  # shared of all their words
 _ALIKE_BUT_FOR_FIGURES = 0.5  # one gives a number and the other none
 _QUOTED = 0.5  # of the words of two quotations of one speaker
-_MUCH = 20.0
+_NEARLY = 0.7
+_MUCH = 20.0  # weight of long sentences, which may each add something
+_MOST_OF_IT = 0.8
 _MOST = 0.5
 _PART = 0.7  # shared of the shorter one's words
 _LEAST = 0.3
@@ -145,7 +147,8 @@ def _is_same(found: Compared) -> bool:
         return found.union >= 0.9
     if found.union >= (_ALIKE_BUT_FOR_FIGURES if one.numbers ^ other.numbers else _ALIKE) and found.agreeing:
         return True
-    return (found.weight >= _MUCH and found.part >= 0.8) or found.union >= 0.7
+    at_length = found.weight >= _MUCH and found.part >= _MOST_OF_IT and found.union >= _LEAST
+    return (at_length and found.same_verb) or found.union >= _NEARLY
 
 
 def _quote_one_speaker(found: Compared) -> bool:

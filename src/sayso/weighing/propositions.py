@@ -326,6 +326,8 @@ def _mood(main: Token, piece: Sequence[Token], owner: Statement | None) -> Mood:
     for mood in (Mood.OPEN, Mood.WISHED, Mood.PLANNED):
         if auxiliaries & clause_words(mood):
             return mood
+    if main.lemma in clause_words("planning") and main.child("xcomp") is not None:
+        return Mood.PLANNED
     if main.tag == "VB" and "to" in auxiliaries:
         return _INFINITIVES.get(owner.stance, Mood.OPEN) if owner is not None else Mood.OPEN
     bare = main.tag == "VB" and main.dep == "ROOT" and not auxiliaries

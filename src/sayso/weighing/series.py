@@ -21,6 +21,7 @@ _BEFORE = timedelta(days=7)  # a day so long before a story's first article is a
 _ELSEWHERE_KM = 50.0
 _VAGUE = 2.5  # times its low end, and a range is that of a vague word
 _NEAR = 24  # characters before a figure in which a word makes it a part
+_POINTS = 100  # of one series: the time to compare them grows with their square
 _TELLINGS = 50  # places of one point that are shown
 
 Moment = tuple[date, float]  # a day, and the clock in seconds or an infinity
@@ -231,7 +232,18 @@ def _held(given: Sequence[_Given], same: Hands) -> list[_Held]:
         mark = (key, g.figure.low, g.figure.high)
         held = found.setdefault(mark, _Held(key, g.source, g.figure.low, g.figure.high))
         held.given.append(g)
-    return list(found.values())
+    return _fewer(list(found.values()))
+
+
+def _fewer(held: list[_Held]) -> list[_Held]:
+    """The most told of very many, so that every figure keeps some of its sources."""
+    nth: Counter[tuple[float | None, float | None]] = Counter()
+    order: dict[int, tuple[int, int]] = {}
+    for at, one in sorted(enumerate(held), key=lambda pair: -len(pair[1].given)):
+        nth[one.low, one.high] += 1
+        order[at] = nth[one.low, one.high], at
+    kept = sorted(order, key=order.__getitem__)[:_POINTS]
+    return [held[at] for at in sorted(kept)]
 
 
 def _when(given: _Given) -> tuple[str, str, str, int]:
