@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, cast
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Vector = NDArray[floating]
 
 _LONGEST = 10_000  # characters of one passage that are parsed at once
+_VECTORS = 1 << 14  # words whose vectors are kept at hand, 20 MB
 _BEGINNING = 5  # letters by which two forms of a word are known
 _LONGEST_TITLE = 400  # characters: a longer one is no headline
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
@@ -60,7 +61,6 @@ def parse_with_title(article: Article) -> tuple[tuple[Grammar, ...], Grammar | N
     return grammars, _grammar(title, docs[-1], Passage(0, len(title), Role.HEADLINE))
 
 
-@cache
 def likeness(word: str, other: str) -> float:
     """How near two words stand in the model's static vectors, from 0 to 1; 0 where one is not known.
 
@@ -72,7 +72,7 @@ def likeness(word: str, other: str) -> float:
     return max(0.0, float(_direction(word) @ _direction(other)))
 
 
-@cache
+@lru_cache(_VECTORS)
 def _direction(word: str) -> Vector:
     """The word's vector with the length one, or zeros."""
     vector = cast("Vector", _model().vocab.get_vector(word))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.lexicons.files import entries
 
@@ -48,7 +48,7 @@ def nations() -> frozenset[str]:
     return frozenset(word for entry in entries("alike") if entry.get("nations") for word in entry["alike"])
 
 
-@cache
+@lru_cache(1 << 15)
 def family(word: str) -> str:
     """What a word has in common with its family: the word without its endings.
 

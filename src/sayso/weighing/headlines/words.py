@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from sayso.language import Token
 from sayso.lexicons.alike import classes, family
 from sayso.lexicons.headlines import headline_words
 
+_WORDS = 1 << 15  # words kept at hand, whatever is read
 _LETTERS = 6  # of an abbreviation at most
 _NAMES = {"NNP", "NNPS"}
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X", "INTJ", "SYM"}
@@ -41,7 +42,7 @@ def is_content(token: Token) -> bool:
     return token.pos in _CONTENT
 
 
-@cache
+@lru_cache(_WORDS)
 def keys(word: str) -> frozenset[str]:
     """Everything under which a word is found: itself, its family, the classes of words alike."""
     found = {word, "~" + family(word)}
@@ -49,7 +50,7 @@ def keys(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
+@lru_cache(_WORDS)
 def all_keys(word: str, form: str) -> frozenset[str]:
     """The keys of a word, and the form in which it stands."""
     return keys(word) | {form}
@@ -89,7 +90,7 @@ def _capital_runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
         yield run
 
 
-@cache
+@lru_cache(_WORDS)
 def _plain(word: str) -> str:
     word = word.lower().rstrip(".’'")
     return word.replace(".", "") if "." in word and not word[0].isdigit() else word
