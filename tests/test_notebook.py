@@ -14,6 +14,7 @@ from sayso.export.schema import report_schema
 from sayso.ledger import open_ledger
 from sayso.model import Refusal
 from sayso.notebook import SeveralArticles, ShownReport
+from sayso.weighed import unweighed
 from tests.ledger.test_lineage import Tracer, keep
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -115,9 +116,9 @@ def test_the_claims_are_weighed_when_their_rows_are_asked_for(tmp_path: Path) ->
         keep(made, Tracer(), "a")
         with sayso.Ledger(address) as ledger:
             list(ledger.rows("stories"))
-            assert made.unweighed()
+            assert unweighed(made)
             list(ledger.rows("claims"))
-            assert not made.unweighed()
+            assert not unweighed(made)
 
 
 def test_the_public_door_has_what_it_lists_and_nothing_else() -> None:

@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": ROOMS | UNDER_A_ROOM,
     "crew": {"pipeline", "model", "reading", "situating"},
     "adding": {"crew", "export", "ledger", "model", "pipeline", "reading", "tracing"},
-    "weighed": {"ledger", "model", "weighing"},
+    "weighed": {"ledger", "lexicons", "model", "weighing"},
     "watching": {"adding", "crew", "ledger", "model", "reading"},
     "measuring": {"model", "lexicons"},
     "ledger": {"model"},

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
 
+from sayso import lexicons
+from sayso.errors import LedgerReadOnly
 from sayso.ledger import Ledger
 from sayso.model import Story, Weighed
 from sayso.weighing import weigh
@@ -15,12 +20,17 @@ def story(ledger: Ledger, named: str) -> Story:
     Raises `NotInLedger` when there is none.
     """
     key = ledger.id_of("story", named)
-    return ledger.story(key, ledger.weighed(key) or _weighed(ledger, key))
+    return ledger.story(key, ledger.weighed(key, maker()) or _weighed(ledger, key))
+
+
+def unweighed(ledger: Ledger) -> Sequence[str]:
+    """The stories that have changed since they were weighed, by their ids."""
+    return ledger.unweighed(maker())
 
 
 def weigh_all(ledger: Ledger, *, tick: Callable[[], None] = lambda: None) -> int:
     """How many stories had changed and were weighed anew; ``tick`` is called after each."""
-    keys = ledger.unweighed()
+    keys = unweighed(ledger)
     for key in keys:
         _weighed(ledger, key)
         tick()
@@ -28,6 +38,14 @@ def weigh_all(ledger: Ledger, *, tick: Callable[[], None] = lambda: None) -> int
 
 
 def _weighed(ledger: Ledger, key: str) -> Weighed:
+    state = ledger.state(key)
     found = weigh(ledger.told(key))
-    ledger.keep_weighed(key, found)
+    with suppress(LedgerReadOnly):  # whoever may only look weighs it each time
+        ledger.keep_weighed(key, found, by=maker(), of=state)
     return found
+
+
+@cache
+def maker() -> str:
+    """The version of sayso and of its lexicons, by which what was weighed is known."""
+    return f"{version('sayso')} {lexicons.digest()}"

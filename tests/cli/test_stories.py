@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from sayso.export.schema import story_schema
 from sayso.ledger import open_ledger
 from sayso.model import Origin, OriginKind, Weighed
+from sayso.weighed import maker, unweighed
 from tests.calling import Done, sayso
 from tests.export.made_story import CLAIMS, DEAD, DISPUTES, SOUND
 from tests.ledger.test_lineage import Tracer, keep, link
@@ -35,7 +36,9 @@ def address(tmp_path: Path) -> str:
         keep(ledger, tracer, "c", title="Ferry sinks")
         found = Weighed(CLAIMS, DISPUTES, (DEAD,))
         for row in ledger.stories():
-            ledger.keep_weighed(row.id, found if row.title == "Dam breaks" else Weighed((), (), ()))
+            ledger.keep_weighed(
+                row.id, found if row.title == "Dam breaks" else Weighed((), (), ()), by=maker()
+            )
     return address
 
 
@@ -122,14 +125,14 @@ def test_a_story_as_json_keeps_the_schema(address: str) -> None:
 def test_a_story_that_changed_is_weighed_before_it_is_shown(address: str) -> None:
     dam = ids(address)["Dam breaks"]
     with open_ledger(address) as ledger:
-        ledger.keep_weighed(dam, Weighed((replace(CLAIMS[0], text="Kept from before"),), (), ()))
+        ledger.keep_weighed(dam, Weighed((replace(CLAIMS[0], text="Kept from before"),), (), ()), by=maker())
         tracer = Tracer()
         tracer.stories["d"] = "a"
         tracer.numbers["a"] = 1
         keep(ledger, tracer, "d")
     assert "Kept from before" not in sayso("story", dam, "--ledger", address).stdout.decode()
     with open_ledger(address) as ledger:
-        assert dam not in ledger.unweighed()
+        assert dam not in unweighed(ledger)
 
 
 @pytest.mark.parametrize(
@@ -175,11 +178,11 @@ def test_the_claims_of_stories_that_changed_are_weighed_before_they_are_exported
     assert sorted(str(row["text"]) for row in claims) == sorted(claim.text for claim in CLAIMS)
     with open_ledger(address) as ledger:
         keep(ledger, Tracer(), "d")
-        (before,) = ledger.unweighed()
+        (before,) = unweighed(ledger)
         assert sayso("export", "stories", "--ledger", address).returncode == 0
-        assert list(ledger.unweighed()) == [before]
+        assert list(unweighed(ledger)) == [before]
         assert sayso("export", "claims", "--ledger", address).returncode == 0
-        assert not ledger.unweighed()
+        assert not unweighed(ledger)
 
 
 @pytest.mark.parametrize("format_", ["jsonl", "csv", "parquet"])
@@ -203,7 +206,7 @@ def test_the_package_of_everything_has_the_claims_of_every_story(address: str, t
     counted = {resource["name"]: resource["rows"] for resource in package["resources"]}
     assert [counted[name] for name in ("articles", "stories", "claims", "copies")] == [4, 3, 2, 1]
     with open_ledger(address) as ledger:
-        assert not ledger.unweighed()
+        assert not unweighed(ledger)
 
 
 # ── people have the last word ─────────────────────────────────────────────────────────────────────

@@ -75,9 +75,9 @@ def check(wanted: Wanted, *, to_terminal: bool) -> None:
 def _weigh(ledger: Ledger, err: TextIO) -> None:
     """Weigh the stories that have changed: their claims are no rows until then."""
     from sayso.cli.meter import Meter  # Rich and the lexicons of weighing, which other kinds do without
-    from sayso.weighed import weigh_all
+    from sayso.weighed import unweighed, weigh_all
 
-    with Meter(err, total=len(ledger.unweighed()), what="stories weighed") as meter:
+    with Meter(err, total=len(unweighed(ledger)), what="stories weighed") as meter:
         weigh_all(ledger, tick=meter.advance)
 
 

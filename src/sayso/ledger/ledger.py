@@ -77,9 +77,9 @@ class Ledger:
         """Whether the URL was known, and is no more."""
         return self.database.written(lambda connection: addresses.forget(connection, url))
 
-    def keep_weighed(self, story: str, found: Weighed) -> None:
-        """Keep what was weighed in the story with this key, until it changes."""
-        self.database.written(lambda connection: telling.keep_weighed(connection, story, found))
+    def keep_weighed(self, story: str, found: Weighed, *, by: str, of: tuple[int, ...] | None = None) -> None:
+        """Keep what was weighed in the story with this key, unless it has changed from the state ``of``."""
+        self.database.written(lambda connection: telling.keep_weighed(connection, story, found, by=by, of=of))
 
     # ── correcting ──
 
@@ -222,15 +222,20 @@ class Ledger:
         with self.database.reading() as connection:
             return telling.told(connection, story)
 
-    def weighed(self, story: str) -> Weighed | None:
-        """What was weighed in the story; None when something has changed since."""
+    def weighed(self, story: str, by: str) -> Weighed | None:
+        """What this version of sayso weighed in the story; None when something has changed since."""
         with self.database.reading() as connection:
-            return telling.weighed(connection, story)
+            return telling.weighed(connection, story, by)
 
-    def unweighed(self) -> Sequence[str]:
-        """The keys of the stories in which something has changed since they were weighed."""
+    def unweighed(self, by: str) -> Sequence[str]:
+        """The keys of the stories that have changed since this version of sayso weighed them."""
         with self.database.reading() as connection:
-            return telling.unweighed(connection)
+            return telling.unweighed(connection, by)
+
+    def state(self, story: str) -> tuple[int, ...]:
+        """What the weighing of the story hangs on: the last correction, and the readings of its articles."""
+        with self.database.reading() as connection:
+            return telling.state(connection, story)
 
     def report(self, article: str) -> bytes | None:
         """The current report on an article as `sayso read --json` writes it; None when it is unknown."""

@@ -322,6 +322,7 @@ story = Table(
     Column("key", _TEXT, nullable=False, unique=True),
     Column("merged_into", ForeignKey("story.id"), index=True),  # the story that a person says it is
     Column("weighed", LargeBinary),  # its claims, disputes and figures, JSON, zstd; NULL until made again
+    _maybe("weighed_by"),  # the version of sayso, and the digest of the lexicons
 )
 
 lineage = Table(  # of an article's current reading; it has none while nothing was traced

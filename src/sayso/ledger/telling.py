@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, text, update
 
 from sayso.ledger import tables as t
 from sayso.ledger.findings import packed, packed_json, uncompressed, unpacked
@@ -67,24 +67,38 @@ def story(connection: Connection, key: str, weighed: Weighed) -> Story:
     )
 
 
-def weighed(connection: Connection, key: str) -> Weighed | None:
-    """What was weighed in the story; None when that is to be made again."""
-    kept = connection.execute(select(t.story.c.weighed).where(t.story.c.key == key)).scalar()
+def weighed(connection: Connection, key: str, by: str) -> Weighed | None:
+    """What this version of sayso weighed in the story; None when that is to be made again."""
+    s = t.story.c
+    kept = connection.execute(select(s.weighed).where(s.key == key, s.weighed_by == by)).scalar()
     return None if kept is None else value_from(Weighed, unpacked(kept))
 
 
-def unweighed(connection: Connection) -> Sequence[str]:
+def unweighed(connection: Connection, by: str) -> Sequence[str]:
     """The stories in which it is to be made again, by their keys."""
-    has_articles = select(t.lineage.c.article_id).where(t.lineage.c.story_id == t.story.c.id).exists()
-    query = select(t.story.c.key).where(t.story.c.weighed.is_(None), has_articles).order_by(t.story.c.id)
-    return connection.execute(query).scalars().all()
+    s = t.story.c
+    has_articles = select(t.lineage.c.article_id).where(t.lineage.c.story_id == s.id).exists()
+    is_old = or_(s.weighed.is_(None), s.weighed_by.is_distinct_from(by))
+    return connection.execute(select(s.key).where(is_old, has_articles).order_by(s.id)).scalars().all()
 
 
-def keep_weighed(connection: Connection, key: str, found: Weighed) -> None:
-    """Keep what was weighed in the story, with a row for each claim."""
+def state(connection: Connection, key: str) -> tuple[int, ...]:
+    """The last correction and the readings of the story: what is weighed hangs on them."""
+    corrected = connection.execute(select(func.max(t.correction.c.number))).scalar() or 0
+    readings = connection.execute(_READINGS, {"story": key}).scalars().all()
+    return corrected, *readings
+
+
+def keep_weighed(
+    connection: Connection, key: str, found: Weighed, *, by: str, of: tuple[int, ...] | None = None
+) -> None:
+    """Keep what was weighed in the story, with a row for each claim; not when it has changed from ``of``."""
+    if of is not None and of != state(connection, key):
+        return  # an article came meanwhile, and whoever asks next weighs it too
     number = connection.execute(select(t.story.c.id).where(t.story.c.key == key)).scalar_one()
     connection.execute(delete(t.claim).where(t.claim.c.story_id == number))
-    connection.execute(update(t.story).where(t.story.c.id == number).values(weighed=packed(found)))
+    kept = update(t.story).where(t.story.c.id == number)
+    connection.execute(kept.values(weighed=packed(found), weighed_by=by))
     against = defaultdict(list)
     for dispute in found.disputes:
         for claim in set(dispute.claims) - {None}:
@@ -168,6 +182,11 @@ _IN_STORY = (
     select(t.lineage.c.article_id)
     .join(t.story, t.story.c.id == t.lineage.c.story_id)
     .where(t.story.c.key == bindparam("story"))
+)
+_READINGS = (
+    select(t.reading.c.id)
+    .where(t.reading.c.current, t.reading.c.article_id.in_(_IN_STORY))
+    .order_by(t.reading.c.id)
 )
 _TOLD: Select[Any] = (
     select(

@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("key", _TEXT, nullable=False),
         sa.Column("merged_into", sa.Integer(), nullable=True),
         sa.Column("weighed", sa.LargeBinary(), nullable=True),
+        sa.Column("weighed_by", _TEXT, nullable=True),
         sa.ForeignKeyConstraint(["merged_into"], ["story.id"], name=op.f("fk_story_merged_into")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_story")),
         sa.UniqueConstraint("key", name=op.f("uq_story_key")),
