@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sayso.lexicons.outlets import outlets
+from sayso.lexicons.outlets import outlets, weak_forms
 from sayso.model import Article, Passage, Role, Span
 
 _LINE = 100  # characters of a paragraph that is nothing but a credit
@@ -37,7 +37,7 @@ def outlet_named(article: Article, outlet: str | None) -> Named | None:
     """
     if not outlet or not _bare(outlet):
         return None
-    named = list(_named(article, outlet))
+    named = [n for n in _named(article, outlet) if n.as_credit or _bare(outlet) not in weak_forms()]
     return next((each for each in named if each.as_credit), next(iter(named), None))
 
 
