@@ -78,17 +78,17 @@ def body_of(
 ) -> Body:
     """The article without its headline, ready for looking words up."""
     roles = {a.name: " ".join((a.description or "", *a.roles)) for a in actors}
+    owners = _owners(grammars, statements)
     sentences: list[tuple[Token, ...]] = []
     places: list[Place] = []
     index: defaultdict[str, list[int]] = defaultdict(list)
     for grammar in (g for g in grammars if not _is_title(article, g.passage)):
-        owners = _owners(grammar, statements)
         numbers: dict[int, int] = {}
         for first, last in grammar.sentences:
             for token in grammar.tokens[first : last + 1]:
                 numbers[token.i] = len(places)
                 word = lemma(token)
-                places.append(Place(token, word, len(sentences), owners.get(token.i)))
+                places.append(Place(token, word, len(sentences), owners.get(token.start)))
                 for key in all_keys(word, token.lower) if is_content(token) else {word, token.lower}:
                     index[key].append(numbers[token.i])
             sentences.append(grammar.tokens[first : last + 1])
@@ -175,16 +175,14 @@ def _is_title(article: Article, passage: Passage) -> bool:
     return article.passage_text(passage).strip() == (article.title or "").strip()
 
 
-def _owners(grammar: Grammar, statements: Sequence[Statement]) -> dict[int, Statement]:
-    """The statement in which each token stands; the innermost, where they lie within one another."""
-    starts = [token.start for token in grammar.tokens]
+def _owners(grammars: Sequence[Grammar], statements: Sequence[Statement]) -> dict[int, Statement]:
+    """By where a token starts, the innermost statement in which it stands."""
+    starts = [token.start for grammar in grammars for token in grammar.tokens]
     spans = [(span, s) for s in statements for span in s.content]
     owners: dict[int, Statement] = {}
     for span, statement in sorted(spans, key=lambda pair: pair[0].start - pair[0].end):
-        if span.end <= grammar.passage.start or span.start >= grammar.passage.end:
-            continue
-        for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
-            owners[i] = statement
+        for start in starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+            owners[start] = statement
     return owners
 
 

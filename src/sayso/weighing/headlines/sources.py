@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from sayso.language import Token
 from sayso.lexicons.cues import verb_cues
@@ -19,6 +20,7 @@ from sayso.weighing.headlines.words import lemma
 
 Pair = tuple[Place, Place]
 _FEW = 2
+_PAIRS = 2_000  # of two words in an article: enough to tell, and no text makes it slow
 _MOST = 0.6  # share of what is said that a statement must have to be the one that is meant
 
 
@@ -90,7 +92,8 @@ def _together(agent: Word, verb: Word, case: Case) -> list[Pair]:
     by: dict[int, list[Place]] = {}
     for place in (p for w in (*others, verb) for p in w.places):
         by.setdefault(place.sentence, []).append(place)
-    return [(p, q) for p in agent.places for q in by.get(p.sentence, ()) if p.token is not q.token]
+    pairs = ((p, q) for p in agent.places for q in by.get(p.sentence, ()) if p.token is not q.token)
+    return list(islice(pairs, _PAIRS))
 
 
 def _is_contested(pair: Pair, case: Case) -> bool:
