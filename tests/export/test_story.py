@@ -196,3 +196,10 @@ def test_an_entry_is_one_line_of_json() -> None:
 def test_a_claim_with_more_origins_stands_first() -> None:
     shown = printed(STORY)
     assert shown.index(SOUND) < shown.index("two engineers")
+
+
+def test_what_is_denied_is_not_shown_as_what_is_said() -> None:
+    told = replace(CLAIMS[0].members[0], denied=True)
+    story = replace(STORY, claims=(replace(CLAIMS[0], members=(told,), denied=True),), disputes=())
+    assert "1 denied: “Cracks were reported in May”" in flat(story)
+    assert "two engineers denies · Courier" in flat(story)

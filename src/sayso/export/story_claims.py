@@ -69,7 +69,7 @@ def _claim(
 ) -> RenderableType:
     wordings = _wordings(claim)
     parts: list[RenderableType] = [
-        Text(quoted(claim.text), QUOTED),
+        Text("denied: " if claim.denied else "").append(quoted(claim.text), QUOTED),
         Text(legs(claim.support)),
         *(() if _is_plain(claim.support, wordings) else _hands(claim.support, whole=whole)),
         *(_wording(wording, claim) for wording in cut(wordings, WORDINGS, whole=whole)),
@@ -120,7 +120,7 @@ def _wordings(claim: Claim) -> list[Wording]:
 def _wording(wording: Wording, claim: Claim) -> RenderableType:
     first = wording[0]
     articles = len({member.article for member in wording})
-    line = Text().append(by_whom(first), STRONG)
+    line = Text().append(by_whom(first), STRONG).append(" denies" if first.denied else "")
     if one_line(first.text) != one_line(claim.text):
         line.append(" ").append(quoted(first.text), QUOTED)
     line.append(f" · {outlets_of(wording)} · {many(articles, 'article')}", DIM)
