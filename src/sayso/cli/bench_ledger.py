@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -20,6 +21,7 @@ from sayso.ledger import Outcome, open_ledger
 from sayso.measuring.headlines import FoundHeadline, GoldHeadline
 from sayso.measuring.lineage import FoundLineage
 from sayso.model import Capture, Hints, Report
+from sayso.reading import Captured
 from sayso.settings import settings_from
 from sayso.weighed import weigh_all
 
@@ -84,14 +86,14 @@ def _headline(report: Report) -> tuple[str, FoundHeadline]:
 def _through_a_ledger(
     path: Path, total: int, err: TextIO, found_in: Callable[[list[dict[str, Any]]], dict[str, Any]]
 ) -> Told:
-    """What is in a new ledger when the rows were added one at a time, as `sayso add` does."""
+    """What is in a new ledger when the rows were added one at a time, as they were published."""
     refused = 0
     with (
         tempfile.TemporaryDirectory() as folder,
         open_ledger(f"{folder}/bench.db", write=True) as ledger,
         _timed(total, err) as (watch, meter),
     ):
-        items = captured([path], hints=Hints())
+        items = sorted(captured([path], hints=Hints()), key=_published)
         for _, outcome in adding.added(
             items, ledger, cache_folder=_cache(), jobs=1, folder=folder, clock=lambda: _WHEN
         ):
@@ -102,6 +104,12 @@ def _through_a_ledger(
         with watch.running(WEIGHING):
             weigh_all(ledger)
         return Told(found_in(list(ledger.rows("articles"))), refused, watch.seconds)
+
+
+def _published(item: Captured) -> tuple[bool, date]:
+    """What puts rows in the order of publication, those without a day last."""
+    day = item.hints.published if isinstance(item, Capture) else None
+    return day is None, day or date.max
 
 
 def _lineages(rows: list[dict[str, Any]]) -> dict[str, FoundLineage]:
