@@ -89,11 +89,11 @@ def is_agency(name: str) -> bool:
     known = outlets().get(name)
     if known is not None:
         return known.kind is CreditKind.AGENCY
-    return any(form.pattern.search(name) for form in hand_forms("agency"))
+    return any(form.search(name) for form in hand_forms("agency"))
 
 
 def _is_outlet(name: str) -> bool:
-    return name in outlets() or any(form.pattern.search(name) for form in hand_forms("outlet"))
+    return name in outlets() or any(form.search(name) for form in hand_forms("outlet"))
 
 
 def _of_the_whole(article: Article, credit: Credit) -> bool:
@@ -154,7 +154,7 @@ def _own_work(article: Article) -> Iterator[Origin]:
         yield Origin(OriginKind.PRIMARY, name, (Evidence("told the outlet", why, span),))
     for passage in article.passages:
         for form in hand_forms("own") if passage.role is Role.BODY else ():
-            match = form.pattern.search(article.passage_text(passage))
+            match = form.search(article.passage_text(passage), name)
             if match:
                 span = article.span(passage.start + match.start(), passage.start + match.end())
                 evidence = Evidence(form.id, f"it tells of its own work: “{span.text}”", span)

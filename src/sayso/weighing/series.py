@@ -21,6 +21,7 @@ _BEFORE = timedelta(days=7)  # a day so long before a story's first article is a
 _ELSEWHERE_KM = 50.0
 _VAGUE = 2.5  # times its low end, and a range is that of a vague word
 _NEAR = 24  # characters before a figure in which a word makes it a part
+_BEHIND = 60  # characters behind a figure in which a toll counts it in
 _POINTS = 100  # of one series: the time to compare them grows with their square
 _TELLINGS = 50  # places of one point that are shown
 
@@ -96,7 +97,7 @@ def series(story: Sequence[Told]) -> tuple[Series, ...]:
     groups: dict[Group, list[_Given]] = {}
     for told in story:
         for given, proposition in _figures(told):
-            if not _is_a_part(given.figure, proposition):
+            if not _is_a_part(given.figure, proposition) and not _adds_to_a_toll(given.figure, told):
                 group = _group(given.figure, proposition, told, start, home)
                 groups.setdefault(group, []).append(given)
     same = Hands(g.hand for given in groups.values() for g in given)
@@ -152,6 +153,17 @@ def _is_a_part(figure: Figure, proposition: Proposition) -> bool:
     if any(f" {part} " in words for part in toll_words("parts")):
         return True
     return any(f" {more} " in words and f" {more} than" not in words for more in toll_words("more"))
+
+
+def _adds_to_a_toll(figure: Figure, told: Told) -> bool:
+    """Whether a toll right behind it counts it in: "three have died, bringing the toll to seven"."""
+    if figure.rule == "toll" or figure.low is None:
+        return False
+    return any(
+        toll.rule == "toll" and toll.unit == figure.unit and (toll.low or 0) > figure.low
+        for toll in told.figures
+        if 0 < toll.start - figure.end < _BEHIND
+    )
 
 
 def _group(figure: Figure, proposition: Proposition, told: Told, start: date | None, home: _Home) -> Group:
