@@ -12,6 +12,7 @@ from sayso.errors import NotALedger
 from sayso.ledger import checks
 from sayso.ledger.checks import Faults, Question
 from sayso.ledger.database import Database
+from sayso.ledger.keys import STRAY
 from sayso.ledger.mending import mark_current, regroup, take_unneeded
 from sayso.ledger.reindexing import reindex
 
@@ -93,6 +94,13 @@ CHECKS: tuple[Check, ...] = (
         "words",
         "A search finds every current text and no other.",
         checks.words,
+        "`sayso doctor --mend` makes the index anew",
+        reindex,
+    ),
+    Check(
+        "keys",
+        "Each key by which articles are compared leads to a current reading.",
+        checks.rows_of(STRAY),
         "`sayso doctor --mend` makes the index anew",
         reindex,
     ),

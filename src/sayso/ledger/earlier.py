@@ -15,8 +15,8 @@ from typing import Any, cast
 from sqlalchemy import Connection, Row, TextClause, bindparam, select, text
 
 from sayso.ledger import tables as t
-from sayso.ledger.facets import key
 from sayso.ledger.findings import unpacked
+from sayso.ledger.keys import number
 from sayso.ledger.words import IDS, rank_from
 from sayso.model import Article, Known, article_from
 
@@ -36,13 +36,11 @@ class Earlier:
         """How many of the keys each other article has; each key finds its ``each`` newest within the days."""
         newest = rank_from(until) if until else 0
         oldest = rank_from(since - timedelta(days=1)) if since else rank_from(None) * (1 if until else 2)
-        mark = _QUOTED[self._connection.dialect.name]
-        asked = {f"k{i}": mark.format(key(given)) for i, given in enumerate(dict.fromkeys(keys))}
+        asked = {f"k{i}": number(given) for i, given in enumerate(dict.fromkeys(keys))}
         if not asked:
             return {}
-        query = _found(self._connection.dialect.name, len(asked))
         within = {"newest": newest, "oldest": oldest, "each": each, "beside": self._beside}
-        return Counter(self._connection.execute(query, {**asked, **within}).scalars())
+        return Counter(self._connection.execute(_found(len(asked)), {**asked, **within}).scalars())
 
     def known(self, articles: Sequence[int]) -> Sequence[Known]:
         """These articles as they are compared, in this order; what is not there is left out."""
@@ -56,28 +54,18 @@ class Earlier:
 
 
 @cache
-def _found(dialect: str, keys: int) -> TextClause:
-    """What asks for the articles that bear the keys k0, k1, …: an article as often as it bears one.
-
-    The index gives the newest first, and no more of them are looked up than are asked for.
-    """
-    each = " UNION ALL ".join(f"SELECT id FROM ({_BEARING[dialect].format(i)}) b{i}" for i in range(keys))
+def _found(keys: int) -> TextClause:
+    """What asks for the articles that bear the keys k0, k1, …: an article as often as it bears one."""
+    each = " UNION ALL ".join(f"SELECT id FROM ({_BEARING.format(i)}) b{i}" for i in range(keys))
     return text(
         f"SELECT r.article_id FROM ({each}) f JOIN reading r ON r.id = f.id WHERE r.article_id <> :beside"
     )
 
 
-_QUOTED = {"sqlite": '"{}"', "postgresql": "'{}'"}
-_BEARING = {
-    "sqlite": (
-        f"SELECT rowid % {IDS} AS id FROM reading_words WHERE reading_words MATCH :k{{0}} "
-        "AND rowid BETWEEN :newest AND :oldest ORDER BY rowid LIMIT :each"
-    ),
-    "postgresql": (
-        "SELECT id FROM reading_words WHERE words @@ CAST(:k{0} AS tsquery) "
-        "AND rank BETWEEN :newest AND :oldest ORDER BY rank LIMIT :each"
-    ),
-}
+_BEARING = (
+    f"SELECT rank % {IDS} AS id FROM trace_key "
+    "WHERE key = :k{0} AND rank BETWEEN :newest AND :oldest ORDER BY rank LIMIT :each"
+)
 _PARTS = ("text", "title", "outlet", "url", "published", "published_time", "language", "content")
 _JSON = ("byline", "passages", "credits")
 _COLUMNS = ("article_id", "keys", "traits", *_PARTS, *_JSON)

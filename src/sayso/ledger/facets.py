@@ -6,7 +6,6 @@ them one index answers words and filters together, in the order of publication, 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -53,15 +52,6 @@ def outlets(outlet: str | None, url: str | None) -> list[str]:
     parts = host.split(".")
     domains = [".".join(parts[at:]) for at in range(len(parts) - 1)]
     return [facet("outlet", name) for name in (domain(outlet or ""), *domains) if name]
-
-
-def key(given: str) -> str:
-    """The facet of a key by which an article is found when articles are compared.
-
-    >>> key("m:jelena simić")
-    '·key·d002f705ec'
-    """
-    return f"{DOT}key{DOT}{hashlib.sha256(given.encode()).hexdigest()[:10]}"
 
 
 def domain(url: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeAlias
@@ -10,7 +9,8 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection, bindparam, select
 
 from sayso.ledger import tables as t
-from sayso.ledger.facets import days, facet, key, names, outlets
+from sayso.ledger.facets import days, facet, names, outlets
+from sayso.ledger.keys import add_keys, take_keys
 from sayso.ledger.words import Entry, add_words, indexed, take_words
 from sayso.model import Interval
 
@@ -18,10 +18,11 @@ Found: TypeAlias = Mapping[Any, Any]
 
 
 def index_reading(connection: Connection, reading: int) -> None:
-    """Index the texts of this reading and of its statements."""
+    """Index the texts of this reading and of its statements, and the keys it is found by."""
     article, statements = _entries(connection, reading)
     add_words(connection, "reading", [article])
     add_words(connection, "statement", statements)
+    add_keys(connection, reading)
 
 
 def forget_reading(connection: Connection, reading: int) -> None:
@@ -29,6 +30,7 @@ def forget_reading(connection: Connection, reading: int) -> None:
     article, statements = _entries(connection, reading)
     take_words(connection, "reading", [article])
     take_words(connection, "statement", statements)
+    take_keys(connection, reading)
 
 
 def index_actors(connection: Connection, actors: Iterable[Found]) -> None:
@@ -63,9 +65,8 @@ def entries(
     of_all = [f for found in (*own.values(), *(f for _, f in mentions)) for f in found]
     published = article["published"]
     texts = (article["title"], article["text"])
-    keys = map(key, json.loads(article["keys"] or "[]"))
     return (
-        Entry(article["id"], published, indexed(texts, [*where, *of_all, *keys])),
+        Entry(article["id"], published, indexed(texts, [*where, *of_all])),
         [Entry(s["id"], published, indexed([s["content"]], [*where, *own[s["id"]]])) for s in statements],
     )
 
@@ -96,9 +97,7 @@ def _interval(earliest: str | None, latest: str | None) -> Interval:
     )
 
 
-_READING = select(
-    *(t.reading.c[name] for name in ("id", "title", "text", "published", "outlet", "url", "keys"))
-)
+_READING = select(*(t.reading.c[name] for name in ("id", "title", "text", "published", "outlet", "url")))
 _STATEMENTS = (
     select(
         *(

@@ -104,7 +104,7 @@ def scrub(database: Database) -> None:
 _HOLDING_TEXT = (
     *("blob", "article", "version", "sighting", "reading", "actor", "appearance", "channel", "statement"),
     *("place", "place_mention", "time_mention", "figure", "event", "refusal", "address", "correction"),
-    *("story", "lineage", "copy", "claim"),
+    *("story", "lineage", "copy", "claim", "trace_key"),
     *(f"{name}_words" for name in INDEXES),
 )
 

@@ -33,9 +33,10 @@ def overindexed(connection: Connection, table: str) -> int:
 
 
 def reindex(connection: Connection) -> None:
-    """Make the index of words anew from the texts."""
+    """Make the index of words, and the keys, anew from the texts."""
     for table in INDEXES:
         connection.execute(text(_emptied(connection, table)))
+    connection.execute(text("DELETE FROM trace_key"))
     for actors in _batches(connection, "SELECT id, name FROM actor WHERE true"):
         index_actors(connection, [row._mapping for row in actors])
     for readings in _batches(connection, "SELECT id FROM reading WHERE current"):

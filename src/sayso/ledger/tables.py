@@ -17,6 +17,7 @@ JSON in text, so that both databases hold, compare and sort the same.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -341,6 +342,14 @@ lineage = Table(  # of an article's current reading; it has none while nothing w
     _words("own_why"),  # JSON
     _words("origin_kind"),  # and what all copies of its text show together
     _maybe("hand"),
+)
+
+trace_key = Table(  # what articles find each other by; see keys.py
+    "trace_key",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("rank", BigInteger, primary_key=True, autoincrement=False),  # of a current reading; see words.py
+    sqlite_with_rowid=False,
 )
 
 copy = Table(

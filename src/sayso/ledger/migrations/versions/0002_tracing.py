@@ -69,6 +69,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_copy_article_id"), "copy", ["article_id"], unique=False)
     op.create_index(op.f("ix_copy_other_id"), "copy", ["other_id"], unique=False)
     op.create_table(
+        "trace_key",
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("rank", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("key", "rank", name=op.f("pk_trace_key")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "lineage",
         sa.Column("article_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("found_in", sa.Integer(), nullable=False),
