@@ -302,7 +302,7 @@ def _first_hand(rows: Collection[Row[Any]], first: Row[Any]) -> tuple[str, str |
     return "unknown", None
 
 
-_MEMBERS = (
+_MEMBERS: Select[Any] = (
     select(
         *(t.lineage.c[name] for name in (
             "article_id", "parent_id", "origin_id", "origin_kind", "hand", "own_kind", "own_hand",
