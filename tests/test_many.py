@@ -5,9 +5,15 @@ from __future__ import annotations
 import itertools
 import json
 import random
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
+from sayso import pipeline
+from sayso.ledger import open_ledger
 from tests.calling import sayso
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "stories.jsonl"
@@ -229,3 +235,135 @@ def timeless(rows: list[dict[str, object]]) -> list[dict[str, object]]:
     """The rows without the times at which they were read."""
     drop = {"added", "seen"}
     return [{name: value for name, value in row.items() if name not in drop} for row in rows]
+
+
+# ── what was said is turned round ─────────────────────────────────────────────────────────────────
+
+
+def review(ledger: Path, *arguments: object) -> None:
+    done = sayso("review", *arguments, "--ledger", ledger, SAYSO_PERSON="ada")
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def sound(ledger: Path) -> dict[str, object] | None:
+    """The claim that the dam was sound, as it is exported."""
+    (claim,) = [c for c in export(ledger, "claims") if "dam was sound" in str(c["text"])] or [None]
+    return claim
+
+
+def test_a_persons_correction_of_a_statement_is_followed_by_the_claims_and_undone(tmp_path: Path) -> None:
+    at = {"published": "2026-03-08", "title": "Dam breaks above Pirot"}
+    ledger = add(tmp_path, [row(1, DAM, outlet="Timok Mirror", **at)])
+    before = sound(ledger)
+    assert before is not None
+    assert "Water Ministry" in json.dumps(before["members"])
+    (said,) = [s for s in export(ledger, "statements") if "dam was sound" in str(s["content"])]
+    review(ledger, "speaker", said["id"], "Bistrica Power", "--kind", "company", *WHY)
+    given = sound(ledger)
+    assert given is not None
+    assert "Bistrica Power" in json.dumps(given["members"])
+    assert "Water Ministry" not in json.dumps(given["members"])
+    counts_agree(ledger)
+    review(ledger, "undo", 1, *WHY)
+    assert sound(ledger) == before
+    review(ledger, "reject", said["id"], *WHY)
+    assert "Water Ministry" not in json.dumps(sound(ledger))
+    counts_agree(ledger)
+    review(ledger, "undo", 3, *WHY)
+    assert sound(ledger) == before
+    is_well(ledger)
+
+
+def test_an_outlets_own_correction_is_an_edited_page_and_not_a_second_voice(tmp_path: Path) -> None:
+    page = row(1, DAM, url=COPY, outlet="Timok Mirror", title="Dam breaks", published="2026-03-08")
+    ledger = add(tmp_path, [page])
+    assert sound(ledger) is not None
+    turned = DAM.replace(
+        "“The dam was sound until the night of the storm,”", "“We knew of cracks since May,”"
+    )
+    note = "\n\nCorrection: An earlier version of this article quoted the ministry wrongly."
+    add(tmp_path, [{**page, "text": turned + note}])
+    assert sound(ledger) is None
+    assert [story["articles"] for story in stories(ledger)] == [1]
+    assert len(export(ledger, "versions")) == 2
+    counts_agree(ledger)
+
+
+# ── taken out ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_nothing_of_an_article_between_two_copies_is_left_when_it_is_redacted(tmp_path: Path) -> None:
+    marked = (
+        DAM + "\n\nThe Quuxington bakery in Pirot was flooded, its owner, Pavle Quuxovski, said on Sunday."
+    )
+    days = (("npa", DAM, "09"), ("mirror", marked, "11"), ("coast", marked + " It was new.", "13"))
+    rows = [
+        row(name, text, url=f"https://{name}.example/1", outlet=name.title(), title=f"Dam breaks: {name}",
+            published=f"2026-03-08T{hour}:00:00Z")
+        for name, text, hour in days
+    ]  # fmt: skip
+    rows[2]["text"] = DAM + "\n\nA bridge was carried away."
+    ledger = add(tmp_path, rows)
+    counts_agree(ledger)
+    backup, back, dead = (tmp_path / name for name in ("old.backup", "back.db", "dead.json"))
+    assert sayso("backup", backup, "--ledger", ledger).returncode == 0
+    done = sayso("redact", "https://mirror.example/1", "--yes", *WHY, "--ledger", ledger, SAYSO_PERSON="ada")
+    assert done.returncode == 0, done.stderr.decode()
+    later = tmp_path / "later.backup"
+    assert sayso("backup", later, "--ledger", ledger, "--redactions", dead).returncode == 0
+    assert sayso("restore", backup, "--ledger", back, "--redactions", dead).returncode == 0
+    for each in (ledger, back):
+        counts_agree(each)
+        is_well(each)
+        assert len(export(each, "articles")) == 2
+        text = "".join(json.dumps(export(each, kind)) for kind in KINDS)
+        assert "uux" not in text
+        with open_ledger(str(each)) as opened:
+            assert "uux" not in repr([opened.told(s.id) for s in opened.stories()])
+        for file in tmp_path.glob(f"{each.name}*"):
+            assert b"uuxington" not in file.read_bytes(), file
+    assert lineage(ledger) == lineage(back)
+
+
+# ── read again, and at once ───────────────────────────────────────────────────────────────────────
+
+
+def test_a_newer_sayso_leaves_stories_and_copies_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = add(tmp_path, examples())
+    before = {kind: export(ledger, kind) for kind in ("stories", "copies", "articles")}
+    monkeypatch.setattr(pipeline, "version", lambda _: "99.0")
+    pipeline.made_by.cache_clear()
+    try:
+        done = sayso("add", "--kept", "--ledger", ledger)
+        assert (done.returncode, done.stderr[:13]) == (0, b"11 read again"), done.stderr
+        after = {kind: export(ledger, kind) for kind in before}
+    finally:
+        pipeline.made_by.cache_clear()
+    for kind in ("stories", "articles"):
+        assert timeless(after[kind]) == timeless(before[kind]), kind
+    assert ends(after["copies"]) == ends(before["copies"])
+    is_well(ledger)
+
+
+def ends(copies: list[dict[str, object]]) -> list[list[str]]:
+    """The two articles of each copy, whichever was compared with the other."""
+    return sorted(sorted((str(copy["article"]), str(copy["other"]))) for copy in copies)
+
+
+def test_two_programs_add_to_one_ledger_at_once(tmp_path: Path) -> None:
+    rows, ledger = examples(), tmp_path / "news.db"
+    open_ledger(str(ledger), write=True).close()
+    running = []
+    for number, part in enumerate((rows[::2], rows[1::2])):
+        file = tmp_path / f"{number}.jsonl"
+        file.write_text("".join(json.dumps(row) + "\n" for row in part))
+        command = [sys.executable, "-m", "sayso", "add", str(file), "--ledger", str(ledger)]
+        running.append(subprocess.Popen(command, stderr=subprocess.PIPE))
+    for each in running:
+        _, said = each.communicate(timeout=90)
+        assert each.returncode == 0, said.decode()
+    assert lineage(ledger) == lineage(add(tmp_path, rows, "one"))
+    counts_agree(ledger)
+    is_well(ledger)

@@ -280,6 +280,7 @@ def _settle(connection: Connection, members: set[int]) -> None:
     values = {"origin_id": first.article_id, "origin_kind": kind, "hand": hand}
     for part in _parts(changed):
         connection.execute(update(t.lineage).where(t.lineage.c.article_id.in_(part)).values(values))
+        outdate(connection, part)  # also where a copy is in another story: its claims rest on this hand
 
 
 def _age(row: Row[Any]) -> tuple[bool, str, str]:
