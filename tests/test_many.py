@@ -258,7 +258,7 @@ def test_a_persons_correction_of_a_statement_is_followed_by_the_claims_and_undon
     assert before is not None
     assert "Water Ministry" in json.dumps(before["members"])
     (said,) = [s for s in export(ledger, "statements") if "dam was sound" in str(s["content"])]
-    review(ledger, "speaker", said["id"], "Bistrica Power", "--kind", "company", *WHY)
+    review(ledger, "speaker", said["id"], "Bistrica Power", "--kind", "organization", *WHY)
     given = sound(ledger)
     assert given is not None
     assert "Bistrica Power" in json.dumps(given["members"])
