@@ -61,9 +61,8 @@ def stories(ledger: Path) -> list[dict[str, object]]:
     for entry in json.loads(
         b"[" + b",".join(sayso("stories", "--json", "--ledger", ledger).stdout.splitlines()) + b"]"
     ):
-        for options in ((), ("--all",)):
-            shown = sayso("story", entry["id"], "--ledger", ledger, *options)
-            assert shown.returncode == 0, shown.stderr.decode()
+        shown = sayso("story", entry["id"], "--ledger", ledger)
+        assert shown.returncode == 0, shown.stderr.decode()
         found.append(json.loads(sayso("story", entry["id"], "--json", "--ledger", ledger).stdout))
     assert sayso("stories", "--ledger", ledger).returncode == 0
     return found
@@ -159,6 +158,8 @@ STRANGE = {
     "one line of dots": ". . . . . . . . . . . . . . . . .",
     "numbers": "12 30 4,000 86 1990 12 30 4,000 86 1990 12 30 4,000 86 1990",
     "unclosed": "“““““ The dam “ broke ”””” he said ‘ ‘ on “Sunday",
+    "200 kB": "".join(f"In village {n} the mayor, Ivan Petrov, said that {n} were hurt.\n\n" for n in range(40))
+    + "water " * 33_000,
     "dam": DAM,
 }  # fmt: skip
 
@@ -174,6 +175,7 @@ def test_strange_texts_cost_no_other_article_and_nothing_is_counted_twice(tmp_pa
         )
         for copy in (0, 1)
         for number, (name, text) in enumerate(STRANGE.items())
+        if not (copy and len(text) > 50_000)  # seconds to parse
     ]
     ledger = add(tmp_path, rows)
     counts_agree(ledger)
@@ -232,8 +234,8 @@ def test_two_workers_keep_what_one_keeps_to_the_byte(tmp_path: Path) -> None:
 
 
 def timeless(rows: list[dict[str, object]]) -> list[dict[str, object]]:
-    """The rows without the times at which they were read."""
-    drop = {"added", "seen"}
+    """The rows without when and by which version they were read."""
+    drop = {"added", "seen", "made_by"}
     return [{name: value for name, value in row.items() if name not in drop} for row in rows]
 
 
