@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Sequence
+import random
+from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sayso.errors import CannotCorrect, NotInLedger
 from sayso.export.json_lines import json_line
-from sayso.ledger import Ledger, findings
+from sayso.ledger import Ledger, findings, open_ledger
 from sayso.ledger.chain import Signed
 from sayso.ledger.doctor import CHECKS, asked, mended
 from sayso.ledger.earlier import Earlier
@@ -27,6 +29,7 @@ from sayso.model import (
     OriginKind,
     Profile,
     Traced,
+    Weighed,
 )
 from tests.ledger.made import FOLDER, NOW, capture, report
 
@@ -192,6 +195,53 @@ def test_a_redacted_article_leaves_no_story_behind(ledger: Ledger) -> None:
     assert ledger.count("stories") == ledger.count("copies") == 0
     with ledger.database.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM story").scalar() == 0
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_texts_joined_as_they_come_are_those_found_all_at_once(tmp_path: Path, seed: int) -> None:
+    chance, tracer = random.Random(seed), Tracer()
+    names = [f"a{n}" for n in range(14)]
+    for number, name in enumerate(names):
+        others = chance.sample(names[:number], min(number, chance.choice((0, 1, 1, 2, 3))))
+        tracer.links[name] = [
+            link(other, chance.choice(list(Direction)), chance.choice((0.5, 1.0, 1.5, 2.0, 3.0)))
+            for other in others
+        ]
+    with open_ledger(f"sqlite:///{tmp_path}/news.db", write=True) as ledger:
+        for name in names:
+            keep(ledger, tracer, name, published=date(2026, 3, chance.randint(1, 28)))
+            origins = {name: origin for name, (_, origin) in together(ledger).items()}
+            links = [(one, parent) for one, (parent, _) in together(ledger).items() if parent]
+            links += [
+                (one, other)
+                for one in origins
+                for other, direction, _ in tracer.links[one]
+                if direction is Direction.UNKNOWN
+            ]
+            assert len(set(origins.values())) == len(parts(origins, links))
+            assert all(len({origins[member] for member in part}) == 1 for part in parts(origins, links))
+
+
+def parts(names: Iterable[str], links: Iterable[tuple[str, str]]) -> set[frozenset[str]]:
+    """The names, parted into those that links join."""
+    part = {name: frozenset({name}) for name in names}
+    for one, other in links:
+        joined = part[one] | part[other]
+        part.update(dict.fromkeys(joined, joined))
+    return set(part.values())
+
+
+def test_a_copy_in_another_story_is_weighed_again_when_its_origin_changes(ledger: Ledger) -> None:
+    tracer = Tracer()
+    tracer.links = {"b": [link("a")], "c": [link("a")]}
+    tracer.origins["c"] = Origin(OriginKind.AGENCY, "Karn Press Agency")
+    keep(ledger, tracer, "a")
+    keep(ledger, tracer, "b")  # of a story of its own
+    for entry in ledger.stories():
+        ledger.keep_weighed(entry.id, Weighed((), (), ()), by="0.1")
+    keep(ledger, tracer, "c")
+    assert {row["text"]: row["hand"] for row in ledger.rows("articles")}["b"] == "Karn Press Agency"
+    assert stories(ledger)["b"] in ledger.unweighed("0.1")
 
 
 # ── what tracing may ask ──────────────────────────────────────────────────────────────────────────

@@ -55,9 +55,11 @@ def place(connection: Connection, article: int, trace: Trace) -> None:
         connection.execute(insert(t.copy), _copy(article, copy))
     joined = [copy.other for copy in traced.copies]
     taken = [copy.other for copy in traced.copies if copy.direction is Direction.TO]
-    for member in (article, *taken):
-        _find_parent(connection, member)
-    _regroup(connection, {article, *taken})
+    moved = [member for member in (article, *taken) if _is_moved(connection, member, article)]
+    if moved:
+        _regroup(connection, {article, *taken})
+    else:
+        _join(connection, article)
     outdate(connection, [article, *joined])
 
 
@@ -181,6 +183,15 @@ def _find_parent(connection: Connection, article: int) -> None:
 _NO_PARENT = {"parent_id": None, "parent_why": "[]"}
 
 
+def _is_moved(connection: Connection, member: int, article: int) -> bool:
+    """Whether the member, whose parent is found anew, left its parent, or found one beside this article."""
+    parent = select(t.lineage.c.parent_id).where(t.lineage.c.article_id == member)
+    before = connection.execute(parent).scalar()
+    _find_parent(connection, member)
+    after = connection.execute(parent).scalar()
+    return member != article and after != before and (before is not None or after != article)
+
+
 def _descends(connection: Connection, article: int | None, ancestor: int) -> bool:
     for _ in range(_LONGEST_LINE):
         if article is None or article == ancestor:
@@ -193,16 +204,35 @@ def _descends(connection: Connection, article: int | None, ancestor: int) -> boo
 # ── the articles of one text ──────────────────────────────────────────────────────────────────────
 
 
-def _regroup(connection: Connection, articles: set[int]) -> None:
-    """Part these articles, and those that share a text with them, by text, and settle each text's origin."""
-    near = {end for link in _links(connection, articles) for end in link} | articles
+def _join(connection: Connection, article: int) -> None:
+    """Make one text of this new article and those that share a text with it, when nobody else's has changed.
+
+    What the others are to each other is not asked again: a thousand copies of one text cost a thousand
+    times what one does.
+    """
+    lin = t.lineage.c
+    children = connection.execute(select(lin.article_id).where(lin.parent_id == article)).scalars()
+    near = {article, *children, *(end for link in _links(connection, {article}) for end in link)}
+    members = _sharing(connection, near)
+    if len(members) > 1:
+        _settle(connection, members)
+
+
+def _sharing(connection: Connection, articles: Collection[int]) -> set[int]:
+    """The articles of the same texts as these."""
     lin = t.lineage.c
     origins, members = set[int](), set[int]()
-    for part in _parts(near):
+    for part in _parts(articles):
         origins |= set(connection.execute(select(lin.origin_id).where(lin.article_id.in_(part))).scalars())
     for part in _parts(origins):
         members |= set(connection.execute(select(lin.article_id).where(lin.origin_id.in_(part))).scalars())
-    for text in _texts(connection, members):
+    return members
+
+
+def _regroup(connection: Connection, articles: set[int]) -> None:
+    """Part these articles, and those that share a text with them, by text, and settle each text's origin."""
+    near = {end for link in _links(connection, articles) for end in link} | articles
+    for text in _texts(connection, _sharing(connection, near)):
         _settle(connection, text)
 
 
@@ -246,10 +276,11 @@ def _settle(connection: Connection, members: set[int]) -> None:
     first = min((row for row in rows if row.parent_id is None), key=_age)
     kind, hand = _first_hand(rows, first)
     known = (first.article_id, kind, hand)
-    if any((row.origin_id, row.origin_kind, row.hand) != known for row in rows):
-        values = {"origin_id": first.article_id, "origin_kind": kind, "hand": hand}
-        for part in parts:
-            connection.execute(update(t.lineage).where(t.lineage.c.article_id.in_(part)).values(values))
+    changed = {row.article_id for row in rows if (row.origin_id, row.origin_kind, row.hand) != known}
+    values = {"origin_id": first.article_id, "origin_kind": kind, "hand": hand}
+    for part in _parts(changed):
+        connection.execute(update(t.lineage).where(t.lineage.c.article_id.in_(part)).values(values))
+        outdate(connection, part)  # also where a copy is in another story: its claims rest on this hand
 
 
 def _age(row: Row[Any]) -> tuple[bool, str, str]:
@@ -272,9 +303,12 @@ def _first_hand(rows: Collection[Row[Any]], first: Row[Any]) -> tuple[str, str |
     return "unknown", None
 
 
-_MEMBERS = (
+_MEMBERS: Select[Any] = (
     select(
-        t.lineage, t.article.c.key, t.reading.c.published, t.reading.c.published_time,
+        *(t.lineage.c[name] for name in (
+            "article_id", "parent_id", "origin_id", "origin_kind", "hand", "own_kind", "own_hand",
+        )),
+        t.article.c.key, t.reading.c.published, t.reading.c.published_time,
     )
     .join(t.article, t.article.c.id == t.lineage.c.article_id)
     .join(t.reading, and_(t.reading.c.article_id == t.lineage.c.article_id, t.reading.c.current))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, select, text, union
@@ -16,7 +15,7 @@ from sayso.ledger.database import Database
 from sayso.ledger.findings import Row, uncompressed
 from sayso.ledger.identity import key_of, same_url
 from sayso.ledger.views import VIEWS
-from sayso.model import Capture, Hints
+from sayso.model import Capture, Hints, value_from
 
 _LEAST_OF_AN_ID = 4  # characters that may stand for an id
 _AT_ONCE = 500  # rows taken from the database together
@@ -159,8 +158,8 @@ def unread(database: Database, made_by: str) -> Iterator[KeptCapture]:
                 source=found.source,
                 data=data,
                 kind=found.kind,
-                hints=_hints(found.hints),
-                said=_hints(found.said),
+                hints=value_from(Hints, json.loads(found.hints)),
+                said=value_from(Hints, json.loads(found.said)),
                 ref=found.ref,
                 charset=found.charset,
                 within=found.within,
@@ -184,9 +183,3 @@ def _unread(made_by: str, after: int) -> Select[Any]:
         .order_by(v.c.id)
         .limit(1)
     )
-
-
-def _hints(text: str) -> Hints:
-    known = json.loads(text)
-    published = known.pop("published")
-    return Hints(published=date.fromisoformat(published) if published else None, **known)
