@@ -66,7 +66,8 @@ def _told_apart(found: Sequence[Doubt]) -> list[Doubt]:
 
 
 def _case(title: Title, body: Body, best: Carriers, figures: Sequence[Figure]) -> Case:
-    return Case(title, body, best, tuple(figures), tuple(numbers_of(s) for s in body.sentences))
+    numbers = tuple(numbers_of(s) for s in body.sentences) if numbers_of(title.tokens) else ()
+    return Case(title, body, best, tuple(figures), numbers)
 
 
 def _unrelated(title: str) -> Headline:

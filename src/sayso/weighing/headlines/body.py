@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from sayso.language import Grammar, Token, likeness
 from sayso.lexicons.alike import family
 from sayso.lexicons.headlines import headline_words
 from sayso.lexicons.units import unit_words
 from sayso.model import Actor, ActorKind, Article, Passage, Role, Stance, Statement
-from sayso.weighing.headlines.words import all_keys, is_content, lemma, phrases
+from sayso.weighing.headlines.words import entry, lemma, phrases
 
 _OPEN = {"NOUN", "VERB", "ADJ", "ADV"}
 _NEAR = 0.6  # likeness from which a word is taken for another; measured on true headlines
@@ -22,8 +23,7 @@ _BEHIND = 3  # heads above a word in which a doubt about it may stand
 _HARM = {"killed", "injured", "shot", "missing"}  # units
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):  # one a token: a frozen dataclass takes three times as long to make
     """One word of the article: its token, its sentence, and the statement it stands in, if any."""
 
     token: Token
@@ -39,9 +39,9 @@ class Body:
     article: Article
     places: tuple[Place, ...]
     sentences: tuple[tuple[Token, ...], ...]
-    index: dict[str, tuple[int, ...]]  # key to places
+    begins: tuple[int, ...]  # the number of each sentence's first place, and of the end
+    index: Mapping[str, Sequence[int]]  # key to places
     everywhere: frozenset[str]  # every word in lower case, furniture too
-    said: tuple[str, ...]  # the lemmas of what it says, each once
     contested: frozenset[str]  # ids of the statements whose content is no more than somebody's word
 
     def found(self, words: Iterable[str]) -> tuple[Place, ...]:
@@ -49,9 +49,15 @@ class Body:
         numbers = {number for word in words for number in self.index.get(word, ())}
         return tuple(self.places[number] for number in sorted(numbers))
 
+    def within(self, sentences: Iterable[int]) -> Iterator[Place]:
+        """The places in these sentences, in reading order."""
+        for number in sorted(sentences):
+            yield from self.places[self.begins[number] : self.begins[number + 1]]
+
     def near(self, word: str) -> tuple[Place, ...]:
         """The places of the words that stand in like company."""
-        alike = {other for other in self.said if likeness(word, other) >= _NEAR}
+        said = {p.lemma for p in self.places if p.token.pos in _OPEN}
+        alike = {other for other in said if likeness(word, other) >= _NEAR}
         return tuple(p for p in self.places if p.lemma in alike) if alike else ()
 
     def is_contested(self, place: Place) -> bool:
@@ -81,26 +87,30 @@ def body_of(
     owners = _owners(grammars, statements)
     sentences: list[tuple[Token, ...]] = []
     places: list[Place] = []
+    begins = [0]
+    alike: defaultdict[frozenset[str], list[int]] = defaultdict(list)
     index: defaultdict[str, list[int]] = defaultdict(list)
     for grammar in (g for g in grammars if not _is_title(article, g.passage)):
-        numbers: dict[int, int] = {}
+        base = len(places)
         for first, last in grammar.sentences:
             for token in grammar.tokens[first : last + 1]:
-                numbers[token.i] = len(places)
-                word = lemma(token)
+                word, found = entry(token)
+                alike[found].append(len(places))
                 places.append(Place(token, word, len(sentences), owners.get(token.start)))
-                for key in all_keys(word, token.lower) if is_content(token) else {word, token.lower}:
-                    index[key].append(numbers[token.i])
             sentences.append(grammar.tokens[first : last + 1])
+            begins.append(len(places))
         for token, key in phrases(grammar.tokens):
-            index[key].append(numbers[token.i])
+            index[key].append(base + token.i)
+    for found, numbers in alike.items():
+        for key in found:
+            index[key] += numbers
     return Body(
         article,
         tuple(places),
         tuple(sentences),
-        {key: tuple(found) for key, found in index.items()},
+        tuple(begins),
+        index,
         _everywhere(article),
-        tuple(dict.fromkeys(p.lemma for p in places if p.token.pos in _OPEN)),
         frozenset(s.id for s in statements if is_contested(s, roles)),
     )
 

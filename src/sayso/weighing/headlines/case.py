@@ -28,7 +28,7 @@ class Case:
     body: Body
     carriers: Carriers
     figures: tuple[Figure, ...]
-    numbers: tuple[tuple[Number, ...], ...]  # those of each sentence of the article
+    numbers: tuple[tuple[Number, ...], ...]  # of each sentence, if the headline has one
 
     def doubt(
         self,

@@ -61,5 +61,5 @@ def _claim(clause: Sequence[Token], title: Title, body: Body, found: Sequence[Do
 def _support(body: Body, sentence: int) -> Carrier:
     tokens = body.sentences[sentence]
     span = body.article.span(tokens[0].start, tokens[-1].end)
-    owner = next((p.statement.id for p in body.places if p.sentence == sentence and p.statement), None)
+    owner = next((p.statement.id for p in body.within((sentence,)) if p.statement), None)
     return Carrier(span.start, span.end, span.text, owner)

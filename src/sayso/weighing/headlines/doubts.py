@@ -8,6 +8,14 @@ from sayso.model import Doubt
 from sayso.weighing.headlines.case import Case
 from sayso.weighing.headlines.counting import everything, other_number
 from sayso.weighing.headlines.missing import missing_name, missing_word
+from sayso.weighing.headlines.relations import (
+    cause_unknown,
+    negated_quality,
+    number_taken_back,
+    other_charge,
+    other_doer,
+    other_measure,
+)
 from sayso.weighing.headlines.sources import (
     one_source,
     one_sources_number,
@@ -20,11 +28,17 @@ Question = Callable[[Case], Iterator[Doubt]]
 
 QUESTIONS: tuple[Question, ...] = (
     other_number,
+    other_measure,
+    number_taken_back,
     everything,
     stronger,
     opposed,
     denied,
     only_possible,
+    negated_quality,
+    other_doer,
+    other_charge,
+    cause_unknown,
     one_source,
     one_sources_number,
     one_sources_word,

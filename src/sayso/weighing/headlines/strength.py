@@ -44,7 +44,7 @@ def weaker(word: Word, case: Case) -> Place | None:
     if any(_is_as_strong(p, ours, is_lurid=is_lurid) for p in _done_to_the_same(word, case)):
         return None
     for sentences in (frozenset(case.carriers.sentences), case.carriers.around):
-        found = [p for p in case.body.places if p.sentence in sentences and _lower(p, ours)]
+        found = [p for p in case.body.within(sentences) if _lower(p, ours)]
         if found:
             return max(found, key=lambda p: (max(_lower(p, ours)), -p.token.start))
     return None
@@ -105,7 +105,7 @@ def opposed(case: Case) -> Iterator[Doubt]:
         sentences = (
             case.carriers.around if of is None else frozenset(p.sentence for p in the_very(of) or of.places)
         )
-        against = [p for p in case.body.places if p.lemma in others and p.sentence in sentences]
+        against = [p for p in case.body.within(sentences) if p.lemma in others]
         same = within(word.places, sentences) if of is not None else word.places
         if of is None and the_very(word):
             continue

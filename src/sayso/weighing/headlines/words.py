@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from sayso.language import Token
@@ -18,7 +18,11 @@ _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X", "INTJ", "SYM"}
 
 def lemma(token: Token) -> str:
     """The token's lemma in lower case, without the full stops of an abbreviation."""
-    return _plain(token.lemma if token.pos in {"VERB", "AUX", "NOUN"} else token.lower)
+    return _lemma(token.text, token.lemma, token.pos)
+
+
+def _lemma(text: str, base: str, pos: str) -> str:
+    return _plain(base if pos in {"VERB", "AUX", "NOUN"} else text)
 
 
 def is_name(token: Token) -> bool:
@@ -30,16 +34,21 @@ def is_name(token: Token) -> bool:
 
 def is_content(token: Token) -> bool:
     """Whether the token says something of its own."""
-    if token.pos == "ADP" and token.lower in headline_words("cause"):
+    return _is_content(token.text, lemma(token), token.pos)
+
+
+def _is_content(text: str, word: str, pos: str) -> bool:
+    lower = text.lower()
+    if pos == "ADP" and lower in headline_words("cause"):
         return True  # "rebels behind attack"
-    if not any(c.isalnum() for c in token.text) or len(token.text) < 2:
-        return token.text.isdigit()
-    if token.text.isupper() and token.pos in {"PROPN", "NOUN", "ADJ", "PRON"}:
+    if not any(c.isalnum() for c in text) or len(text) < 2:
+        return text.isdigit()
+    if text.isupper() and pos in {"PROPN", "NOUN", "ADJ", "PRON"}:
         return True  # "US", "IT"
     silent = headline_words("silent")
-    if token.lower in silent or (token.pos in {"VERB", "AUX"} and lemma(token) in silent):
+    if lower in silent or (pos in {"VERB", "AUX"} and word in silent):
         return False
-    return token.pos in _CONTENT
+    return pos in _CONTENT
 
 
 @lru_cache(_WORDS)
@@ -50,10 +59,15 @@ def keys(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def entry(token: Token) -> tuple[str, frozenset[str]]:
+    """The token's lemma, and every key under which it is found."""
+    return _entry(token.text, token.lemma, token.pos)
+
+
 @lru_cache(_WORDS)
-def all_keys(word: str, form: str) -> frozenset[str]:
-    """The keys of a word, and the form in which it stands."""
-    return keys(word) | {form}
+def _entry(text: str, base: str, pos: str) -> tuple[str, frozenset[str]]:
+    form, word = text.lower(), _lemma(text, base, pos)
+    return word, keys(word) | {form} if _is_content(text, word, pos) else frozenset({word, form})
 
 
 def initials(letters: str) -> str:
@@ -64,25 +78,34 @@ def initials(letters: str) -> str:
 def phrases(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
     """Each token with the keys that it has through its neighbours: "united states", the letters of a name."""
     known = classes()
+    openers = _openers()
     for first, second in pairwise(tokens):
+        if first.lower not in openers:
+            continue
         pair = f"{first.lower} {second.lower}"
         if pair in known:
             yield from ((token, key) for token in (first, second) for key in keys(pair))
     for token in tokens:
-        if token.text.isupper() and 1 < len(token.text) <= _LETTERS:
+        if token.text != token.lower and token.text.isupper() and 1 < len(token.text) <= _LETTERS:
             yield token, initials(token.text)
     for run in _capital_runs(tokens):
         letters = "".join(token.lower[0] for token in run)
         yield from ((token, initials(letters)) for token in run)
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of the known pairs."""
+    return frozenset(pair.partition(" ")[0] for pair in classes() if " " in pair)
+
+
 def _capital_runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """The runs of two or more words with capitals, small joining words left out: "Bank of Karn"."""
     run: list[Token] = []
     for token in tokens:
-        if token.text[:1].isupper() and token.text[1:2].islower():
+        if token.text != token.lower and token.text[:1].isupper() and token.text[1:2].islower():
             run.append(token)
-        elif not (run and token.lower in {"of", "the", "and", "for"}):
+        elif run and token.lower not in {"of", "the", "and", "for"}:
             if len(run) > 1:
                 yield run
             run = []
