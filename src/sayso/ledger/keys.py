@@ -47,9 +47,7 @@ def _rows(connection: Connection, reading: int) -> Iterator[dict[str, int]]:
 
 
 _INSERT = insert(t.trace_key)
-_KEYS = select(t.reading.c["keys"], t.reading.c["published"]).where(
-    t.reading.c["id"] == bindparam("reading")
-)
+_KEYS = select(t.reading.c["keys"], t.reading.c["published"]).where(t.reading.c["id"] == bindparam("reading"))
 STRAY = """
     SELECT 'a key of a reading that is not current' FROM trace_key k
     LEFT JOIN reading r ON r.id = k.rank % 2147483648 AND r.current WHERE r.id IS NULL"""
