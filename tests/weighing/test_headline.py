@@ -140,3 +140,47 @@ def test_a_text_that_is_not_english_is_not_weighed() -> None:
 )
 def test_odd_headlines_harm_nothing(title: str) -> None:
     weighed(title)
+
+
+QUAKE = (
+    "A magnitude 6.4 earthquake struck Karn on Monday. A 5.1 magnitude aftershock on Tuesday caused a landslide "
+    "near Velm.\n\nThe police revised downwards an earlier toll of 31 dead; 24 bodies were found. "
+    "The doctors said that the dead were all unvaccinated.\n\n"
+    "The Assembly confirmed Dana Orlo as governor, but the Senate did not.\n\n"
+    "Pavel Rusk was charged with possession of a firearm. Prosecutors have not decided whether he will be charged "
+    "with homicide. There was no word on charges of negligence. The storm could develop into a hurricane."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "verdict", "rule"),
+    [
+        ("6.4 aftershock causes landslide near Velm", Verdict.CONTRADICTED, "other measure"),
+        ("Toll in Karn quake rises to 31", Verdict.CONTRADICTED, "number taken back"),
+        ("Vaccinated people among dead in Karn", Verdict.CONTRADICTED, "the contrary of it"),
+        ("Senate confirmed Dana Orlo as governor", Verdict.CONTRADICTED, "another's deed"),
+        ("Pavel Rusk charged with homicide", Verdict.CONTRADICTED, "other charge"),
+        ("Storm to reach Karn as hurricane", Verdict.OVERREACHES, "only possibly so"),
+    ],
+)
+def test_words_that_belong_to_something_else_do_not_carry(title: str, verdict: Verdict, rule: str) -> None:
+    found = weighed(title, QUAKE)
+    assert found is not None
+    assert (found.verdict, rule in {d.rule for claim in found.claims for d in claim.doubts}) == (
+        verdict,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "5.1 aftershock causes landslide near Velm",
+        "Assembly confirmed Dana Orlo as governor",
+        "Pavel Rusk charged with possession of firearm",
+    ],
+)
+def test_words_that_belong_together_carry(title: str) -> None:
+    found = weighed(title, QUAKE)
+    assert found is not None
+    assert found.verdict is Verdict.SUPPORTED

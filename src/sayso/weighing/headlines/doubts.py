@@ -11,7 +11,9 @@ from sayso.weighing.headlines.missing import missing_name, missing_word
 from sayso.weighing.headlines.relations import (
     cause_unknown,
     negated_quality,
+    nothing_told,
     number_taken_back,
+    only_possibly_so,
     other_charge,
     other_doer,
     other_measure,
@@ -35,6 +37,8 @@ QUESTIONS: tuple[Question, ...] = (
     opposed,
     denied,
     only_possible,
+    only_possibly_so,
+    nothing_told,
     negated_quality,
     other_doer,
     other_charge,

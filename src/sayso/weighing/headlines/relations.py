@@ -8,7 +8,7 @@ from sayso.language import Token
 from sayso.lexicons.headlines import headline_words
 from sayso.model import Doubt, Verdict
 from sayso.weighing.headlines.body import Place
-from sayso.weighing.headlines.case import Case, deed, doer_and_deed, is_open, phrase, the_very
+from sayso.weighing.headlines.case import Case, clause, deed, doer_and_deed, is_open, phrase, the_very
 from sayso.weighing.headlines.numbers import Number, numbers_of
 from sayso.weighing.headlines.title import Word
 from sayso.weighing.headlines.words import lemma
@@ -119,14 +119,14 @@ def _is_contrary(above: str, below: str) -> bool:
 def _said_of(place: Place, words: Sequence[Word]) -> Word | None:
     """Which of the headline's words the place's word is said of."""
     token = place.token
-    above = token if token.dep == "ROOT" or token.pos == "VERB" else token.head
+    above = token if token.child(*_SUBJECTS) else token.head
     bearers = [above.child(*_SUBJECTS), token.head if token.dep == "amod" else None]
     starts = {t.start for t in bearers if t is not None}
     return next((w for w in words if any(p.token.start in starts for p in w.places)), None)
 
 
 def other_doer(case: Case) -> Iterator[Doubt]:
-    """The deed is another's below: of this one the article denies it, or never tells it."""
+    """The deed is another's below, and the article says that this one did not do it."""
     for verb in case.title.words:
         subject = verb.token.child("nsubj")
         agent = case.title.word(subject) if subject is not None and verb.token.pos == "VERB" else None
@@ -170,7 +170,7 @@ def other_charge(case: Case) -> Iterator[Doubt]:
             continue  # a word that the article has not is another question
         below = [p for p in case.body.places if p.lemma in headline_words("charging") and _named(p.token)]
         sentences = {p.sentence for p in case.body.places if _is_of_charges(p)}
-        carried = [p for p in charge.places if p.sentence in sentences and not _is_undecided(p, case)]
+        carried = [p for p in charge.places if p.sentence in sentences and _may_be_charged(p, case)]
         if below and not carried:
             told = f"the article says “{case.around(below[0].token)}”"
             words = [verb, *(t for t in case.title.tokens if verb.i < t.i <= charge.token.i)]
@@ -191,10 +191,17 @@ def _is_of_charges(place: Place) -> bool:
     return place.lemma in headline_words("charging") | headline_words("charges")
 
 
-def _is_undecided(place: Place, case: Case) -> bool:
-    """Whether the sentence leaves open if there will be such a charge."""
-    open_ones = headline_words("undecided")
-    return any(t.lower in open_ones for t in case.body.sentences[place.sentence])
+def _may_be_charged(place: Place, case: Case) -> bool:
+    """Whether the word may tell a charge here: it is not undecided, nor an aside about something else."""
+    undecided = headline_words("undecided")
+    if any(t.lower in undecided for t in case.body.sentences[place.sentence]):
+        return False
+    at = place.token
+    while at.head is not at and lemma(at) not in headline_words("charging"):
+        if at.dep == "relcl":
+            return False
+        at = at.head
+    return True
 
 
 def cause_unknown(case: Case) -> Iterator[Doubt]:
@@ -207,7 +214,9 @@ def cause_unknown(case: Case) -> Iterator[Doubt]:
         for place in case.body.places:
             if place.lemma == "cause" and place.token.pos == "NOUN" and _is_unknown(place, effect, case):
                 told = f"the article says “{case.around(place.token)}”"
-                yield case.doubt(Verdict.OVERREACHES, deed(verb, case), "cause not known", told, [place.token])
+                yield case.doubt(
+                    Verdict.OVERREACHES, deed(verb, case), "cause not known", told, [place.token]
+                )
                 break
 
 
@@ -221,3 +230,51 @@ def _is_unknown(place: Place, effect: Word, case: Case) -> bool:
     inside = range(place.token.left, place.token.right + 1)
     of_it = any(p.sentence == place.sentence and p.token.i in inside for p in effect.places)
     return (unknown or not_known) and of_it
+
+
+def nothing_told(case: Case) -> Iterator[Doubt]:
+    """The article has the word only to say that there is nothing of it: "no word on charges"."""
+    if any(t.lower in headline_words("denied") for t in case.title.tokens):
+        return
+    for word in case.deeds():
+        places = the_very(word)
+        if places and all(_is_under_no(p.token) for p in places):
+            told = f"the article says “{case.around(places[0].token)}”"
+            words = clause(word, case)
+            yield case.doubt(Verdict.OVERREACHES, words, "nothing told of it", told, [places[0].token])
+
+
+def _is_under_no(token: Token) -> bool:
+    """Whether the word stands under a noun that there is none of: "no evidence of arson"."""
+    above = token.head.head
+    return token.dep in {"pobj", "pcomp"} and any(c.dep == "det" and c.lower == "no" for c in above.children)
+
+
+def only_possibly_so(case: Case) -> Iterator[Doubt]:
+    """What the headline calls something, the article says that it may become."""
+    left_open = headline_words("possible")
+    if any(lemma(t) in left_open or t.text == "?" for t in case.title.tokens):
+        return
+    for word in case.title.words:
+        if word.is_attributed or word.is_name or not _is_called(word.token):
+            continue
+        places = [p for p in the_very(word) if p.token.pos == "NOUN"]
+        if places and all(_is_left_open(p.token) for p in places):
+            told = f"the article says “{case.around(places[0].token)}”"
+            above = [word.token.head] if word.token.dep == "pobj" else []
+            yield case.doubt(
+                Verdict.OVERREACHES, [*above, word.token], "only possibly so", told, [places[0].token]
+            )
+
+
+def _is_called(token: Token) -> bool:
+    if token.pos != "NOUN":
+        return False
+    return token.dep in {"attr", "oprd"} or (
+        token.dep == "pobj" and token.head.lower in headline_words("state")
+    )
+
+
+def _is_left_open(token: Token) -> bool:
+    verb = next((t for t in token.ancestors() if t.pos == "VERB"), None)
+    return verb is not None and is_open(verb)
