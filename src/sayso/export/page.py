@@ -21,6 +21,7 @@ from sayso.export.visible import one_line, visible
 from sayso.export.wording import (
     circumstances,
     days,
+    disputed,
     figure_words,
     headline_doubts,
     headline_note,
@@ -277,6 +278,8 @@ def _tables(report: Report) -> Iterator[Table]:
     yield _times(report)
     if report.figures:
         yield _figures(report)
+    if report.disputes:
+        yield _two_columns("Disputes", "why", _distinct(iter(disputed(report.disputes))), None)
     if report.distances:
         yield _distances(report)
     yield _set_aside(report.article)

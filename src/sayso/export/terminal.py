@@ -14,6 +14,7 @@ from sayso.export.visible import one_line
 from sayso.export.wording import (
     circumstances,
     days,
+    disputed,
     figure_words,
     headline_doubts,
     headline_note,
@@ -46,6 +47,7 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     yield from _section("Places", _places(report), "no places named")
     yield from _section("Times", _times(report), "no times named")
     yield from _section("Figures", _figures(report), None)
+    yield from _section("Disputes", _rows(disputed(report.disputes)) if report.disputes else [], None)
     yield from _section("Distances", [Text("  " + one_line(d.why)) for d in report.distances], None)
     yield from _section("Set aside as furniture", _furniture(report.article), None)
     yield Text()

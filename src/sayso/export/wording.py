@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 
 from sayso.export.visible import one_line
-from sayso.model import Certainty, Figure, Headline, Interval, Place, Report, Stance, Statement, Verdict
+from sayso.model import (
+    ArticleDispute,
+    Certainty,
+    Figure,
+    Headline,
+    Interval,
+    Place,
+    Report,
+    Stance,
+    Statement,
+    Verdict,
+)
 
 
 def days(interval: Interval | None) -> str:
@@ -154,6 +166,14 @@ _STANDS = {
 def headline_note(headline: Headline) -> str:
     """How the headline stands to the article, in a sentence."""
     return _STANDS[headline.verdict]
+
+
+def disputed(disputes: Sequence[ArticleDispute]) -> list[tuple[str, str]]:
+    """What goes against what in an article, in its own words, and why."""
+    return [
+        (" ≠ ".join(f"“{one_line(side.text)}”" for side in dispute.sides), one_line(dispute.why))
+        for dispute in disputes
+    ]
 
 
 def headline_doubts(headline: Headline) -> list[tuple[str, str]]:
