@@ -5,7 +5,7 @@ import pytest
 from sayso.lexicons.first_hand import HandForm, hand_forms
 from sayso.lexicons.publishers import families
 
-FORMS = [form for sort in ("agency", "own", "outlet") for form in hand_forms(sort)]
+FORMS = [form for sort in ("agency", "own", "outlet", "official") for form in hand_forms(sort)]
 
 
 @pytest.mark.parametrize(("form", "line"), [(form, line) for form in FORMS for line in form.fires])

@@ -47,6 +47,7 @@ BODY = "Dam breaks at Vessa\n\nThe dam at Vessa broke on Sunday and flooded elev
         (BODY, "Karn Press Agency", "agency", "Karn Press Agency"),
         (BODY.replace("VESSA", "") + "A farmer told this newspaper that he had lost it all.", "The Courier", "primary", "Courier"),
         ("Dam breaks\n\nVESSA, March 2 (AFP) - The dam broke.\n\nIt was old.", "Courier", "agency", "Agence France-Presse"),
+        (BODY, "water.gov.uk", "primary", "water.gov.uk"),
         (BODY, "Courier", "unknown", None),
         (BODY, None, "unknown", None),
     ],

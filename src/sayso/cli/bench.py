@@ -117,7 +117,7 @@ def lineage(
 ) -> None:
     """Measure copies against gold: which articles derive from one text, and from which each was taken.
 
-    The rows are added to a new ledger in the order of the file, one at a time. Exit codes as of quotes.
+    The rows are added to a new ledger one at a time, as they were published. Exit codes as of quotes.
     """
     _of_articles("lineage", corpora, errors, limit, floors, raise_floors, json)
 
@@ -135,7 +135,7 @@ def stories(
 ) -> None:
     """Measure stories against gold: which articles tell of one happening.
 
-    The rows are added to a new ledger in the order of the file, one at a time. Exit codes as of quotes.
+    The rows are added to a new ledger one at a time, as they were published. Exit codes as of quotes.
     """
     _of_articles("stories", corpora, errors, limit, floors, raise_floors, json)
 

@@ -33,7 +33,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 @cache
 def hand_forms(sort: str) -> tuple[HandForm, ...]:
-    """The forms that mark an ``agency`` by its name, or an outlet's ``own`` work in its text.
+    """The forms that mark an ``agency``, ``outlet`` or ``official`` site by name, or ``own`` work in a text.
 
     >>> [form.id for form in hand_forms("agency") if form.search("Karn Press Agency")]
     ['called-an-agency']

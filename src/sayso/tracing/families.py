@@ -32,7 +32,7 @@ def family_of(article: Article) -> str | None:
     'lantern.co.uk'
     """
     name = family_named(article.outlet) if article.outlet else None
-    hosts = _hosts(article.url) if article.url else []
+    hosts = hosts_of(article.url) if article.url else []
     by_host = next((families()[host] for host in hosts if host in families()), None)
     is_house = name is not None and name in _houses()
     return name if is_house else by_host or name or (hosts[-1] if hosts else None)
@@ -58,7 +58,7 @@ def _name(outlet: str) -> str | None:
     return _THE.sub("", _BLANKS.sub(" ", outlet).strip().removeprefix("www.")) or None
 
 
-def _hosts(url: str) -> list[str]:
+def hosts_of(url: str) -> list[str]:
     """The host of an address, and the domains above it down to the one that is registered."""
     try:
         host = (urlsplit(_ARCHIVED.sub("", url)).hostname or "").removeprefix("www.")

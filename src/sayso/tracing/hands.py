@@ -22,7 +22,7 @@ from sayso.model import (
     Span,
     Statement,
 )
-from sayso.tracing.families import family_named, family_of
+from sayso.tracing.families import family_named, family_of, hosts_of
 
 _WHOLE = {  # credits of the whole article
     *("source-label", "taken-from", "after-dash", "dash-line", "in-slashes", "opening-brackets"),
@@ -45,6 +45,7 @@ def origin_of(article: Article, statements: Sequence[Statement] = ()) -> Origin:
     found = (
         *_credited(article),
         *_by_another(article),
+        *_officially(article),
         *_on_one_speaker(article, statements),
         *_own_work(article),
     )
@@ -127,6 +128,15 @@ def _by_another(article: Article) -> Iterator[Origin]:
         elif _is_outlet(name) and not _is_own(article, name):
             why = f"its byline names {name}"
             yield Origin(OriginKind.OUTLET, family_named(name), (Evidence("byline", why),))
+
+
+def _officially(article: Article) -> Iterator[Origin]:
+    """A release of a state or a body of states, on its own site."""
+    sites = [article.outlet or "", *(hosts_of(article.url) if article.url else ())]
+    site = next((s for s in sites for form in hand_forms("official") if form.search(s.lower())), None)
+    if site is not None:
+        why = f"it is a release on the official site {site}"
+        yield Origin(OriginKind.PRIMARY, family_of(article), (Evidence("official site", why),))
 
 
 def _on_one_speaker(article: Article, statements: Sequence[Statement]) -> Iterator[Origin]:
