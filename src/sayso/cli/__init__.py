@@ -25,6 +25,7 @@ from sayso.cli.redact import redact
 from sayso.cli.review import review
 from sayso.cli.schema import schema
 from sayso.cli.search import search
+from sayso.cli.serve import serve
 from sayso.cli.stories import stories
 from sayso.cli.story import story
 from sayso.cli.versions import versions
@@ -50,6 +51,7 @@ app.command()(export)
 app.command()(stories)
 app.command()(story)
 app.command()(search)
+app.command()(serve)
 app.command()(actor)
 app.command()(redact)
 app.command()(schema)

@@ -1,0 +1,113 @@
+"""How values look on a page: the templates, and the filters that they share.
+
+Whatever a template prints is escaped, and a steering character in it shows as a mark; there is no way around
+either, so that scraped text cannot become markup.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote, urlencode, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from sayso.export.counts import legs, many
+from sayso.export.stories import days_of
+from sayso.export.visible import one_line, visible
+from sayso.export.wording import days, range_words
+
+FOLDER = Path(__file__).parent
+TINTS = 12  # as many as the eye tells apart side by side
+
+
+def tint(name: str | None) -> str:
+    """The class of a speaker's stable tint: no judgement, only the same one everywhere.
+
+    >>> tint("Dmitry Peskov") == tint("Dmitry Peskov")
+    True
+    """
+    if not name:
+        return "tint-none"
+    return f"tint{hashlib.sha256(name.encode('utf-8', 'replace')).digest()[0] % TINTS}"
+
+
+def web_link(url: str | None) -> str | None:
+    """The URL when it is one that a page may link to; scraped links are often something else.
+
+    >>> web_link("https://lantern.example/dam"), web_link("javascript:alert(1)"), web_link("http://[")
+    ('https://lantern.example/dam', None, None)
+    """
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def path_of(kind: str, key: str) -> str:
+    """The path of what has this key, or this name.
+
+    >>> path_of("outlet", "Daily Ledger/Coast")
+    '/outlet/Daily%20Ledger%2FCoast'
+    """
+    return f"/{kind}/{quote(key, safe='')}"
+
+
+def with_query(path: str, **asked: object) -> str:
+    """The path with what is asked; what is None or empty is left out.
+
+    >>> with_query("/stories", q="dam", after=None)
+    '/stories?q=dam'
+    """
+    given = {name: value for name, value in asked.items() if value not in (None, "")}
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def _shown(value: object) -> object:
+    """What a template prints: text with its steering characters as marks; nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return visible(value)
+    return value
+
+
+@cache
+def templates() -> Environment:
+    """The templates, ready to be filled."""
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters |= {
+        "days": days,
+        "one_line": one_line,
+        "range": range_words,
+        "tint": tint,
+        "web_link": web_link,
+    }
+    environment.globals |= {
+        "called": {"json": "JSON", "csv": "CSV", "atom": "Atom", "geojson": "GeoJSON"},
+        "days_of": days_of,
+        "legs": legs,
+        "many": many,
+        "media": {
+            "json": "application/json",
+            "csv": "text/csv",
+            "atom": "application/atom+xml",
+            "geojson": "application/geo+json",
+        },
+        "path_of": path_of,
+        "with_query": with_query,
+    }
+    return environment
