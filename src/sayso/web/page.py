@@ -36,7 +36,7 @@ class Page:
 
     ``make`` takes a `sayso.web.desk.Desk` and what the path and the query name, as a FastAPI dependency, and
     gives a dataclass, which the template shows as ``page`` and the JSON twin writes field by field. ``rows``
-    gives the page's rows for its CSV twin under ``columns``; ``news`` the entries of its Atom feed, ``features``
+    gives the rows of its CSV twin under ``columns``; ``news`` the entries of its Atom feed, ``features``
     what its map shows. All are given what ``make`` made.
     """
 
