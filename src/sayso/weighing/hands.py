@@ -43,7 +43,9 @@ def _named(name: str, kind: ActorKind) -> Iterator[str]:
     >>> list(_named("Prefect Ada Marsh", ActorKind.PERSON))
     ['person:prefect marsh', 'person:ada marsh']
     """
-    words = name.rpartition(", ")[2].casefold().split() if kind is ActorKind.PERSON else []
+    role, _, behind = name.rpartition(", ")
+    named = role and behind.istitle() and " " in behind  # "prefect of the Rhône, Ada Marsh"
+    words = behind.casefold().split() if kind is ActorKind.PERSON or named else []
     if not words:
         yield _body(name)
     elif len(words) == 1:

@@ -80,6 +80,8 @@ def _other_voice(denial: Clause, denied: Clause) -> Voice | None:
 
 def _may_be_denied(denied: Clause) -> bool:
     """Whether what is denied is put as a fact."""
+    if "whether" in denied.first.proposition.text.lower().split():
+        return False  # "a judge will look into whether" puts forward nothing
     return denied.mood is not Mood.WISHED and denied.first.proposition.role is not Role.HEADLINE
 
 
@@ -155,7 +157,8 @@ def _negation(found: Compared) -> Opposed | None:
     one, other = found.one, found.other
     if one.holds is other.holds or one.mood is not other.mood or not found.same_verb or not _is_plain(found):
         return None
-    if found.weight < _TELLING or not (found.same_subject or found.same_object):
+    least = _LEAST if found.union >= _NEARLY else _TELLING
+    if found.weight < least or not (found.same_subject or found.same_object):
         return None
     yes, no = (one, other) if one.holds else (other, one)
     not_yet = no.first.proposition.verb in clause_words("not yet")
