@@ -57,9 +57,7 @@ class Earlier:
 def _found(keys: int) -> TextClause:
     """What asks for the articles that bear the keys k0, k1, …: an article as often as it bears one."""
     each = " UNION ALL ".join(f"SELECT id FROM ({_BEARING.format(i)}) b{i}" for i in range(keys))
-    return text(
-        f"SELECT r.article_id FROM ({each}) f JOIN reading r ON r.id = f.id WHERE r.article_id <> :beside"
-    )
+    return text(f"SELECT id FROM ({each}) f WHERE id <> :beside")
 
 
 _BEARING = (
