@@ -89,12 +89,17 @@ def _known(row: Row[Any]) -> Known:
     return Known(
         id=row.article_id,
         article=_article(*(getattr(row, name) for name in (*_PARTS, *_JSON))),
-        keys=tuple(json.loads(row.keys or "[]")),
+        keys=_keys(row.keys) if row.keys else (),
         traits=_traits(row.traits) if row.traits else {},
         story=row.story_id,
         origin=row.origin_id,
         parent=row.parent_id,
     )
+
+
+@lru_cache(_REMEMBERED)
+def _keys(kept: str) -> tuple[str, ...]:
+    return tuple(json.loads(kept))
 
 
 @lru_cache(_REMEMBERED)
