@@ -348,7 +348,7 @@ trace_key = Table(  # what articles find each other by; see keys.py
     "trace_key",
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("rank", BigInteger, primary_key=True, autoincrement=False),  # of a current reading; see words.py
+    Column("rank", BigInteger, primary_key=True, autoincrement=False),  # of an article; see words.py
     sqlite_with_rowid=False,
 )
 
