@@ -13,7 +13,7 @@ from sayso.language import Grammar, Token, likeness
 from sayso.lexicons.alike import family
 from sayso.lexicons.headlines import headline_words
 from sayso.lexicons.units import unit_words
-from sayso.model import Actor, ActorKind, Article, Passage, Role, Stance, Statement
+from sayso.model import Actor, ActorKind, Article, Role, Stance, Statement
 from sayso.weighing.headlines.words import entry, lemma, phrases
 
 _OPEN = {"NOUN", "VERB", "ADJ", "ADV"}
@@ -91,7 +91,7 @@ def body_of(
     alike: defaultdict[frozenset[str], list[int]] = defaultdict(list)
     index: defaultdict[str, list[int]] = defaultdict(list)
     titles = _titles(article, grammars)
-    for grammar in (g for g in grammars if g.passage not in titles):
+    for grammar in (g for g in grammars if g.passage.start not in titles):
         base = len(places)
         for first, last in grammar.sentences:
             for token in grammar.tokens[first : last + 1]:
@@ -183,18 +183,17 @@ def _tolls() -> frozenset[str]:
     return frozenset(family(w) for w, unit in units.items() if unit in _HARM)
 
 
-def _titles(article: Article, grammars: Sequence[Grammar]) -> frozenset[Passage]:
-    """The passages that are the headline again, or another one, and do not tell of it in a sentence."""
+def _titles(article: Article, grammars: Sequence[Grammar]) -> frozenset[int]:
+    """Where the passages start that are the headline again, or another that does not tell in a sentence."""
     title = (article.title or "").strip()
-    leads = {g.passage for g in grammars if g.passage.role is Role.HEADLINE and _is_lead(g)}
-    heads = [
-        g.passage for g in grammars if g.passage.role is Role.HEADLINE
-    ]  # a long passage is parsed in parts
+    leads = {g.passage.start for g in grammars if g.passage.role is Role.HEADLINE and _is_lead(g)}
+    heads = [g.passage for g in grammars if g.passage.role is Role.HEADLINE]  # a long one is parsed in parts
     found = set()
     for passage in (*article.passages, *heads):
         text = article.passage_text(passage).strip()
-        if text == title or (passage.role is Role.HEADLINE and (passage not in leads or title in text)):
-            found.add(passage)
+        is_head = passage.role is Role.HEADLINE and (passage.start not in leads or title in text)
+        if text == title or is_head:
+            found.add(passage.start)
     return frozenset(found)
 
 
@@ -215,10 +214,10 @@ def _owners(grammars: Sequence[Grammar], statements: Sequence[Statement]) -> dic
     return owners
 
 
-def _everywhere(article: Article, titles: frozenset[Passage]) -> frozenset[str]:
+def _everywhere(article: Article, titles: frozenset[int]) -> frozenset[str]:
     """Every word outside the headline, in lower case."""
     words: set[str] = set()
     for passage in article.passages:
-        if passage not in titles:
+        if passage.start not in titles:
             words.update(article.passage_text(passage).lower().replace("’", "'").split())
     return frozenset(w.strip(".,;:!?()[]\"'“”‘’—–-").removesuffix("'s") for w in words)
