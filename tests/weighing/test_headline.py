@@ -231,6 +231,25 @@ def test_a_first_line_that_tells_in_a_sentence_is_the_articles() -> None:
     assert found.support[0].start == 0
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Four barns burned in Velm",
+            "Police are investigating after they say four barns burned in Velm on Monday.",
+        ),
+        (
+            "Velm marshals indicted over fire",
+            "Two Velm marshals have been indicted by a grand jury over the fire. The marshals left the hall on Monday.",
+        ),
+    ],
+)
+def test_what_a_jury_does_and_they_say_is_no_one_sources_claim(title: str, text: str) -> None:
+    found = weighed(title, text)
+    assert found is not None
+    assert found.verdict is Verdict.SUPPORTED
+
+
 def test_an_age_is_nobodys_claim() -> None:
     text = "Dana Orlo, a singer, has died. She was 34, her label Karn Records claimed in a post."
     found = weighed("Dana Orlo dies aged 34", text)

@@ -125,8 +125,8 @@ def is_contested(statement: Statement, roles: Mapping[str, str]) -> bool:
     if statement.stance in _TALKS or _is_doubted(statement):
         return True
     told = _words_of_source(statement, roles)
-    if not told:
-        return False  # nobody is named whose word it is
+    if told <= headline_words("selves"):
+        return False  # nobody is named whose word it is, or only "they"
     if told & headline_words("press"):
         return True
     if told & headline_words("authorities") or _is_own_act(statement):
