@@ -250,6 +250,13 @@ def test_what_a_jury_does_and_they_say_is_no_one_sources_claim(title: str, text:
     assert found.verdict is Verdict.SUPPORTED
 
 
+def test_that_somebody_is_charged_is_an_act_and_no_claim() -> None:
+    text = "Police have charged Ivo Lasek with manslaughter, they claimed on Monday. A toddler of his had died in Velm."
+    found = weighed("Velm father faces manslaughter charge after toddler dies", text)
+    assert found is not None
+    assert found.verdict is not Verdict.ATTRIBUTED_ONLY
+
+
 def test_an_age_is_nobodys_claim() -> None:
     text = "Dana Orlo, a singer, has died. She was 34, her label Karn Records claimed in a post."
     found = weighed("Dana Orlo dies aged 34", text)

@@ -48,7 +48,15 @@ def _is_stated(verb: Word, case: Case) -> bool:
     """Whether the word is what the headline itself says of somebody, and no act of speech."""
     if verb.is_attributed or verb.token.i in case.title.cues or verb.lemma in verb_cues():
         return False
+    if _is_of_a_charge(verb.token):
+        return False
     return verb.token.pos in {"VERB", "ADJ", "ADP"}
+
+
+def _is_of_a_charge(verb: Token) -> bool:
+    """Whether the headline tells that somebody is charged, which is no claim: "faces charge"."""
+    thing = verb.child("dobj")
+    return lemma(verb) in headline_words("charging") or (thing is not None and lemma(thing) == "charge")
 
 
 def _is_victim(verb: Word) -> bool:
