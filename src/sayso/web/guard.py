@@ -31,6 +31,7 @@ from sayso.web.refusing import is_for_programs, named, refused
 MOST = 2_000_000  # bytes of a request's body
 _DOOR = "/login"
 _SEEN_BY_ALL = ("/health", "/static")  # without asking who it is
+_THROUGH_A_PROXY = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 _LOG = logging.getLogger("sayso.web")
 
 
@@ -115,6 +116,9 @@ class Guard:
     # ── who may ──
 
     def _misdirected(self, request: Request) -> Response | None:
+        if not self.setup.login and any(name in request.headers for name in _THROUGH_A_PROXY):
+            way_out = "start sayso with --behind-proxy and --name"
+            return refused(request, 421, "this came through a proxy, and so may anybody", way_out)
         hosts = request.headers.getlist("host")
         if len(hosts) == 1 and is_own(hosts[0], self.setup):
             return None
