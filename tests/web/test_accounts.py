@@ -18,6 +18,7 @@ from sayso.ledger.backup import backup, restore
 from sayso.web import made_app
 from sayso.web.accounts import TRIES, Tries, login_link, new_session, right_now
 from sayso.web.desk import AtDesk, Setup
+from sayso.web.pages import PAGES
 from sayso.web.serving import made_safe
 
 HOME = "http://127.0.0.1:8765"
@@ -313,3 +314,28 @@ def test_nobody_is_logged_in_to_a_ledger_that_was_restored(users: Ledger, tmp_pa
         assert [user.name for user in restored.accounts()] == ["admin", "reader", "reviewer"]
         assert restored.logged_in(str(session), now=right_now()) is None
         assert new_session(restored, link) is None
+
+
+# ── a ledger that may not be written ──
+
+
+def test_a_ledger_that_may_not_be_written_is_looked_at_and_says_why_nothing_changes(
+    users: Ledger, address: str, tmp_path: Path
+) -> None:
+    link = login_link(users, "reader").path.partition("token=")[2]
+    session = new_session(users, login_link(users, "admin").path.partition("token=")[2])
+    app = made_app(Setup(address, tmp_path, "ada"))
+    with TestClient(app, base_url=HOME, follow_redirects=False) as browser:
+        database = app.state.ledger.database
+        database._writer = database._reader  # which SQLite lets write nothing
+        browser.headers["Sec-Fetch-Site"] = "same-origin"
+        refused = browser.post("/login", data={"token": link})
+        assert refused.status_code == 503
+        browser.cookies["sayso"] = str(session)
+        for page in PAGES:
+            if "{" not in page.path:
+                assert browser.get(page.path).status_code == 200
+        refused = browser.post("/users/add", data={"name": "eve", "role": "reader"})
+        assert refused.status_code == 503
+        assert "may not be written" in refused.text
+        assert "Change its permissions" in refused.text
