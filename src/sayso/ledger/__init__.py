@@ -14,6 +14,7 @@ the way out, what is no ledger, is held by another program, may not be written o
 
 from __future__ import annotations
 
+from sayso.ledger.accounts import Account, Role
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
 from sayso.ledger.database import Database
@@ -27,6 +28,7 @@ from sayso.ledger.search import ArticleHit, Hits, SaidHit
 from sayso.ledger.snippets import Snippet
 
 __all__ = [
+    "Account",
     "ActorPage",
     "Address",
     "ArticleHit",
@@ -38,6 +40,7 @@ __all__ = [
     "Ledger",
     "Outcome",
     "Query",
+    "Role",
     "SaidHit",
     "Snippet",
     "Version",

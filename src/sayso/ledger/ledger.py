@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from sayso.ledger import (
+    accounts,
     actors,
     addresses,
     chain,
@@ -21,6 +22,7 @@ from sayso.ledger import (
     search,
     telling,
 )
+from sayso.ledger.accounts import Account, Role
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
 from sayso.ledger.chain import Broken, Correction, Signed
@@ -149,6 +151,48 @@ class Ledger:
         if done:
             redaction.scrub(self.database)
         return done
+
+    # ── letting in ──
+
+    def accounts(self) -> list[Account]:
+        """Every user, in the order of the alphabet."""
+        return self.database.asked(accounts.accounts)
+
+    def has_accounts(self) -> bool:
+        """Whether there is any user, so that everybody has to log in."""
+        return self.database.asked(accounts.has_accounts)
+
+    def add_account(self, name: str, role: Role, *, now: str) -> Account:
+        """The new user of this name; raises `BadAccount` when there is one already."""
+        return self.database.written(lambda connection: accounts.add(connection, name, role, now=now))
+
+    def set_role(self, name: str, role: Role) -> None:
+        """Give the user this role, from their next request on."""
+        self.database.written(lambda connection: accounts.set_role(connection, name, role))
+
+    def remove_account(self, name: str) -> None:
+        """Take the user out and end their sessions; what they corrected stays under their name."""
+        self.database.written(lambda connection: accounts.remove(connection, name))
+
+    def keep_link(self, name: str, secret: str, *, now: str, until: str) -> str:
+        """The token of a link that lets the user in once, until that time."""
+        return self.database.written(
+            lambda connection: accounts.keep_link(connection, name, secret, now=now, until=until)
+        )
+
+    def log_in(self, link: str, secret: str, *, now: str, until: str) -> str | None:
+        """The token of a session, for that of a link, which is used up; None when it lets nobody in."""
+        return self.database.written(
+            lambda connection: accounts.log_in(connection, link, secret, now=now, until=until)
+        )
+
+    def logged_in(self, session: str, *, now: str) -> Account | None:
+        """Whose session this is the token of; None when it has ended."""
+        return self.database.asked(lambda connection: accounts.logged_in(connection, session, now=now))
+
+    def log_out(self, session: str, *, now: str) -> None:
+        """End the session with this token."""
+        self.database.written(lambda connection: accounts.log_out(connection, session, now=now))
 
     # ── looking ──
 

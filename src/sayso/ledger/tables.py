@@ -8,6 +8,7 @@
     story ─< lineage ─ article >─< copy >─< article    which articles go together
       └─< claim
     refusal · address · correction · redaction
+    account ─< login_link · login_session             who may look at it over the network
 
 An ``article`` is a page; a ``version`` is what it said at a time; a ``reading`` is what one version of sayso
 found in it. Of an article's readings one is ``current``. Days and times are ISO 8601 in text and lists are
@@ -447,3 +448,19 @@ redaction = Table(
     _words("what"),  # "article" or "bytes"
     Column("key", _TEXT, nullable=False, unique=True),  # of the article, or the digest of its bytes
 )
+
+# ── who may look at it over the network: see accounts.py ──────────────────────────────────────────
+
+account = Table(
+    "account",
+    metadata,
+    _id(),
+    _words("name"),
+    Column("key", _TEXT, nullable=False, unique=True),  # the name, whichever way it is written
+    _words("role"),
+    _words("added"),
+)
+
+login_link = Table("login_link", metadata, _id(), _to("account"), _words("digest"), _words("until"))
+
+login_session = Table("login_session", metadata, _id(), _to("account"), _words("digest"), _words("until"))
