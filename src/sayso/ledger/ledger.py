@@ -13,6 +13,7 @@ from sayso.ledger import (
     addresses,
     chain,
     ids,
+    judging,
     keeping,
     reader,
     redaction,
@@ -33,7 +34,7 @@ from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.redaction import Redacted
 from sayso.ledger.review import Decision
 from sayso.ledger.search import ArticleHit, Hits, SaidHit
-from sayso.model import Capture, Entry, Refusal, Story, Told, Weighed
+from sayso.model import Capture, Entry, Judged, Refusal, Story, Told, Weighed, Wording
 
 
 class Ledger:
@@ -123,6 +124,12 @@ class Ledger:
         """The whole id of the article, statement or actor that a person named in short."""
         with self.database.reading() as connection:
             return ids.NAMED[what](connection, given)
+
+    def wording(self, statement: str) -> Wording:
+        """The words of the statement with this id or beginning of one; raises `NotInLedger`."""
+        row = self.evidence(self.id_of("statement", statement))
+        assert row is not None  # it was just found
+        return Wording(row["article"], row["id"], row["text"][row["start"] : row["end"]])
 
     # ── taking out ──
 
@@ -221,6 +228,11 @@ class Ledger:
         """The articles of the story with all that is weighed of them, in the order of publication."""
         with self.database.reading() as connection:
             return telling.told(connection, story)
+
+    def judged(self, story: str) -> Judged:
+        """What people decided of the wordings of the story."""
+        with self.database.reading() as connection:
+            return judging.judged(connection, story)
 
     def weighed(self, story: str, by: str) -> Weighed | None:
         """What this version of sayso weighed in the story; None when something has changed since."""

@@ -1,0 +1,19 @@
+"""What people decided of copies."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+_CHANGED = sa.text("found IS NOT NULL")
+
+
+def upgrade() -> None:
+    """Make room for it."""
+    op.add_column("copy", sa.Column("judged", _TEXT, nullable=True))
+    op.add_column("copy", sa.Column("found", _TEXT, nullable=True))
+    op.create_index("ix_copy_found", "copy", ["id"], sqlite_where=_CHANGED, postgresql_where=_CHANGED)
