@@ -12,6 +12,7 @@ from sayso.ledger import (
     actors,
     addresses,
     chain,
+    doubts,
     ids,
     judging,
     keeping,
@@ -26,6 +27,7 @@ from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
 from sayso.ledger.chain import Broken, Correction, Signed
 from sayso.ledger.database import Database, Snapshot
+from sayso.ledger.doubts import Among
 from sayso.ledger.findings import Findings, Row
 from sayso.ledger.keeping import Outcome
 from sayso.ledger.lineage import Trace
@@ -34,7 +36,7 @@ from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.redaction import Redacted
 from sayso.ledger.review import Decision
 from sayso.ledger.search import ArticleHit, Hits, SaidHit
-from sayso.model import Capture, Entry, Judged, Refusal, Story, Told, Weighed, Wording
+from sayso.model import Capture, Dispute, Entry, Grade, Judged, Refusal, Story, Told, Weighed, Wording, Words
 
 
 class Ledger:
@@ -98,12 +100,32 @@ class Ledger:
     def to_review(self, *, limit: int = 1_000) -> list[str]:
         """The statements that nobody has looked at, the doubtful first."""
         with self.database.reading() as connection:
-            return review.queue(connection, limit=limit)
+            return doubts.statements(connection, Among(), limit=limit)
 
     def left_to_review(self) -> int:
         """How many statements nobody has looked at."""
         with self.database.reading() as connection:
-            return review.left(connection)
+            return doubts.left(connection)
+
+    def doubtful(self, among: Among, *, grades: Sequence[Grade], limit: int) -> list[str]:
+        """The statements with such a speaker that nobody has looked at, grade by grade, the newest first."""
+        with self.database.reading() as connection:
+            return doubts.statements(connection, among, grades=grades, limit=limit)
+
+    def doubtful_copies(self, among: Among, *, limit: int) -> list[tuple[str, str]]:
+        """Pairs of articles whose copy is in doubt, by their keys; see `doubts.copies`."""
+        with self.database.reading() as connection:
+            return doubts.copies(connection, among, limit=limit)
+
+    def doubtful_claims(self, among: Among, by: str, *, limit: int) -> list[tuple[Words, Words]]:
+        """Pairs of wordings that may be one claim, of what this version of sayso weighed."""
+        with self.database.reading() as connection:
+            return doubts.claims(connection, among, by, limit=limit)
+
+    def doubtful_disputes(self, among: Among, by: str, *, limit: int) -> list[Dispute]:
+        """Disputes by the weaker rules, of what this version of sayso weighed."""
+        with self.database.reading() as connection:
+            return doubts.disputes(connection, among, by, limit=limit)
 
     def evidence(self, statement: str) -> Row | None:
         """A statement with the text it stands in; None when it is not there."""

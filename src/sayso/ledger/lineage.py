@@ -134,6 +134,20 @@ def outdate_stories(connection: Connection, stories: Collection[int]) -> None:
             connection.execute(update(t.story).where(t.story.c.id.in_(old)).values(weighed=None))
 
 
+def mark_dated(connection: Connection, articles: Select[int]) -> None:
+    """What was weighed in the stories of these articles is to be made again, and is kept until then.
+
+    The other pairs that it holds are still to be looked at.
+    """
+    s = t.story.c
+    stories = select(t.lineage.c.story_id).where(t.lineage.c.article_id.in_(articles))
+    dated = update(t.story).where(s.id.in_(stories), s.weighed_by.not_like(f"{BEFORE}%"))
+    connection.execute(dated.values(weighed_by=BEFORE + s.weighed_by))
+
+
+BEFORE = "before "  # a person's decision, in front of who weighed it
+
+
 def forget_empty_stories(connection: Connection) -> None:
     """Forget the stories that no article is in, was found in, or is kept from by a person."""
     lin, other = t.lineage.c, t.story.alias()

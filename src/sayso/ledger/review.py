@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Table, and_, case, func, or_, select, text
+from sqlalchemy import Connection, Table, and_, or_, select, text
 
 from sayso.errors import CannotCorrect, NotInLedger
 from sayso.ledger import judging, lineage, stories
@@ -243,7 +243,7 @@ def _apply_pair(connection: Connection, decided: Draft | Correction) -> None:
     if decided.action is Action.COPY:
         lineage.judge(connection, *pair)
     else:
-        lineage.outdate(connection, select(t.article.c.id).where(t.article.c.key.in_(pair)))
+        lineage.mark_dated(connection, select(t.article.c.id).where(t.article.c.key.in_(pair)))
 
 
 def _undone(connection: Connection, undoing: Draft | Correction) -> Correction:
@@ -509,32 +509,7 @@ def _reading(connection: Connection, article: str) -> Reading:
     return reading
 
 
-# ── what is still to be looked at ─────────────────────────────────────────────────────────────────
-
-
-def queue(connection: Connection, *, limit: int) -> list[str]:
-    """The statements nobody has looked at: those with a doubtful speaker first, then the newest."""
-    s, r = t.statement.c, t.reading.c
-    doubt = case({"unknown": 0, "likely": 1}, value=s.speaker_grade, else_=2)
-    query = (
-        _NOT_LOOKED_AT.with_only_columns(s.key)
-        .order_by(doubt, r.published.is_(None), r.published.desc(), s.reading_id, s.start, s.id)
-        .limit(limit)
-    )
-    return list(connection.execute(query).scalars())
-
-
-def left(connection: Connection) -> int:
-    """How many statements nobody has looked at."""
-    query = _NOT_LOOKED_AT.with_only_columns(func.count())
-    return int(connection.execute(query).scalar_one())
-
-
-_NOT_LOOKED_AT = (
-    select(t.statement.c.key)
-    .join(t.reading, t.reading.c.id == t.statement.c.reading_id)
-    .where(t.reading.c.current, t.statement.c.status == "found")
-)
+# ── what it rests on ──────────────────────────────────────────────────────────────────────────────
 
 
 def evidence(connection: Connection, statement: str) -> Row | None:

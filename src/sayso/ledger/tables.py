@@ -238,6 +238,13 @@ statement = Table(
         sqlite_where=text("status = 'rejected'"),
         postgresql_where=text("status = 'rejected'"),
     ),  # few, and left out of every search
+    Index(
+        "ix_statement_doubtful",
+        "speaker_grade",
+        "reading_id",
+        sqlite_where=text("status = 'found' AND speaker_grade <> 'certain'"),
+        postgresql_where=text("status = 'found' AND speaker_grade <> 'certain'"),
+    ),  # the first that people look at
 )
 
 place = Table(
