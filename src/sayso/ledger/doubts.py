@@ -49,8 +49,8 @@ class Among:
 
 
 _IN_STORY = """
-    AND r.article_id IN (SELECT l.article_id FROM lineage l JOIN story st ON st.id = l.story_id
-                         WHERE st.key = :story)"""
+    AND r.article_id IN (SELECT m.article_id FROM lineage m JOIN story own ON own.id = m.story_id
+                         WHERE own.key = :story)"""
 _IN_OUTLET = " AND r.outlet_folded = :outlet"
 
 
@@ -156,22 +156,29 @@ def _in_stories(
 
 
 def _weighed(connection: Connection, among: Among, by: str) -> Iterator[tuple[str, Weighed]]:
-    """What was weighed in the newest stories, also where a person has decided something since."""
+    """What was weighed in the newest stories."""
+    for key in _newest(connection, among):
+        weighed = last_weighed(connection, key, by)
+        if weighed is not None:
+            yield key, weighed
+
+
+def last_weighed(connection: Connection, story: str, by: str) -> Weighed | None:
+    """What this version of sayso weighed in the story, also where a person has decided something since."""
     s = t.story.c
-    for story in _newest(connection, among):
-        query = select(s.key, s.weighed).where(s.id == story, s.weighed_by.in_([by, BEFORE + by]))
-        row = connection.execute(query).first()
-        if row is not None and row.weighed is not None:
-            yield row.key, value_from(Weighed, unpacked(row.weighed))
+    query = select(s.weighed).where(s.key == story, s.weighed_by.in_([by, BEFORE + by]))
+    kept = connection.execute(query).scalar()
+    return None if kept is None else value_from(Weighed, unpacked(kept))
 
 
-def _newest(connection: Connection, among: Among) -> list[int]:
-    """The ids of the stories with the newest articles."""
+def _newest(connection: Connection, among: Among) -> list[str]:
+    """The keys of the stories with the newest articles."""
     query = f"""
-        SELECT l.story_id FROM reading r JOIN lineage l ON l.article_id = r.article_id
+        SELECT st.key FROM reading r JOIN lineage l ON l.article_id = r.article_id
+        JOIN story st ON st.id = l.story_id
         WHERE r.current AND r.published IS %s NULL {among.conditions}
         ORDER BY r.published DESC LIMIT {_ARTICLES}"""
-    found: dict[int, None] = {}
+    found: dict[str, None] = {}
     for undated in ("NOT", ""):
         found |= dict.fromkeys(connection.execute(text(query % undated), among.values).scalars())
     return list(found)[:_STORIES]

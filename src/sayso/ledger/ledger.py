@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -16,11 +16,14 @@ from sayso.ledger import (
     ids,
     judging,
     keeping,
+    pairs,
+    past,
     reader,
     redaction,
     refusals,
     review,
     search,
+    suggesting,
     telling,
 )
 from sayso.ledger.actors import ActorPage, Choice
@@ -31,11 +34,14 @@ from sayso.ledger.doubts import Among
 from sayso.ledger.findings import Findings, Row
 from sayso.ledger.keeping import Outcome
 from sayso.ledger.lineage import Trace
+from sayso.ledger.pairs import Found, Side
+from sayso.ledger.past import Past
 from sayso.ledger.query import Query
 from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.redaction import Redacted
 from sayso.ledger.review import Decision
 from sayso.ledger.search import ArticleHit, Hits, SaidHit
+from sayso.ledger.suggesting import Suggested
 from sayso.model import Capture, Dispute, Entry, Grade, Judged, Refusal, Story, Told, Weighed, Wording, Words
 
 
@@ -122,6 +128,11 @@ class Ledger:
         with self.database.reading() as connection:
             return doubts.claims(connection, among, by, limit=limit)
 
+    def last_weighed(self, story: str, by: str) -> Weighed | None:
+        """What this version weighed in the story, also where a person has decided something since."""
+        with self.database.reading() as connection:
+            return doubts.last_weighed(connection, story, by)
+
     def doubtful_disputes(self, among: Among, by: str, *, limit: int) -> list[Dispute]:
         """Disputes by the weaker rules, of what this version of sayso weighed."""
         with self.database.reading() as connection:
@@ -131,6 +142,51 @@ class Ledger:
         """A statement with the text it stands in; None when it is not there."""
         with self.database.reading() as connection:
             return review.evidence(connection, statement)
+
+    def history(self, asked: past.Asked, *, limit: int) -> list[Past]:
+        """The corrections that are asked for, the newest first, each with the one that undid it."""
+        with self.database.reading() as connection:
+            return past.history(connection, asked, limit=limit)
+
+    def decided_of(self, *targets: str) -> list[Past]:
+        """What was decided of the things with these keys, the newest first."""
+        with self.database.reading() as connection:
+            return past.of_targets(connection, targets)
+
+    def last_of(self, person: str) -> Past | None:
+        """The last decision of this person that holds; None when there is none among their last few."""
+        with self.database.reading() as connection:
+            return past.last_of(connection, person)
+
+    def people(self) -> list[tuple[str, int]]:
+        """Everybody who decided something, and how often."""
+        with self.database.reading() as connection:
+            return past.people(connection)
+
+    def titles(self, articles: Collection[str]) -> dict[str, Row]:
+        """The headline, outlet, day and URL of each of these articles, by their keys."""
+        with self.database.reading() as connection:
+            return past.titles(connection, articles)
+
+    def side(self, article: str) -> Side:
+        """The article with this key, as it stands beside another; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return pairs.side(connection, article)
+
+    def found_between(self, one: str, other: str) -> Found | None:
+        """What tracing found between two articles, by their keys; None when it found nothing."""
+        with self.database.reading() as connection:
+            return pairs.found_between(connection, one, other)
+
+    def suggested(self, typed: str, *, limit: int = 12) -> list[Suggested]:
+        """Actors that somebody may mean who is still typing."""
+        with self.database.reading() as connection:
+            return suggesting.suggested(connection, typed, limit=limit)
+
+    def present(self, article: str) -> list[Suggested]:
+        """The actors that the article with this key names."""
+        with self.database.reading() as connection:
+            return suggesting.present(connection, article)
 
     def head(self) -> str:
         """The number and the hash of the last correction, to be noted elsewhere."""

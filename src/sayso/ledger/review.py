@@ -514,9 +514,12 @@ def _reading(connection: Connection, article: str) -> Reading:
 
 def evidence(connection: Connection, statement: str) -> Row | None:
     """A statement with all that the ledger says of it, and the text it stands in; None when it is gone."""
-    query = text(
-        "SELECT s.*, a.text, a.source AS page FROM statements s JOIN articles a ON a.id = s.article "
-        "WHERE s.id = :id"
-    )
+    query = text("""
+        SELECT s.*, r.text, a.source AS page, own.cue_start, own.cue_end, own.source_start, own.source_end
+        FROM statements s
+        JOIN article a ON a.key = s.article
+        JOIN reading r ON r.article_id = a.id AND r.current
+        JOIN statement own ON own.reading_id = r.id AND own.key = s.id
+        WHERE s.id = :id""")
     found = connection.execute(query, {"id": statement}).mappings().first()
     return dict(found) if found else None
