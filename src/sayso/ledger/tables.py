@@ -239,6 +239,13 @@ statement = Table(
         sqlite_where=text("status = 'rejected'"),
         postgresql_where=text("status = 'rejected'"),
     ),  # few, and left out of every search
+    Index(
+        "ix_statement_doubtful",
+        "speaker_grade",
+        "reading_id",
+        sqlite_where=text("status = 'found' AND speaker_grade <> 'certain'"),
+        postgresql_where=text("status = 'found' AND speaker_grade <> 'certain'"),
+    ),  # the first that people look at
 )
 
 place = Table(
@@ -366,6 +373,8 @@ copy = Table(
     Column("weight", Float, nullable=False),
     _words("passages"),  # JSON: spans of the article, and of the other one
     _words("evidence"),  # JSON
+    _maybe("judged"),  # what a person said of it: yes, no, unsure; with "no" it counts nowhere
+    _maybe("found"),  # JSON: the evidence that was found, where a correction changed the row
     UniqueConstraint("article_id", "other_id"),
 )
 
@@ -385,7 +394,7 @@ claim = Table(
 )
 
 # What a correction changed: few rows among many.
-for _corrected in (statement, appearance, place_mention, time_mention):
+for _corrected in (statement, appearance, place_mention, time_mention, copy):
     _changed = _corrected.c.found.is_not(None)
     Index(f"ix_{_corrected}_found", _corrected.c.id, sqlite_where=_changed, postgresql_where=_changed)
 
