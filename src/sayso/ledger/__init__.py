@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
+from sayso.ledger.browsing import Box, Boxes, Daily, Shown, Spot
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, findings, maker
 from sayso.ledger.keeping import Kept, Outcome
@@ -25,12 +26,17 @@ from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.schema import check, make
 from sayso.ledger.search import ArticleHit, Hits, SaidHit
 from sayso.ledger.snippets import Snippet
+from sayso.ledger.stamp import Stamp
+from sayso.ledger.tallies import Tallies, Tally, Totals
 
 __all__ = [
     "ActorPage",
     "Address",
     "ArticleHit",
+    "Box",
+    "Boxes",
     "Choice",
+    "Daily",
     "Findings",
     "Hits",
     "Kept",
@@ -39,7 +45,13 @@ __all__ = [
     "Outcome",
     "Query",
     "SaidHit",
+    "Shown",
     "Snippet",
+    "Spot",
+    "Stamp",
+    "Tallies",
+    "Tally",
+    "Totals",
     "Version",
     "findings",
     "maker",

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
+from starlette.types import Scope
 
 from sayso.errors import BadLedger, BadQuery, CannotCorrect, NotInLedger, SaysoError
 from sayso.ledger import open_ledger
 from sayso.web import answers
+from sayso.web.at_hand import AtHand
+from sayso.web.cache import Cached
 from sayso.web.desk import AtDesk, Setup, desk
 from sayso.web.look import FOLDER
 from sayso.web.page import Page
@@ -32,9 +37,10 @@ def made_app(setup: Setup) -> FastAPI:
 
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
-        with open_ledger(setup.ledger) as ledger:
-            app.state.ledger = ledger
-            yield
+        with open_ledger(setup.ledger) as ledger, closing(ledger.stamp()) as stamp:
+            app.state.ledger, app.state.stamp = ledger, stamp
+            with closing(AtHand(ledger.totals, stamp.now)) as app.state.at_hand:
+                yield
 
     app = FastAPI(title="sayso", lifespan=running, docs_url=None, redoc_url=None, openapi_url="/api.json")
     app.state.setup = setup
@@ -43,7 +49,23 @@ def made_app(setup: Setup) -> FastAPI:
     app.get("/", include_in_schema=False)(_html(PAGES[0]))
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     app.add_exception_handler(SaysoError, _told)
+    app.add_middleware(
+        Cached, stamp=partial(_stamp, app), varies=_who, passed=("/static/", "/review", "/read", "/login")
+    )
     return app
+
+
+async def _stamp(app: FastAPI) -> str:
+    """What an answer hangs on beside its address: the ledger, and the counts that are at hand."""
+    state = app.state
+    is_quick = state.ledger.database.is_sqlite
+    word = state.stamp.now() if is_quick else await run_in_threadpool(state.stamp.now)
+    return f"{word} {state.at_hand.times}"
+
+
+def _who(scope: Scope) -> str:
+    """Who looks, as far as a page shows it."""
+    return repr(scope.get("state", {}).get("visitor"))
 
 
 def _add(app: FastAPI, page: Page) -> None:
