@@ -17,6 +17,7 @@ from __future__ import annotations
 from sayso.ledger.accounts import Account, Role
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
+from sayso.ledger.browsing import Box, Boxes, Daily, Shown, Spot
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, findings, maker
 from sayso.ledger.keeping import Kept, Outcome
@@ -26,13 +27,18 @@ from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.schema import check, make
 from sayso.ledger.search import ArticleHit, Hits, SaidHit
 from sayso.ledger.snippets import Snippet
+from sayso.ledger.stamp import Stamp
+from sayso.ledger.tallies import Tallies, Tally, Totals
 
 __all__ = [
     "Account",
     "ActorPage",
     "Address",
     "ArticleHit",
+    "Box",
+    "Boxes",
     "Choice",
+    "Daily",
     "Findings",
     "Hits",
     "Kept",
@@ -42,7 +48,13 @@ __all__ = [
     "Query",
     "Role",
     "SaidHit",
+    "Shown",
     "Snippet",
+    "Spot",
+    "Stamp",
+    "Tallies",
+    "Tally",
+    "Totals",
     "Version",
     "findings",
     "maker",

@@ -127,6 +127,11 @@ class Database:
             finally:
                 connection.close()
 
+    def kept(self) -> sqlite3.Connection:
+        """A connection to the file that its caller keeps, and closes; it cannot change the file."""
+        assert self.file is not None
+        return _read_file(self.file.absolute())
+
     def close(self) -> None:
         """Let go of every connection."""
         self._reader.dispose()

@@ -12,6 +12,7 @@ from sayso.ledger import (
     accounts,
     actors,
     addresses,
+    browsing,
     chain,
     doubts,
     ids,
@@ -25,11 +26,13 @@ from sayso.ledger import (
     review,
     search,
     suggesting,
+    tallies,
     telling,
 )
 from sayso.ledger.accounts import Account, Role
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
+from sayso.ledger.browsing import Boxes, Shown
 from sayso.ledger.chain import Broken, Correction, Signed
 from sayso.ledger.database import Database, Snapshot
 from sayso.ledger.doubts import Among
@@ -43,7 +46,9 @@ from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.redaction import Redacted
 from sayso.ledger.review import Decision
 from sayso.ledger.search import ArticleHit, Hits, SaidHit
+from sayso.ledger.stamp import Stamp
 from sayso.ledger.suggesting import Suggested
+from sayso.ledger.tallies import Tallies, Totals
 from sayso.model import Capture, Dispute, Entry, Grade, Judged, Refusal, Story, Told, Weighed, Wording, Words
 
 
@@ -326,6 +331,11 @@ class Ledger:
         with self.database.reading() as connection:
             return search.articles(connection, query)
 
+    def actor_name(self, key: str) -> str | None:
+        """The name of the actor with this key; None when there is none."""
+        with self.database.reading() as connection:
+            return actors.name_of(connection, key)
+
     def actor(self, name: str) -> ActorPage | tuple[Choice, ...]:
         """What the ledger has of the actor with this key or name; a list when several may be meant."""
         with self.database.reading() as connection:
@@ -340,6 +350,25 @@ class Ledger:
         """
         with self.database.reading() as connection:
             return telling.entries(connection, limit=limit, since=since, until=until)
+
+    def boxes(self, shown: Shown, *, limit: int, after: str | None = None) -> Boxes:
+        """The stories that have such an article, a page of them, those with the newest one first."""
+        with self.database.reading() as connection:
+            return browsing.stories(connection, shown, limit=limit, after=after)
+
+    def tallies(self, shown: Shown) -> Tallies:
+        """The facets of the newest such articles."""
+        with self.database.reading() as connection:
+            return tallies.of_shown(connection, shown)
+
+    def stamp(self) -> Stamp:
+        """What tells, for next to nothing, whether anybody has written into the ledger; to be closed."""
+        return Stamp(self.database)
+
+    def totals(self) -> Totals:
+        """How much the ledger holds, with the facets of all articles: all is counted, which takes a while."""
+        with self.database.reading() as connection:
+            return tallies.totals(connection)
 
     def story(self, key: str, weighed: Weighed) -> Story:
         """The story with this key, with what was weighed in it."""

@@ -332,6 +332,7 @@ story = Table(
     Column("merged_into", ForeignKey("story.id"), index=True),  # the story that a person says it is
     Column("weighed", LargeBinary),  # its claims, disputes and figures, JSON, zstd; NULL until made again
     _maybe("weighed_by"),  # the version of sayso, and the digest of the lexicons
+    Column("disputes", Integer),  # how many were found in it; NULL until it is weighed
 )
 
 lineage = Table(  # of an article's current reading; it has none while nothing was traced
@@ -350,6 +351,7 @@ lineage = Table(  # of an article's current reading; it has none while nothing w
     _words("own_why"),  # JSON
     _words("origin_kind"),  # and what all copies of its text show together
     _maybe("hand"),
+    Index(None, "origin_kind", "hand"),
 )
 
 trace_key = Table(  # what articles find each other by; see keys.py

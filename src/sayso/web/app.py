@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
+from functools import partial
 from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import PlainTextResponse
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.types import Scope
 
 from sayso.errors import SaysoError
 from sayso.ledger import open_ledger
 from sayso.web import answers, refusing
 from sayso.web.accounts import Tries
+from sayso.web.at_hand import AtHand
+from sayso.web.cache import Cached
 from sayso.web.desk import AtDesk, Setup
 from sayso.web.guard import Guard
 from sayso.web.look import FOLDER
@@ -28,9 +33,10 @@ def made_app(setup: Setup) -> FastAPI:
 
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
-        with open_ledger(setup.ledger) as ledger:
-            app.state.ledger = ledger
-            yield
+        with open_ledger(setup.ledger) as ledger, closing(ledger.stamp()) as stamp:
+            app.state.ledger, app.state.stamp = ledger, stamp
+            with closing(AtHand(ledger.totals, stamp.now)) as app.state.at_hand:
+                yield
 
     app = FastAPI(title="sayso", lifespan=running, docs_url=None, redoc_url=None, openapi_url="/api.json")
     app.state.setup = setup
@@ -45,8 +51,24 @@ def made_app(setup: Setup) -> FastAPI:
     app.add_exception_handler(SaysoError, refusing.named)
     app.add_exception_handler(HTTPException, refusing.not_found)
     app.add_exception_handler(RequestValidationError, refusing.misunderstood)
+    app.add_middleware(
+        Cached, stamp=partial(_stamp, app), varies=_who, passed=("/static/", "/review", "/read", "/login")
+    )
     app.add_middleware(Guard, setup=setup)  # the last one added stands before all others
     return app
+
+
+async def _stamp(app: FastAPI) -> str:
+    """What an answer hangs on beside its address: the ledger, and the counts that are at hand."""
+    state = app.state
+    is_quick = state.ledger.database.is_sqlite
+    word = state.stamp.now() if is_quick else await run_in_threadpool(state.stamp.now)
+    return f"{word} {state.at_hand.times}"
+
+
+def _who(scope: Scope) -> str:
+    """Who looks, as far as a page shows it."""
+    return repr(scope.get("state", {}).get("visitor"))
 
 
 def _add(app: FastAPI, page: Page) -> None:

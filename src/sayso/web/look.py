@@ -7,7 +7,8 @@ either, so that scraped text cannot become markup.
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -18,6 +19,7 @@ from sayso.export.counts import legs, many
 from sayso.export.stories import days_of
 from sayso.export.visible import one_line, visible
 from sayso.export.wording import days, range_words
+from sayso.web.bins import bins
 
 FOLDER = Path(__file__).parent
 TINTS = 12  # as many as the eye tells apart side by side
@@ -68,6 +70,19 @@ def with_query(path: str, **asked: object) -> str:
     return f"{path}?{urlencode(given)}" if given else path
 
 
+def moment(written: str | None) -> str:
+    """A day, with the clock where it is known.
+
+    >>> moment("2022-09-04T06:12:00+00:00"), moment("2022-09-04"), moment(None)
+    ('4 Sep 2022 06:12', '4 Sep 2022', 'undated')
+    """
+    if written is None:
+        return "undated"
+    time = datetime.fromisoformat(written)
+    day = f"{time.day} {time:%b} {time.year}"
+    return day if len(written) <= len("2022-09-04") else f"{day} {time:%H:%M}"
+
+
 def _shown(value: object) -> object:
     """What a template prints: text with its steering characters as marks; nothing for None."""
     if value is None:
@@ -75,6 +90,25 @@ def _shown(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup):
         return visible(value)
     return value
+
+
+_FILTERS = {
+    "q": "words",
+    "actor": "speaker",
+    "speaker": "speaker named",
+    "channel": "channel",
+    "outlet": "outlet",
+    "place": "place",
+    "agency": "from the agency",
+    "stance": "stance",
+    "kind": "kind",
+    "since": "published from",
+    "until": "published until",
+    "said_since": "said from",
+    "said_until": "said until",
+    "happened_since": "tells of from",
+    "happened_until": "tells of until",
+}
 
 
 @cache
@@ -91,12 +125,15 @@ def templates() -> Environment:
     )
     environment.filters |= {
         "days": days,
+        "moment": moment,
         "one_line": one_line,
         "range": range_words,
         "tint": tint,
         "web_link": web_link,
     }
     environment.globals |= {
+        "bins_of": partial(bins, most=30),
+        "filter_words": _FILTERS,
         "called": {"json": "JSON", "csv": "CSV", "atom": "Atom", "geojson": "GeoJSON"},
         "days_of": days_of,
         "legs": legs,
