@@ -18,6 +18,7 @@ from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, findings, maker
+from sayso.ledger.items import Count, Item, Spot, Taken
 from sayso.ledger.keeping import Kept, Outcome
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.query import Query
@@ -31,8 +32,10 @@ __all__ = [
     "Address",
     "ArticleHit",
     "Choice",
+    "Count",
     "Findings",
     "Hits",
+    "Item",
     "Kept",
     "KeptCapture",
     "Ledger",
@@ -40,6 +43,8 @@ __all__ = [
     "Query",
     "SaidHit",
     "Snippet",
+    "Spot",
+    "Taken",
     "Version",
     "findings",
     "maker",

@@ -13,6 +13,7 @@ from sayso.ledger import (
     addresses,
     chain,
     ids,
+    items,
     keeping,
     reader,
     redaction,
@@ -26,6 +27,7 @@ from sayso.ledger.addresses import Address
 from sayso.ledger.chain import Broken, Correction, Signed
 from sayso.ledger.database import Database, Snapshot
 from sayso.ledger.findings import Findings, Row
+from sayso.ledger.items import Item, Taken
 from sayso.ledger.keeping import Outcome
 from sayso.ledger.lineage import Trace
 from sayso.ledger.query import Query
@@ -216,6 +218,16 @@ class Ledger:
         """The story with this key, with what was weighed in it."""
         with self.database.reading() as connection:
             return telling.story(connection, key, weighed)
+
+    def items(self, story: str) -> tuple[Item, ...]:
+        """What is said in the story with this key, statement by statement, in the order of publication."""
+        with self.database.reading() as connection:
+            return items.items(connection, story)
+
+    def taken(self, story: str) -> dict[str, Taken]:
+        """How the articles of the story that were taken from others carry their text, by their keys."""
+        with self.database.reading() as connection:
+            return items.taken(connection, story)
 
     def told(self, story: str) -> tuple[Told, ...]:
         """The articles of the story with all that is weighed of them, in the order of publication."""

@@ -7,6 +7,7 @@ either, so that scraped text cannot become markup.
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
@@ -16,8 +17,10 @@ from markupsafe import Markup
 
 from sayso.export.counts import legs, many
 from sayso.export.stories import days_of
+from sayso.export.story_parts import moment
 from sayso.export.visible import one_line, visible
 from sayso.export.wording import days, range_words
+from sayso.model import Interval
 
 FOLDER = Path(__file__).parent
 TINTS = 12  # as many as the eye tells apart side by side
@@ -68,6 +71,15 @@ def with_query(path: str, **asked: object) -> str:
     return f"{path}?{urlencode(given)}" if given else path
 
 
+def day(of: date | None) -> str:
+    """The day in words.
+
+    >>> day(date(2022, 9, 4)), day(None)
+    ('4 Sep 2022', 'undated')
+    """
+    return days(Interval.on(of)) if of else "undated"
+
+
 def _shown(value: object) -> object:
     """What a template prints: text with its steering characters as marks; nothing for None."""
     if value is None:
@@ -90,7 +102,9 @@ def templates() -> Environment:
         auto_reload=False,
     )
     environment.filters |= {
+        "day": day,
         "days": days,
+        "moment": moment,
         "one_line": one_line,
         "range": range_words,
         "tint": tint,
