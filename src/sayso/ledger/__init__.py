@@ -17,9 +17,10 @@ from __future__ import annotations
 from sayso.ledger.accounts import Account, Role
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
-from sayso.ledger.browsing import Box, Boxes, Daily, Shown, Spot
+from sayso.ledger.browsing import Box, Boxes, Daily, Scene, Shown
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, findings, maker
+from sayso.ledger.items import Count, Item, Spot, Taken
 from sayso.ledger.keeping import Kept, Outcome
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.query import Query
@@ -38,9 +39,11 @@ __all__ = [
     "Box",
     "Boxes",
     "Choice",
+    "Count",
     "Daily",
     "Findings",
     "Hits",
+    "Item",
     "Kept",
     "KeptCapture",
     "Ledger",
@@ -48,10 +51,12 @@ __all__ = [
     "Query",
     "Role",
     "SaidHit",
+    "Scene",
     "Shown",
     "Snippet",
     "Spot",
     "Stamp",
+    "Taken",
     "Tallies",
     "Tally",
     "Totals",

@@ -16,6 +16,7 @@ from sayso.ledger import (
     chain,
     doubts,
     ids,
+    items,
     judging,
     keeping,
     pairs,
@@ -37,6 +38,7 @@ from sayso.ledger.chain import Broken, Correction, Signed
 from sayso.ledger.database import Database, Snapshot
 from sayso.ledger.doubts import Among
 from sayso.ledger.findings import Findings, Row
+from sayso.ledger.items import Item, Taken
 from sayso.ledger.keeping import Outcome
 from sayso.ledger.lineage import Trace
 from sayso.ledger.pairs import Found, Side
@@ -374,6 +376,16 @@ class Ledger:
         """The story with this key, with what was weighed in it."""
         with self.database.reading() as connection:
             return telling.story(connection, key, weighed)
+
+    def items(self, story: str) -> tuple[Item, ...]:
+        """What is said in the story with this key, statement by statement, in the order of publication."""
+        with self.database.reading() as connection:
+            return items.items(connection, story)
+
+    def taken(self, story: str) -> dict[str, Taken]:
+        """How the articles of the story that were taken from others carry their text, by their keys."""
+        with self.database.reading() as connection:
+            return items.taken(connection, story)
 
     def told(self, story: str) -> tuple[Told, ...]:
         """The articles of the story with all that is weighed of them, in the order of publication."""

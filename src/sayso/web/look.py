@@ -7,7 +7,7 @@ either, so that scraped text cannot become markup.
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
@@ -17,8 +17,10 @@ from markupsafe import Markup
 
 from sayso.export.counts import legs, many
 from sayso.export.stories import days_of
+from sayso.export.story_parts import moment
 from sayso.export.visible import one_line, visible
 from sayso.export.wording import days, range_words
+from sayso.model import Interval
 from sayso.web.bins import bins
 
 FOLDER = Path(__file__).parent
@@ -70,17 +72,13 @@ def with_query(path: str, **asked: object) -> str:
     return f"{path}?{urlencode(given)}" if given else path
 
 
-def moment(written: str | None) -> str:
-    """A day, with the clock where it is known.
+def day(of: date | None) -> str:
+    """The day in words.
 
-    >>> moment("2022-09-04T06:12:00+00:00"), moment("2022-09-04"), moment(None)
-    ('4 Sep 2022 06:12', '4 Sep 2022', 'undated')
+    >>> day(date(2022, 9, 4)), day(None)
+    ('4 Sep 2022', 'undated')
     """
-    if written is None:
-        return "undated"
-    time = datetime.fromisoformat(written)
-    day = f"{time.day} {time:%b} {time.year}"
-    return day if len(written) <= len("2022-09-04") else f"{day} {time:%H:%M}"
+    return days(Interval.on(of)) if of else "undated"
 
 
 def _shown(value: object) -> object:
@@ -124,6 +122,7 @@ def templates() -> Environment:
         auto_reload=False,
     )
     environment.filters |= {
+        "day": day,
         "days": days,
         "moment": moment,
         "one_line": one_line,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from sayso.web.page import Page
-from sayso.web.pages import home, login, users
+from sayso.web.pages import home, login, story, users
 
-PAGES: tuple[Page, ...] = (*home.PAGES, *users.PAGES)
+PAGES: tuple[Page, ...] = (*home.PAGES, *story.PAGES, *users.PAGES)
 ROUTERS: tuple[APIRouter, ...] = (login.router, users.router)
