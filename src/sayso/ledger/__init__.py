@@ -16,6 +16,18 @@ from __future__ import annotations
 
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
+from sayso.ledger.articles import (
+    ArticleLineage,
+    Copied,
+    Decided,
+    KeptArticle,
+    KeptPlace,
+    KeptStatement,
+    KeptTime,
+    KeptVersion,
+    Other,
+    SaidElsewhere,
+)
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, findings, maker
 from sayso.ledger.keeping import Kept, Outcome
@@ -30,14 +42,24 @@ __all__ = [
     "ActorPage",
     "Address",
     "ArticleHit",
+    "ArticleLineage",
     "Choice",
+    "Copied",
+    "Decided",
     "Findings",
     "Hits",
     "Kept",
+    "KeptArticle",
     "KeptCapture",
+    "KeptPlace",
+    "KeptStatement",
+    "KeptTime",
+    "KeptVersion",
     "Ledger",
+    "Other",
     "Outcome",
     "Query",
+    "SaidElsewhere",
     "SaidHit",
     "Snippet",
     "Version",

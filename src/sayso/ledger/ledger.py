@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from sayso.ledger import (
     actors,
     addresses,
+    articles,
     chain,
     ids,
     keeping,
@@ -23,6 +24,7 @@ from sayso.ledger import (
 )
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
+from sayso.ledger.articles import KeptArticle, KeptVersion
 from sayso.ledger.chain import Broken, Correction, Signed
 from sayso.ledger.database import Database, Snapshot
 from sayso.ledger.findings import Findings, Row
@@ -33,7 +35,7 @@ from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.redaction import Redacted
 from sayso.ledger.review import Decision
 from sayso.ledger.search import ArticleHit, Hits, SaidHit
-from sayso.model import Capture, Entry, Refusal, Story, Told, Weighed
+from sayso.model import Capture, Entry, Refusal, Report, Story, Told, Weighed
 
 
 class Ledger:
@@ -245,6 +247,25 @@ class Ledger:
         """The key of the article with this id, the beginning of one, or this URL; raises `NotInLedger`."""
         with self.database.reading() as connection:
             return reader.article_key(connection, named)
+
+    def article(self, key: str, *, beside: str | None = None, by: str) -> tuple[Report, KeptArticle]:
+        """The current report on the article with this key, and what the ledger has of it beside.
+
+        ``beside`` names a copy that is told in any case, ``by`` what weighed the stories; raises
+        `NotInLedger`.
+        """
+        with self.database.reading() as connection:
+            return articles.article(connection, key, beside=beside, by=by)
+
+    def kept_versions(self, article: str) -> list[KeptVersion]:
+        """Every version of the article with this key, the oldest first; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return articles.versions(connection, article)
+
+    def version_report(self, article: str, number: int) -> Report:
+        """The report on one of the versions, the oldest being 1, by the newest sayso that read it."""
+        with self.database.reading() as connection:
+            return articles.version_report(connection, article, number)
 
     def versions(self, article: str) -> list[Version]:
         """Every version of an article, the oldest first, each with its report."""

@@ -7,6 +7,7 @@ either, so that scraped text cannot become markup.
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
@@ -68,6 +69,18 @@ def with_query(path: str, **asked: object) -> str:
     return f"{path}?{urlencode(given)}" if given else path
 
 
+def moment(written: str) -> str:
+    """A time of the ledger, to the minute, as it was written: as a rule in UTC.
+
+    >>> moment("2026-03-14T08:00:00+00:00"), moment("2026-03-14")
+    ('14 Mar 2026 08:00 UTC', '14 Mar 2026')
+    """
+    when = datetime.fromisoformat(written)
+    if len(written) == len("2026-03-14"):
+        return f"{when:%-d %b %Y}"
+    return f"{when:%-d %b %Y %H:%M} {when.tzinfo or ''}".rstrip()
+
+
 def _shown(value: object) -> object:
     """What a template prints: text with its steering characters as marks; nothing for None."""
     if value is None:
@@ -91,6 +104,7 @@ def templates() -> Environment:
     )
     environment.filters |= {
         "days": days,
+        "moment": moment,
         "one_line": one_line,
         "range": range_words,
         "tint": tint,
