@@ -16,7 +16,8 @@ from sayso.web import answers
 from sayso.web.desk import AtDesk, Setup, desk
 from sayso.web.look import FOLDER
 from sayso.web.page import Page
-from sayso.web.pages import PAGES
+from sayso.web.pages import PAGES, ROUTERS
+from sayso.web.reader import Reader
 
 _STATUS: tuple[tuple[type[SaysoError], int], ...] = (
     (NotInLedger, 404),
@@ -34,12 +35,18 @@ def made_app(setup: Setup) -> FastAPI:
     async def running(app: FastAPI) -> AsyncIterator[None]:
         with open_ledger(setup.ledger) as ledger:
             app.state.ledger = ledger
-            yield
+            app.state.reader = Reader(setup.cache, allow_private=setup.allow_private)
+            try:
+                yield
+            finally:
+                app.state.reader.close()
 
     app = FastAPI(title="sayso", lifespan=running, docs_url=None, redoc_url=None, openapi_url="/api.json")
     app.state.setup = setup
     for page in PAGES:
         _add(app, page)
+    for router in ROUTERS:
+        app.include_router(router, include_in_schema=False)
     app.get("/", include_in_schema=False)(_html(PAGES[0]))
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     app.add_exception_handler(SaysoError, _told)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Query
@@ -12,28 +10,11 @@ from fastapi import Query
 from sayso import weighed
 from sayso.ledger import KeptArticle
 from sayso.model import Report, Span
-from sayso.web.article.shown import ArticleShown, shown
+from sayso.web.article.page import COLUMNS, ArticlePage, place_features, statement_rows
 from sayso.web.desk import AtDesk
-from sayso.web.page import Feature, Page, Row
+from sayso.web.page import Page
 
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
-
-
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
-    """An article: the report on it as it was found, and what the ledger has of it now."""
-
-    report: Report
-    ledger: KeptArticle | None  # None: it was read and not kept
-    at: Span | None = None  # the words that a permalink names
-    note: str | None = None  # why the permalink names none
-    beside: str | None = None  # the article whose copy is shown side by side
-    keep: str | None = None  # by what it is kept, when it was only read
-
-    @property
-    def shown(self) -> ArticleShown:
-        """The same, shaped for people."""
-        return shown(self.report, self.ledger, at=self.at, beside=self.beside)
 
 
 def article(
@@ -75,63 +56,6 @@ def _statement(key: str, report: Report, kept: KeptArticle) -> tuple[Span | None
     return report.article.span(found.content[0].start, found.content[-1].end), None
 
 
-def _rows(page: ArticlePage) -> Iterator[Row]:
-    """Each statement as it stands on the page."""
-    report = page.shown.report
-    for card, statement in zip(page.shown.cards, report.statements, strict=True):
-        said = statement.said
-        yield {
-            "id": card.id or statement.id,
-            "start": statement.content[0].start,
-            "end": statement.content[-1].end,
-            "content": statement.content_text,
-            "speaker": statement.speaker.name,
-            "speaker_kind": statement.speaker.kind.value,
-            "speaker_description": statement.speaker.description,
-            "speaker_grade": statement.speaker.grade.value,
-            "speaker_doubt": statement.speaker.doubt,
-            "actor": card.actor,
-            "channel": card.channel,
-            "said_earliest": said.earliest if said else None,
-            "said_latest": said.latest if said else None,
-            "kind": statement.kind.value,
-            "stance": statement.stance.value,
-            "certainty": statement.certainty.value,
-            "strength": statement.strength.value,
-            "cue": statement.cue.text if statement.cue else None,
-            "source": statement.source.text if statement.source else None,
-            "rule": statement.rule,
-            "status": card.status or "found",
-        }
-
-
-_COLUMNS = (
-    "id", "start", "end", "content", "speaker", "speaker_kind", "speaker_description", "speaker_grade",
-    "speaker_doubt", "actor", "channel", "said_earliest", "said_latest", "kind", "stance", "certainty",
-    "strength", "cue", "source", "rule", "status",
-)  # fmt: skip
-
-
-def _features(page: ArticlePage) -> Iterator[Feature]:
-    """Each place that the article names."""
-    for place in page.shown.report.places:
-        properties = {
-            name: getattr(place, name)
-            for name in (
-                "start",
-                "end",
-                "text",
-                "name",
-                "country",
-                "kind",
-                "precision_km",
-                "candidates",
-                "rule",
-            )
-        }
-        yield Feature(place.lon, place.lat, properties)
-
-
 _ABOUT = "An article: who says what in it, and what it rests on."
 PAGES = (
     Page(
@@ -139,8 +63,8 @@ PAGES = (
         article,
         "article.html",
         _ABOUT,
-        rows=_rows,
-        columns=_COLUMNS,
-        features=_features,
+        rows=statement_rows,
+        columns=COLUMNS,
+        features=place_features,
     ),
 )
