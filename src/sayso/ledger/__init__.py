@@ -17,6 +17,18 @@ from __future__ import annotations
 from sayso.ledger.accounts import Account, Role
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
+from sayso.ledger.articles import (
+    ArticleLineage,
+    Copied,
+    Decided,
+    KeptArticle,
+    KeptPlace,
+    KeptStatement,
+    KeptTime,
+    KeptVersion,
+    Other,
+    SaidElsewhere,
+)
 from sayso.ledger.browsing import Box, Boxes, Daily, Scene, Shown
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, findings, maker
@@ -36,20 +48,30 @@ __all__ = [
     "ActorPage",
     "Address",
     "ArticleHit",
+    "ArticleLineage",
     "Box",
     "Boxes",
     "Choice",
+    "Copied",
     "Count",
     "Daily",
+    "Decided",
     "Findings",
     "Hits",
     "Item",
     "Kept",
+    "KeptArticle",
     "KeptCapture",
+    "KeptPlace",
+    "KeptStatement",
+    "KeptTime",
+    "KeptVersion",
     "Ledger",
+    "Other",
     "Outcome",
     "Query",
     "Role",
+    "SaidElsewhere",
     "SaidHit",
     "Scene",
     "Shown",

@@ -12,6 +12,7 @@ from sayso.ledger import (
     accounts,
     actors,
     addresses,
+    articles,
     browsing,
     chain,
     doubts,
@@ -33,6 +34,7 @@ from sayso.ledger import (
 from sayso.ledger.accounts import Account, Role
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
+from sayso.ledger.articles import KeptArticle, KeptVersion
 from sayso.ledger.browsing import Boxes, Shown
 from sayso.ledger.chain import Broken, Correction, Signed
 from sayso.ledger.database import Database, Snapshot
@@ -51,7 +53,20 @@ from sayso.ledger.search import ArticleHit, Hits, SaidHit
 from sayso.ledger.stamp import Stamp
 from sayso.ledger.suggesting import Suggested
 from sayso.ledger.tallies import Tallies, Totals
-from sayso.model import Capture, Dispute, Entry, Grade, Judged, Refusal, Story, Told, Weighed, Wording, Words
+from sayso.model import (
+    Capture,
+    Dispute,
+    Entry,
+    Grade,
+    Judged,
+    Refusal,
+    Report,
+    Story,
+    Told,
+    Weighed,
+    Wording,
+    Words,
+)
 
 
 class Ledger:
@@ -420,6 +435,25 @@ class Ledger:
         """The key of the article with this id, the beginning of one, or this URL; raises `NotInLedger`."""
         with self.database.reading() as connection:
             return reader.article_key(connection, named)
+
+    def article(self, key: str, *, beside: str | None = None, by: str) -> tuple[Report, KeptArticle]:
+        """The current report on the article with this key, and what the ledger has of it beside.
+
+        ``beside`` names a copy that is told in any case, ``by`` what weighed the stories; raises
+        `NotInLedger`.
+        """
+        with self.database.reading() as connection:
+            return articles.article(connection, key, beside=beside, by=by)
+
+    def kept_versions(self, article: str) -> list[KeptVersion]:
+        """Every version of the article with this key, the oldest first; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return articles.versions(connection, article)
+
+    def version_report(self, article: str, number: int) -> Report:
+        """The report on one of the versions, the oldest being 1, by the newest sayso that read it."""
+        with self.database.reading() as connection:
+            return articles.version_report(connection, article, number)
 
     def versions(self, article: str) -> list[Version]:
         """Every version of an article, the oldest first, each with its report."""

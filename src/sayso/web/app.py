@@ -26,6 +26,7 @@ from sayso.web.guard import Guard
 from sayso.web.look import FOLDER
 from sayso.web.page import Page
 from sayso.web.pages import PAGES, ROUTERS
+from sayso.web.reader import Reader
 
 
 def made_app(setup: Setup) -> FastAPI:
@@ -35,7 +36,10 @@ def made_app(setup: Setup) -> FastAPI:
     async def running(app: FastAPI) -> AsyncIterator[None]:
         with open_ledger(setup.ledger) as ledger, closing(ledger.stamp()) as stamp:
             app.state.ledger, app.state.stamp = ledger, stamp
-            with closing(AtHand(ledger.totals, stamp.now)) as app.state.at_hand:
+            with (
+                closing(AtHand(ledger.totals, stamp.now)) as app.state.at_hand,
+                closing(Reader(setup.cache, allow_private=setup.allow_private)) as app.state.reader,
+            ):
                 yield
 
     app = FastAPI(title="sayso", lifespan=running, docs_url=None, redoc_url=None, openapi_url="/api.json")

@@ -9,7 +9,14 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from sayso.web.page import Page
-from sayso.web.pages import home, login, story, users
+from sayso.web.pages import article, home, login, paste, story, users, versions
 
-PAGES: tuple[Page, ...] = (*home.PAGES, *story.PAGES, *users.PAGES)
-ROUTERS: tuple[APIRouter, ...] = (login.router, users.router)
+PAGES: tuple[Page, ...] = (
+    *home.PAGES,
+    *story.PAGES,
+    *article.PAGES,
+    *versions.PAGES,
+    *paste.PAGES,
+    *users.PAGES,
+)
+ROUTERS: tuple[APIRouter, ...] = (login.router, paste.router, users.router)
