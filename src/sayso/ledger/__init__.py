@@ -20,6 +20,7 @@ from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, findings, maker
 from sayso.ledger.keeping import Kept, Outcome
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.places import PlacePage
 from sayso.ledger.query import Query
 from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.schema import check, make
@@ -37,6 +38,7 @@ __all__ = [
     "KeptCapture",
     "Ledger",
     "Outcome",
+    "PlacePage",
     "Query",
     "SaidHit",
     "Snippet",
