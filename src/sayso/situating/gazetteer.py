@@ -72,7 +72,7 @@ class Frame:
 
 
 _SEAS = range(2, 6)  # the zooms at which their names stand on a map
-# The people that a settlement has for its name to stand on a map of this zoom, from 0 on; beyond the last one all do.
+# The people that a settlement has for its name to stand on a map, by its zoom from 0 on; beyond it all do.
 _PEOPLE = (8_000_000, 8_000_000, 8_000_000, 4_000_000, 1_500_000, 500_000, 200_000, 60_000, 15_000, 3_000)
 _FEW = 50_000  # people: fewer settlements are larger than lie in a strip of latitudes of the map
 

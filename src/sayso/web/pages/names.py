@@ -31,14 +31,16 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names in the frame, the largest place first; which of them fit beside each other is the map's to say."""
+    """The names in the frame, the largest place first; which of them fit is the map's to say."""
 
     names: tuple[Name, ...]
 
 
 Lon = Annotated[float, Query(ge=-180, le=180, description="Degrees east of Greenwich.")]
 Lat = Annotated[float, Query(ge=-90, le=90, description="Degrees north of the equator.")]
-Zoom = Annotated[int, Query(ge=0, le=22, description="As of web maps: the world is 256 · 2^zoom pixels wide.")]
+Zoom = Annotated[
+    int, Query(ge=0, le=22, description="As of web maps: the world is 256 · 2^zoom pixels wide.")
+]
 
 
 def names(desk: AtDesk, west: Lon, south: Lat, east: Lon, north: Lat, zoom: Zoom) -> Names:

@@ -39,7 +39,7 @@ def _features(page: PlacePage) -> Iterator[Feature]:
         "precision_km": page.precision_km,
     }
     for said in page.said:
-        yield Feature(page.lon, page.lat, _told(said) | its)
+        yield Feature(page.lon, page.lat, {**_told(said), **its})
     if not page.said:
         yield Feature(page.lon, page.lat, its)
 
@@ -69,8 +69,8 @@ def _rows(page: PlacePage) -> Iterator[Row]:
             "speaker": hit.speaker.name,
             "actor": hit.actor,
             "words": hit.snippet.text,
-            "said_earliest": _written(hit.said and hit.said.earliest),
-            "said_latest": _written(hit.said and hit.said.latest),
+            "said_earliest": _written(hit.said.earliest if hit.said else None),
+            "said_latest": _written(hit.said.latest if hit.said else None),
             "place_words": said.naming.words,
             "start": said.naming.start,
             "end": said.naming.end,
@@ -83,9 +83,7 @@ def _written(day: date | None) -> str | None:
 
 _ABOUT = "A place: where it is, how exactly, what was said of it, in which articles and stories."
 _COLUMNS = (
-    "statement", "article", "published", "outlet", "speaker", "actor", "words", "said_earliest", "said_latest",
-    "place_words", "start", "end",
+    "statement", "article", "published", "outlet", "speaker", "actor", "words", "said_earliest",
+    "said_latest", "place_words", "start", "end",
 )  # fmt: skip
-PAGES = (
-    Page("/place/{key}", place, "place.html", _ABOUT, rows=_rows, columns=_COLUMNS, features=_features),
-)
+PAGES = (Page("/place/{key}", place, "place.html", _ABOUT, rows=_rows, columns=_COLUMNS, features=_features),)

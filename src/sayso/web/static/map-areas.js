@@ -72,16 +72,12 @@ async function outlineOf({ kind, country, place }, ground) {
 /** A region's name without what kind of region it is. */
 function plain(name) {
   const letters = (name ?? "").normalize("NFKD").replace(/\p{M}|['’ʼ]/gu, "").toLowerCase();
-  return letters.replace(/\b(oblast|region|province|governorate|state|republic|krai|county|of|the)\b/g, "").replace(/\s+/g, " ").trim();
+  return letters.replace(/\b(autonomous|oblast|region|province|governorate|state|republic|krai|county|of|the)\b/g, "").replace(/\s+/g, " ").trim();
 }
 
-function put(map, { items, layer, centre }) {
+function put(map, { items, layer }) {
   layer.addTo(map).bindPopup(() => told(items), { maxWidth: 320, autoPanPadding: [20, 20] });
   reachable(pathsOf(layer)[0].getElement(), items, layer);
-  if (items.length > 1) {
-    const badge = element("span", { "aria-hidden": "true" }, String(items.length));
-    L.marker(centre, { icon: L.divIcon({ className: "map-count", html: badge, iconSize: null }), interactive: false, keyboard: false }).addTo(map);
-  }
 }
 
 /** Let the keyboard reach an area as the mouse does. */
@@ -95,7 +91,9 @@ function reachable(path, items, layer) {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
     layer.openPopup();
-    layer.getPopup().getElement()?.querySelector("a")?.focus();
+    const opened = layer.getPopup().getElement();
+    opened?.querySelector("a")?.focus();
+    opened?.addEventListener("keydown", ({ key }) => key === "Escape" && layer.closePopup());
     layer.once("popupclose", () => path.focus());
   });
 }
@@ -103,10 +101,10 @@ function reachable(path, items, layer) {
 function told(items) {
   const { place, precision_km: km, country } = items[0].properties;
   const name = element("strong", {}, element("bdi", {}, marked(place ?? "A place")));
-  const head = element("p", { class: "map-place" }, name, ` ${country ? `${country} · ` : ""}${within(km)}`);
+  const head = element("p", { class: "map-place" }, name, ` ${[country, within(km)].filter(Boolean).join(" · ")}`);
   const shown = items.filter(({ properties }) => properties.words).slice(0, TOLD);
   const list = shown.map(({ properties }) =>
-    element("li", {}, element("p", {}, words(properties)), element("p", { class: "quiet" }, who(properties), ` ${when(properties)}`)),
+    element("li", {}, element("p", {}, words(properties)), element("p", { class: "quiet" }, who(properties), ` · ${when(properties)}`)),
   );
   const rest = items.length > TOLD ? [element("p", { class: "quiet" }, `and ${items.length - TOLD} more in the list`)] : [];
   return element("div", { class: "map-told" }, head, element("ul", {}, ...list), ...rest);

@@ -4,7 +4,7 @@ import feature from "/static/vendor/topojson-client/feature.js";
 import { element } from "./map-text.js";
 
 const L = window.leaflet;
-const FINE = 5; // the zoom from which first-level borders are drawn
+const FINE = 5.5; // the zoom from which first-level borders are drawn
 const DATA = "/static/map";
 const kept = new Map(); // what was fetched, by its address
 

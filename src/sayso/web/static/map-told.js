@@ -23,7 +23,7 @@ export function where({ place, place_key: key, precision_km: km }, placed) {
 
 /** How exactly a place is known, in words. */
 export function within(km) {
-  return km == null ? "how exactly is unknown" : `within ${km.toLocaleString("en")} km`;
+  return km == null ? "how exactly is unknown" : `within ${(km < 10 ? km : Math.round(km)).toLocaleString("en")} km`;
 }
 
 /** When it was said, or when it happened. */

@@ -35,7 +35,7 @@ async function show(host) {
   if (!host.isConnected || drawn.get(host) !== map) return;
   const groups = await areas(map, features.filter(({ geometry }) => geometry), base);
   frame(map, groups);
-  if (!host.dataset.tiles) names(map, base);
+  names(map, groups, host.dataset.tiles ? null : base);
   const listing = table(host);
   const update = () => listing(map, groups, features);
   map.on("moveend", update);
@@ -82,7 +82,7 @@ function frame(map, groups) {
   const bounds = groups.map(({ bounds }) => bounds);
   if (!bounds.length) return;
   const all = bounds.reduce((joined, one) => joined.extend(one), L.latLngBounds([]));
-  map.fitBounds(all, { animate: false, maxZoom: groups.length > 1 ? CLOSEST : CLOSEST - 1, padding: [30, 30] });
+  map.fitBounds(all, { animate: false, maxZoom: groups.length > 1 ? CLOSEST : CLOSEST - 1, padding: [60, 36] });
 }
 
 // ── what is in the frame ─────────────────────────────────────────────────────────────────────────────
