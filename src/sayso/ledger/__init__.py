@@ -35,6 +35,7 @@ from sayso.ledger.findings import Findings, findings, maker
 from sayso.ledger.items import Count, Item, Spot, Taken
 from sayso.ledger.keeping import Kept, Outcome
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.places import PlacePage
 from sayso.ledger.query import Query
 from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.schema import check, make
@@ -69,6 +70,7 @@ __all__ = [
     "Ledger",
     "Other",
     "Outcome",
+    "PlacePage",
     "Query",
     "Role",
     "SaidElsewhere",

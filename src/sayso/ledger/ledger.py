@@ -22,6 +22,7 @@ from sayso.ledger import (
     keeping,
     pairs,
     past,
+    places,
     reader,
     redaction,
     refusals,
@@ -45,6 +46,7 @@ from sayso.ledger.keeping import Outcome
 from sayso.ledger.lineage import Trace
 from sayso.ledger.pairs import Found, Side
 from sayso.ledger.past import Past
+from sayso.ledger.places import PlacePage
 from sayso.ledger.query import Query
 from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.redaction import Redacted
@@ -357,6 +359,11 @@ class Ledger:
         """What the ledger has of the actor with this key or name; a list when several may be meant."""
         with self.database.reading() as connection:
             return actors.actor(connection, name)
+
+    def place(self, key: str) -> PlacePage:
+        """What the ledger has of the place with this key; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return places.place(connection, key)
 
     def stories(
         self, *, limit: int | None = None, since: date | None = None, until: date | None = None

@@ -106,7 +106,7 @@ def _html(page: Page) -> Callable[..., Response]:
 
 def _json(page: Page) -> Callable[..., Response]:
     def answer(made: Any = Depends(page.make)) -> Response:  # noqa: B008
-        return answers.json_twin(made)
+        return answers.json_twin(made, keeps=page.keeps)
 
     return answer
 

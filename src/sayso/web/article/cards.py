@@ -10,7 +10,7 @@ from sayso.export.wording import circumstances
 from sayso.ledger import Decided, KeptArticle, KeptStatement, SaidElsewhere
 from sayso.model import Report, Statement
 from sayso.web.article.corrected import REJECTED
-from sayso.web.look import moment, tint
+from sayso.export.story_parts import moment, tint
 
 
 @dataclass(frozen=True, slots=True)

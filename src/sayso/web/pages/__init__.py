@@ -9,14 +9,30 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from sayso.web.page import Page
-from sayso.web.pages import article, home, login, paste, story, users, versions
+from sayso.web.pages import (
+    article,
+    home,
+    login,
+    names,
+    paste,
+    place,
+    story,
+    users,
+    versions,
+)
 
 PAGES: tuple[Page, ...] = (
     *home.PAGES,
     *story.PAGES,
     *article.PAGES,
     *versions.PAGES,
+    *place.PAGES,
+    *names.PAGES,
     *paste.PAGES,
     *users.PAGES,
 )
-ROUTERS: tuple[APIRouter, ...] = (login.router, paste.router, users.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    login.router,
+    paste.router,
+    users.router,
+)
