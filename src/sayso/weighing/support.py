@@ -30,17 +30,14 @@ def support(hands: Iterable[Hand]) -> Support:
             unknown[hand.article] = None
         else:
             origins.setdefault(root, []).append(hand)
+    lead_somewhere = {hand.article for hand in known}
     return Support(
         articles=len({hand.article for hand in given}),
         outlets=len({hand.outlet for hand in given if hand.outlet is not None}),
         origins=len(origins),
-        unknown=len([article for article in unknown if article not in _articles(known)]),
+        unknown=len([article for article in unknown if article not in lead_somewhere]),
         hands=tuple(_first_hand(group) for group in origins.values()),
     )
-
-
-def _articles(hands: Iterable[Hand]) -> set[str]:
-    return {hand.article for hand in hands}
 
 
 def _first_hand(hands: list[Hand]) -> FirstHand:
