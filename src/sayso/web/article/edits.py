@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sayso.export.change_lines import CALLED, notes
 from sayso.export.changes import Change, ChangeKind
-from sayso.export.word_diff import Part, Piece
 from sayso.export.story_parts import moment
+from sayso.export.word_diff import Part, Piece
 
 _AROUND = 12  # words of what stayed that are shown beside a change
 _EXCERPT = 300  # characters of a paragraph that only moved
