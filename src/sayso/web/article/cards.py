@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.export.resting import called, trust
-from sayso.export.story_parts import moment, tint
+from sayso.export.story_parts import moment
 from sayso.export.wording import circumstances
 from sayso.ledger import Decided, KeptArticle, KeptStatement, SaidElsewhere
 from sayso.model import Report, Statement
 from sayso.web.article.corrected import REJECTED
+from sayso.web.look import tint
 
 
 @dataclass(frozen=True, slots=True)

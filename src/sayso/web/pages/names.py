@@ -43,8 +43,10 @@ Zoom = Annotated[
 ]
 
 
-def names(desk: AtDesk, west: Lon, south: Lat, east: Lon, north: Lat, zoom: Zoom) -> Names:
-    """The names of places in the frame."""
+def names(
+    desk: AtDesk, west: Lon = -180, south: Lat = -90, east: Lon = 180, north: Lat = 90, zoom: Zoom = 2
+) -> Names:
+    """The names of places in the frame; without one, of the whole world."""
     found = _gazetteer(desk.setup.cache).shown(Frame(west, south, east, north), zoom)
     return Names(
         tuple(
