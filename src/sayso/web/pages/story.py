@@ -12,7 +12,6 @@ from pydantic import BeforeValidator
 
 from sayso import weighed
 from sayso.errors import BadQuery
-from sayso.export.counts import many
 from sayso.export.visible import one_line
 from sayso.export.wording import days
 from sayso.ledger import Item, Ledger
@@ -51,7 +50,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class StoryPage:
-    """A story with what passes the filter. ``…_of`` counts without it; lists are whole, the page cuts them."""
+    """A story with what passes the filter.
+
+    What ends in ``_of`` counts without the filter; lists are whole, and the page cuts them.
+    """
 
     id: str
     title: str | None  # of its first article
@@ -128,7 +130,7 @@ def story(
     outlet: Annotated[Key, Query(description="The name of an outlet.")] = None,
     place: Annotated[Key, Query(description="The key of a place that is named.")] = None,
     channel: Annotated[Key, Query(description="The key of a channel.")] = None,
-    all: Annotated[bool, Query(description="Whether the page shows long lists whole.")] = False,  # noqa: A002
+    all: Annotated[bool, Query(description="Whether the page shows long lists whole.")] = False,
 ) -> StoryPage:
     """The story, and what passes the filter."""
     if since and until and until < since:
@@ -239,8 +241,8 @@ def _features(page: StoryPage) -> Iterator[Feature]:
             "words": item.words,
             "speaker": item.speaker,
             "actor": item.actor,
-            "said": item.said,
-            "happened": item.happened,
+            "said": days(item.said) if item.said else None,
+            "happened": "; ".join(map(days, item.happened)) or None,
             "href": span_of(item.article, item.start, item.end),
         }
         placed = [spot for spot in item.places if spot.lat is not None]
