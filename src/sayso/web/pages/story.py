@@ -50,7 +50,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class StoryPage:
-    """A story with what passes the filter. ``…_of`` counts without it; lists are whole, the page cuts them."""
+    """A story with what passes the filter.
+
+    What ends in ``_of`` counts without the filter; lists are whole, and the page cuts them.
+    """
 
     id: str
     title: str | None  # of its first article
@@ -238,8 +241,8 @@ def _features(page: StoryPage) -> Iterator[Feature]:
             "words": item.words,
             "speaker": item.speaker,
             "actor": item.actor,
-            "said": item.said,
-            "happened": item.happened,
+            "said": days(item.said) if item.said else None,
+            "happened": "; ".join(map(days, item.happened)) or None,
             "href": span_of(item.article, item.start, item.end),
         }
         placed = [spot for spot in item.places if spot.lat is not None]

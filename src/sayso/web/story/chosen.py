@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.ledger import Item
@@ -70,12 +70,8 @@ def choices(items: Sequence[Item]) -> Choices:
         speakers=_choices((item.actor or UNNAMED, (item.actor and item.speaker) or NOBODY) for item in items),
         outlets=_choices((item.outlet, item.outlet) for item in items),
         channels=_choices((item.channel_id, item.channel) for item in items),
-        places=_choices((spot.key, spot.name) for item in items for spot in _once(item.places)),
+        places=_choices((spot.key, spot.name) for item in items for spot in dict.fromkeys(item.places)),
     )
-
-
-def _once(things: Iterable[Hashable]) -> Iterable[Hashable]:
-    return dict.fromkeys(things)
 
 
 def _choices(found: Iterable[tuple[str | None, str | None]]) -> tuple[Choice, ...]:

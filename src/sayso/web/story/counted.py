@@ -170,9 +170,9 @@ class Plot:
 
 
 def plot(count: Count) -> Plot | None:
-    """The plot of a count; None where fewer than two figures have a day."""
+    """The plot of a count; None for figures of one source and one day, which the table shows as well."""
     dated = [given.day for given in count.given if given.day]
-    if len(dated) < 2:
+    if (len(set(dated)) < 2 and len(count.sources) < 2) or not dated:
         return None
     axis = Axis(min(dated), max(dated))
     most = max([end for given in count.given for end in (given.low, given.high) if end] or [1.0])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sayso.export.visible import one_line
 from sayso.ledger import Item
 from sayso.model import Interval
 from sayso.web.story.asked import UNNAMED, Asked
@@ -36,6 +37,11 @@ class Mark:
         """Where its middle stands, in per cent."""
         return round(self.stretch.at + self.stretch.width / 2, 2)
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is said in them, the same words once."""
+        return tuple(dict.fromkeys(one_line(item.words) for item in self.items))
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:
@@ -54,14 +60,22 @@ class Lane:
         return max((mark.row for mark in self.marks), default=0) + 1
 
 
+Same = tuple[Item, ...]  # the same words of one speaker on the same days, in one article or more
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """The lanes, those of most statements first, under one axis; without an axis nothing has a day."""
 
     axis: Axis | None
     lanes: tuple[Lane, ...]
-    dated: tuple[Item, ...]
-    undated: tuple[Item, ...]
+    dated: tuple[Same, ...]  # by their first day
+    undated: tuple[Same, ...]
+
+    @property
+    def undated_statements(self) -> int:
+        """How many statements have no day."""
+        return sum(map(len, self.undated))
 
 
 def timeline(items: Sequence[Item], undated: Sequence[Item], asked: Asked, told: Interval) -> Timeline:
@@ -70,13 +84,23 @@ def timeline(items: Sequence[Item], undated: Sequence[Item], asked: Asked, told:
     without = (*undated, *(item for item in items if not asked.days_of(item)))
     axis = _axis([days for item in dated for days in asked.days_of(item)], asked, told)
     if axis is None:
-        return Timeline(None, (), (), without)
+        return Timeline(None, (), (), _same(without, asked))
     of_one: dict[str, list[Item]] = {}
     for item in dated:
         of_one.setdefault(item.actor or UNNAMED, []).append(item)
     lanes = (_lane(key, said, asked, axis) for key, said in of_one.items())
     by_statements = sorted(lanes, key=lambda lane: (-lane.statements, lane.name))
-    return Timeline(axis, tuple(by_statements), tuple(sorted(dated, key=_first_day(asked))), without)
+    in_order = sorted(dated, key=_first_day(asked))
+    return Timeline(axis, tuple(by_statements), _same(in_order, asked), _same(without, asked))
+
+
+def _same(items: Iterable[Item], asked: Asked) -> tuple[Same, ...]:
+    """The items, copies of one together."""
+    found: dict[tuple[object, ...], list[Item]] = {}
+    for item in items:
+        mark = item.actor, item.speaker, item.channel, asked.days_of(item), one_line(item.words).casefold()
+        found.setdefault(mark, []).append(item)
+    return tuple(map(tuple, found.values()))
 
 
 def _first_day(asked: Asked) -> Callable[[Item], date]:

@@ -124,7 +124,7 @@ def _numbers(story: Story) -> dict[str, int]:
 
 def _first(dispute: Dispute, numbers: Mapping[str, int]) -> int | None:
     """The number of the first claim that a side of it stands in; None when neither stands in one."""
-    return min((numbers[claim] for claim in dispute.claims if claim in numbers), default=None)
+    return min((numbers[claim] for claim in dispute.claims if claim is not None), default=None)
 
 
 def _said(
