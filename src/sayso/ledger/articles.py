@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, or_, select, text
+from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select, text
 
 from sayso.errors import NotInLedger
 from sayso.ledger import tables as t
@@ -244,9 +244,8 @@ _ARTICLE = (
 
 
 def _statements(connection: Connection, reading: int, article: str) -> Iterator[KeptStatement]:
-    about = select(t.correction).where(t.correction.c.article == article)
     decided: dict[str, list[Decided]] = defaultdict(list)
-    for each in live(corrections(connection, about)):
+    for each in live(corrections(connection, _about(article))):
         decided[each.target].append(_decided(each))
     for row in connection.execute(_STATEMENTS, {"reading": reading}):
         yield KeptStatement(
@@ -264,6 +263,10 @@ def _statements(connection: Connection, reading: int, article: str) -> Iterator[
             channel=row.channel,
             decided=tuple(decided[row.key]),
         )
+
+
+def _about(article: str) -> Select[Any]:
+    return select(t.correction).where(t.correction.c.article == article)
 
 
 def _decided(correction: Correction) -> Decided:
@@ -289,26 +292,30 @@ _STATEMENTS = (
 
 
 def _places(connection: Connection, reading: int) -> Iterator[KeptPlace]:
-    m, p = t.place_mention.c, t.place.c
-    told = (p.name, p.lat, p.lon, p.country, p.kind, p.precision_km)
-    query = (
-        select(m.start, m.end, p.key.label("id"), *told, m.candidates, m.rule)
-        .outerjoin_from(t.place_mention, t.place, p.id == m.place_id)
-        .where(m.reading_id == reading)
-        .order_by(m.start, t.place_mention.c.id)
-    )
-    return (KeptPlace(**row) for row in connection.execute(query).mappings())
+    rows = connection.execute(_PLACES, {"reading": reading}).mappings()
+    return (KeptPlace(**row) for row in rows)
 
 
 def _times(connection: Connection, reading: int) -> Iterator[KeptTime]:
-    m = t.time_mention.c
-    query = (
-        select(m.start, m.end, m.earliest, m.latest, m.rule)
-        .where(m.reading_id == reading, m.found.is_not(None))
-        .order_by(m.start, m.id)
-    )
-    for row in connection.execute(query):
+    for row in connection.execute(_TIMES, {"reading": reading}):
         yield KeptTime(row.start, row.end, _day(row.earliest), _day(row.latest), row.rule)
+
+
+_PM, _P, _TM = t.place_mention.c, t.place.c, t.time_mention.c
+_PLACES = (
+    select(
+        _PM.start, _PM.end, _P.key.label("id"), _P.name, _P.lat, _P.lon, _P.country, _P.kind,
+        _P.precision_km, _PM.candidates, _PM.rule,
+    )
+    .outerjoin_from(t.place_mention, t.place, _P.id == _PM.place_id)
+    .where(_PM.reading_id == bindparam("reading"))
+    .order_by(_PM.start, _PM.id)
+)  # fmt: skip
+_TIMES = (
+    select(_TM.start, _TM.end, _TM.earliest, _TM.latest, _TM.rule)
+    .where(_TM.reading_id == bindparam("reading"), _TM.found.is_not(None))
+    .order_by(_TM.start, _TM.id)
+)
 
 
 # ── where its text comes from ─────────────────────────────────────────────────────────────────────
@@ -317,11 +324,7 @@ def _times(connection: Connection, reading: int) -> Iterator[KeptTime]:
 def _lineage(
     connection: Connection, article: int, key: str, beside: str | None, by: str
 ) -> ArticleLineage | None:
-    lin, story = t.lineage.c, t.story.c
-    query = select(t.lineage, story.weighed_by, story.weighed.is_not(None).label("weighed")).join(
-        t.story, story.id == lin.story_id
-    )
-    row = connection.execute(query.where(lin.article_id == article)).first()
+    row = connection.execute(_LINEAGE, {"article": article}).first()
     if row is None:
         return None
     others = _others(connection, [row.origin_id, row.parent_id])
@@ -340,6 +343,13 @@ def _lineage(
         elsewhere=tuple(_elsewhere(connection, row.story_id, key)) if weighed else (),
         disputes=tuple(_disputes(connection, row.story_id, key)) if weighed else (),
     )
+
+
+_LINEAGE = (
+    select(t.lineage, t.story.c.weighed_by, t.story.c.weighed.is_not(None).label("weighed"))
+    .join(t.story, t.story.c.id == t.lineage.c.story_id)
+    .where(t.lineage.c.article_id == bindparam("article"))
+)
 
 
 def story_entry(connection: Connection, story: int) -> Entry:
@@ -365,13 +375,15 @@ _ENTRY = text("""
 
 
 def _others(connection: Connection, articles: Iterable[int | None]) -> dict[int, Other]:
-    a, r = t.article.c, t.reading.c
-    query = (
-        select(a.id, a.key, r.title, r.outlet, r.published)
-        .join_from(t.article, t.reading, r.article_id == a.id)
-        .where(r.current, a.id.in_([each for each in articles if each is not None]))
-    )
-    return {row.id: _other(row) for row in connection.execute(query)}
+    named = [each for each in articles if each is not None]
+    return {row.id: _other(row) for row in connection.execute(_NAMED, {"articles": named})}
+
+
+_NAMED = (
+    select(t.article.c.id, t.article.c.key, t.reading.c.title, t.reading.c.outlet, t.reading.c.published)
+    .join_from(t.article, t.reading, t.reading.c.article_id == t.article.c.id)
+    .where(t.reading.c.current, t.article.c.id.in_(bindparam("articles", expanding=True)))
+)
 
 
 def _other(row: Any) -> Other:
@@ -384,23 +396,23 @@ _COPIED = select(func.count()).where(_TOUCHES)
 
 
 def _copies(connection: Connection, article: int, parent: int | None, beside: str | None) -> Iterator[Copied]:
-    """The parent, the one that is asked for, and those that share most of this article's words."""
-    rows = connection.execute(select(t.copy).where(_TOUCHES).with_only_columns(
-        _C.id, _C.article_id, _C.other_id, _C.share, _C.share_there
-    ), {"article": article}).all()  # fmt: skip
-    others = {row.id: row.other_id if row.article_id == article else row.article_id for row in rows}
-    asked = connection.execute(select(t.article.c.id).where(t.article.c.key == beside)).scalar()
+    """The parent first, then those that share most of this article's words; the one asked for among them."""
+    links = connection.execute(_LINKS, {"article": article}).all()
+    shares = {row.id: row.share if row.article_id == article else row.share_there for row in links}
+    others = {row.id: row.other_id if row.article_id == article else row.article_id for row in links}
+    ordered = sorted(shares, key=lambda link: (others[link] != parent, -shares[link], link))
+    asked = connection.execute(_NUMBER, {"key": beside}).scalar()
+    shown = [link for n, link in enumerate(ordered) if n < COPIES or others[link] == asked]
+    whole = {row.id: row for row in connection.execute(_WHOLE, {"copies": shown})}
+    named = _others(connection, (others[link] for link in shown))
+    for link in shown:
+        if others[link] in named:
+            yield _copied(whole[link], named[others[link]], is_ours=whole[link].article_id == article)
 
-    def order(row: Any) -> tuple[bool, bool, float, int]:
-        share = row.share if row.article_id == article else row.share_there
-        return others[row.id] != parent, others[row.id] != asked, -share, others[row.id]
 
-    shown = [row.id for row in sorted(rows, key=order)[:COPIES]]
-    whole = {row.id: row for row in connection.execute(select(t.copy).where(_C.id.in_(shown)))}
-    named = _others(connection, (others[each] for each in shown))
-    for each in shown:
-        if others[each] in named:
-            yield _copied(whole[each], named[others[each]], is_ours=whole[each].article_id == article)
+_LINKS = select(_C.id, _C.article_id, _C.other_id, _C.share, _C.share_there).where(_TOUCHES)
+_NUMBER = select(t.article.c.id).where(t.article.c.key == bindparam("key"))
+_WHOLE = select(t.copy).where(_C.id.in_(bindparam("copies", expanding=True)))
 
 
 def _copied(row: Row[Any], other: Other, *, is_ours: bool) -> Copied:
