@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from sayso.web.page import Page
-from sayso.web.pages import home
+from sayso.web.pages import home, search
 
-PAGES: tuple[Page, ...] = (*home.PAGES,)
+PAGES: tuple[Page, ...] = (*home.PAGES, *search.PAGES)
