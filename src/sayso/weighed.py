@@ -39,7 +39,7 @@ def weigh_all(ledger: Ledger, *, tick: Callable[[], None] = lambda: None) -> int
 
 def _weighed(ledger: Ledger, key: str) -> Weighed:
     state = ledger.state(key)
-    found = weigh(ledger.told(key))
+    found = weigh(ledger.told(key), judged=ledger.judged(key))
     with suppress(LedgerReadOnly):  # whoever may only look weighs it each time
         ledger.keep_weighed(key, found, by=maker(), of=state)
     return found

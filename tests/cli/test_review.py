@@ -212,3 +212,22 @@ def test_a_restored_backup_is_redacted_again(address: str, tmp_path: Path, known
         assert (ledger.count("articles"), len(ledger.tombstones())) == (0, 2)
     assert all(b"Jelena" not in left.read_bytes() for left in tmp_path.glob(f"{home.name}*"))
     assert b"Jelena" in file.read_bytes()
+
+
+def test_pairs_of_statements_are_answered_and_told_in_words(address: str, ledger: Ledger) -> None:
+    one, other = ids(ledger)["The"], ids(ledger)["Cracks"]
+    assert review(address, "same", one[:6], other).returncode == 0
+    assert review(address, "different", other, one, *WHY).returncode == 0
+    assert review(address, "unsure", one, other).returncode == 0
+    assert review(address, "dispute", one, other, "--no", *WHY).returncode == 0
+    assert review(address, "dispute", one, other, "--no").returncode == 4
+    told = review(address, "log").stdout.decode().splitlines()
+    said = ["a claim in common", "not a claim in common", "perhaps a claim in common", "not a dispute"]
+    assert [words in line for words, line in zip(said, told, strict=True)] == [True] * 4
+
+
+def test_articles_that_share_no_text_are_no_pair(address: str, ledger: Ledger) -> None:
+    article = next(ledger.rows("articles"))["id"]
+    done = review(address, "same", article, article)
+    assert done.returncode == 4
+    assert b"were not found to share a text" in done.stderr

@@ -149,6 +149,50 @@ def split_story(
     _decide("split-story", story, articles, because=because, person=person, ledger=ledger)
 
 
+Pair = Annotated[
+    str,
+    typer.Argument(metavar="ID", help="Of an article, or of a statement like the other.", show_default=False),
+]
+MaybeBecause = Annotated[str | None, typer.Option("--because", metavar="REASON", help="Why, if you like.")]
+
+
+@review.command()
+def same(
+    one: Pair, other: Pair, because: MaybeBecause = None, person: Person = None, ledger: Address = None
+) -> None:
+    """Say that an article is a copy of the other one, or that two statements are one claim."""
+    _decide("pair", one, other, "yes", because=because, person=person, ledger=ledger)
+
+
+@review.command()
+def different(
+    one: Pair, other: Pair, because: Because, person: Person = None, ledger: Address = None
+) -> None:
+    """Say that an article is no copy of the other one, or that two statements are two claims."""
+    _decide("pair", one, other, "no", because=because, person=person, ledger=ledger)
+
+
+@review.command()
+def unsure(
+    one: Pair, other: Pair, because: MaybeBecause = None, person: Person = None, ledger: Address = None
+) -> None:
+    """Say that you looked at two articles or statements, and that it cannot be told."""
+    _decide("pair", one, other, "unsure", because=because, person=person, ledger=ledger)
+
+
+@review.command()
+def dispute(
+    one: Statement,
+    other: Statement,
+    no: Annotated[bool, typer.Option("--no", help="They do not; takes a reason.")] = False,
+    because: MaybeBecause = None,
+    person: Person = None,
+    ledger: Address = None,
+) -> None:
+    """Say that two statements go against each other, as was found, or that they do not."""
+    _decide("dispute", one, other, "no" if no else "yes", because=because, person=person, ledger=ledger)
+
+
 @review.command()
 def place(
     article: Article,

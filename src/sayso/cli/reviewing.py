@@ -16,26 +16,29 @@ import typer
 from sayso.cli.exits import Exit
 from sayso.cli.ledgers import opened
 from sayso.cli.reading import tell
-from sayso.errors import SaysoError
+from sayso.errors import NotInLedger, SaysoError
 from sayso.export.visible import one_line
 from sayso.ledger import Ledger
 from sayso.ledger.chain import Signed
 from sayso.ledger.review import (
     Accept,
+    Copied,
     Decision,
+    Disputed,
     Merge,
     MergeStories,
     Point,
     Reject,
     Said,
     SaidBy,
+    SameClaim,
     Split,
     SplitStory,
     Undo,
     When,
     Where,
 )
-from sayso.model import ActorKind, Interval
+from sayso.model import ActorKind, Answer, Interval
 from sayso.settings import settings_from
 
 UNKNOWN = "unknown"
@@ -105,9 +108,24 @@ class Desk:
 
 def line_of(row: dict[str, object]) -> str:
     """A correction in a line."""
-    what = f"undo {row['undoes']}" if row["undoes"] is not None else row["action"]
+    what = f"undo {row['undoes']}" if row["undoes"] is not None else answer_of(row) or row["action"]
     reason = "" if row["reason"] is None else f"  “{row['reason']}”"
     return f"{row['number']:>4}  {row['at']}  {row['person']}  {what}  {row['target']}{reason}"
+
+
+def answer_of(row: dict[str, object]) -> str | None:
+    """What was said of a pair, in words; None of a correction of something else, or one that was redacted."""
+    written = row["after"]
+    after = as_text.loads(written) if isinstance(written, str) else written
+    answer = after.get("answer") if isinstance(after, dict) else None
+    return answer and ANSWERS.get((str(row["action"]), answer))
+
+
+ANSWERS = {
+    (what, answer): words.format(said)
+    for what, words in (("copy", "{} copy"), ("same-claim", "{} claim in common"), ("dispute", "{} dispute"))
+    for answer, said in (("yes", "a"), ("no", "not a"), ("unsure", "perhaps a"))
+}
 
 
 # ── what the arguments of each command decide ─────────────────────────────────────────────────────
@@ -174,6 +192,20 @@ def timed(
     return [When(ledger.article_key(article), words, Interval(*days), _from_nought(nth))]
 
 
+def paired(ledger: Ledger, one: str, other: str, answer: str) -> list[Decision]:
+    """Whether two articles have one text, or two statements are one claim."""
+    try:
+        wordings = ledger.wording(one), ledger.wording(other)
+    except NotInLedger:
+        return [Copied(ledger.article_key(one), ledger.article_key(other), Answer(answer))]
+    return [SameClaim(*wordings, Answer(answer))]
+
+
+def disputed(ledger: Ledger, one: str, other: str, answer: str) -> list[Decision]:
+    """Whether two statements go against each other."""
+    return [Disputed(ledger.wording(one), ledger.wording(other), Answer(answer))]
+
+
 def undone(_: Ledger, number: int) -> list[Decision]:
     """That the correction does not hold."""
     return [Undo(number)]
@@ -190,6 +222,8 @@ DECIDED: dict[str, Callable[..., list[Decision]]] = {
     "split-story": parted_story,
     "place": placed,
     "time": timed,
+    "pair": paired,
+    "dispute": disputed,
     "undo": undone,
 }
 

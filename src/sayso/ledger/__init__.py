@@ -14,6 +14,7 @@ the way out, what is no ledger, is held by another program, may not be written o
 
 from __future__ import annotations
 
+from sayso.ledger.accounts import Account, Role
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
 from sayso.ledger.browsing import Box, Boxes, Daily, Shown, Spot
@@ -30,6 +31,7 @@ from sayso.ledger.stamp import Stamp
 from sayso.ledger.tallies import Tallies, Tally, Totals
 
 __all__ = [
+    "Account",
     "ActorPage",
     "Address",
     "ArticleHit",
@@ -44,6 +46,7 @@ __all__ = [
     "Ledger",
     "Outcome",
     "Query",
+    "Role",
     "SaidHit",
     "Shown",
     "Snippet",

@@ -97,7 +97,9 @@ def articles(connection: Connection, shown: Shown, *, limit: int) -> list[int]:
         return []
     found: list[int] = []
     for condition, place in _behind(walk, None):
-        query = text(f"SELECT w.reading FROM ({walk.sql}) w WHERE {condition} ORDER BY {walk.order} LIMIT :more")
+        query = text(
+            f"SELECT w.reading FROM ({walk.sql}) w WHERE {condition} ORDER BY {walk.order} LIMIT :more"
+        )
         given = {**walk.given, **place, "more": limit - len(found)}
         found += connection.execute(query, given).scalars()
     return found
@@ -336,7 +338,9 @@ def _named(connection: Connection, newest: Mapping[int, Sequence[int]]) -> dict[
 def _most_named(places: Sequence[Any], *, of: int) -> Spot | None:
     """The place that most of the articles name, if at least half do; a country only where nothing nearer is."""
     counted = Counter((place.key, place.name, place.kind) for place in places)
-    best = sorted(counted.items(), key=lambda each: (each[0][2] == _COUNTRY, -each[1], each[0][1], each[0][0]))
+    best = sorted(
+        counted.items(), key=lambda each: (each[0][2] == _COUNTRY, -each[1], each[0][1], each[0][0])
+    )
     common = [(key, name, many) for (key, name, _), many in best if 2 * many >= of]
     if not common or (len(common) > 1 and common[0][2] == common[1][2] == 1):
         return None  # one article's places are many, and none of them is the story's

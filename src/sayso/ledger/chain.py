@@ -34,6 +34,9 @@ class Action(StrEnum):
     TIME = "time"  # some words mean another time
     MERGE_STORIES = "merge-stories"  # two stories are one
     SPLIT_STORY = "split-story"  # some articles of a story tell of something else
+    COPY = "copy"  # whether two articles have one text
+    SAME_CLAIM = "same-claim"  # whether two wordings are one claim
+    DISPUTE = "dispute"  # whether two wordings go against each other
     UNDO = "undo"  # an earlier decision does not hold
     REDACT = "redact"  # an article was taken out for good; the row says which others lost their texts
 

@@ -278,7 +278,8 @@ LINEAGE = """
     SELECT 'article ' || a.key || ' has another origin than ' || o.key FROM copy c
     JOIN lineage l ON l.article_id = c.article_id
     JOIN lineage m ON m.article_id = c.other_id AND m.origin_id <> l.origin_id AND c.direction = 'unknown'
-    JOIN article a ON a.id = c.article_id JOIN article o ON o.id = c.other_id"""
+    JOIN article a ON a.id = c.article_id JOIN article o ON o.id = c.other_id
+    WHERE c.judged IS NULL OR c.judged <> 'no'"""
 REDACTED = """
     SELECT 'article ' || a.key || ' was redacted and is there' FROM article a
     JOIN redaction d ON d.key = a.key

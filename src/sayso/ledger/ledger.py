@@ -2,43 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
 from sqlalchemy import Connection
 
 from sayso.ledger import (
+    accounts,
     actors,
     addresses,
     browsing,
     chain,
+    doubts,
     ids,
+    judging,
     keeping,
+    pairs,
+    past,
     reader,
     redaction,
     refusals,
     review,
     search,
+    suggesting,
     tallies,
     telling,
 )
+from sayso.ledger.accounts import Account, Role
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
 from sayso.ledger.browsing import Boxes, Shown
 from sayso.ledger.chain import Broken, Correction, Signed
 from sayso.ledger.database import Database, Snapshot
+from sayso.ledger.doubts import Among
 from sayso.ledger.findings import Findings, Row
 from sayso.ledger.keeping import Outcome
 from sayso.ledger.lineage import Trace
+from sayso.ledger.pairs import Found, Side
+from sayso.ledger.past import Past
 from sayso.ledger.query import Query
 from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.redaction import Redacted
 from sayso.ledger.review import Decision
 from sayso.ledger.search import ArticleHit, Hits, SaidHit
 from sayso.ledger.stamp import Stamp
+from sayso.ledger.suggesting import Suggested
 from sayso.ledger.tallies import Tallies, Totals
-from sayso.model import Capture, Entry, Refusal, Story, Told, Weighed
+from sayso.model import Capture, Dispute, Entry, Grade, Judged, Refusal, Story, Told, Weighed, Wording, Words
 
 
 class Ledger:
@@ -102,17 +113,87 @@ class Ledger:
     def to_review(self, *, limit: int = 1_000) -> list[str]:
         """The statements that nobody has looked at, the doubtful first."""
         with self.database.reading() as connection:
-            return review.queue(connection, limit=limit)
+            return doubts.statements(connection, Among(), limit=limit)
 
     def left_to_review(self) -> int:
         """How many statements nobody has looked at."""
         with self.database.reading() as connection:
-            return review.left(connection)
+            return doubts.left(connection)
+
+    def doubtful(self, among: Among, *, grades: Sequence[Grade], limit: int) -> list[str]:
+        """The statements with such a speaker that nobody has looked at, grade by grade, the newest first."""
+        with self.database.reading() as connection:
+            return doubts.statements(connection, among, grades=grades, limit=limit)
+
+    def doubtful_copies(self, among: Among, *, limit: int) -> list[tuple[str, str]]:
+        """Pairs of articles whose copy is in doubt, by their keys; see `doubts.copies`."""
+        with self.database.reading() as connection:
+            return doubts.copies(connection, among, limit=limit)
+
+    def doubtful_claims(self, among: Among, by: str, *, limit: int) -> list[tuple[Words, Words]]:
+        """Pairs of wordings that may be one claim, of what this version of sayso weighed."""
+        with self.database.reading() as connection:
+            return doubts.claims(connection, among, by, limit=limit)
+
+    def last_weighed(self, story: str, by: str) -> Weighed | None:
+        """What this version weighed in the story, also where a person has decided something since."""
+        with self.database.reading() as connection:
+            return doubts.last_weighed(connection, story, by)
+
+    def doubtful_disputes(self, among: Among, by: str, *, limit: int) -> list[Dispute]:
+        """Disputes by the weaker rules, of what this version of sayso weighed."""
+        with self.database.reading() as connection:
+            return doubts.disputes(connection, among, by, limit=limit)
 
     def evidence(self, statement: str) -> Row | None:
         """A statement with the text it stands in; None when it is not there."""
         with self.database.reading() as connection:
             return review.evidence(connection, statement)
+
+    def history(self, asked: past.Asked, *, limit: int) -> list[Past]:
+        """The corrections that are asked for, the newest first, each with the one that undid it."""
+        with self.database.reading() as connection:
+            return past.history(connection, asked, limit=limit)
+
+    def decided_of(self, *targets: str) -> list[Past]:
+        """What was decided of the things with these keys, the newest first."""
+        with self.database.reading() as connection:
+            return past.of_targets(connection, targets)
+
+    def last_of(self, person: str) -> Past | None:
+        """The last decision of this person that holds; None when there is none among their last few."""
+        with self.database.reading() as connection:
+            return past.last_of(connection, person)
+
+    def people(self) -> list[tuple[str, int]]:
+        """Everybody who decided something, and how often."""
+        with self.database.reading() as connection:
+            return past.people(connection)
+
+    def titles(self, articles: Collection[str]) -> dict[str, Row]:
+        """The headline, outlet, day and URL of each of these articles, by their keys."""
+        with self.database.reading() as connection:
+            return past.titles(connection, articles)
+
+    def side(self, article: str) -> Side:
+        """The article with this key, as it stands beside another; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return pairs.side(connection, article)
+
+    def found_between(self, one: str, other: str) -> Found | None:
+        """What tracing found between two articles, by their keys; None when it found nothing."""
+        with self.database.reading() as connection:
+            return pairs.found_between(connection, one, other)
+
+    def suggested(self, typed: str, *, limit: int = 12) -> list[Suggested]:
+        """Actors that somebody may mean who is still typing."""
+        with self.database.reading() as connection:
+            return suggesting.suggested(connection, typed, limit=limit)
+
+    def present(self, article: str) -> list[Suggested]:
+        """The actors that the article with this key names."""
+        with self.database.reading() as connection:
+            return suggesting.present(connection, article)
 
     def head(self) -> str:
         """The number and the hash of the last correction, to be noted elsewhere."""
@@ -128,6 +209,12 @@ class Ledger:
         """The whole id of the article, statement or actor that a person named in short."""
         with self.database.reading() as connection:
             return ids.NAMED[what](connection, given)
+
+    def wording(self, statement: str) -> Wording:
+        """The words of the statement with this id or beginning of one; raises `NotInLedger`."""
+        row = self.evidence(self.id_of("statement", statement))
+        assert row is not None  # it was just found
+        return Wording(row["article"], row["id"], row["text"][row["start"] : row["end"]])
 
     # ── taking out ──
 
@@ -154,6 +241,48 @@ class Ledger:
         if done:
             redaction.scrub(self.database)
         return done
+
+    # ── letting in ──
+
+    def accounts(self) -> list[Account]:
+        """Every user, in the order of the alphabet."""
+        return self.database.asked(accounts.accounts)
+
+    def has_accounts(self) -> bool:
+        """Whether there is any user, so that everybody has to log in."""
+        return self.database.asked(accounts.has_accounts)
+
+    def add_account(self, name: str, role: Role, *, now: str) -> Account:
+        """The new user of this name; raises `BadAccount` when there is one already."""
+        return self.database.written(lambda connection: accounts.add(connection, name, role, now=now))
+
+    def set_role(self, name: str, role: Role) -> None:
+        """Give the user this role, from their next request on."""
+        self.database.written(lambda connection: accounts.set_role(connection, name, role))
+
+    def remove_account(self, name: str) -> None:
+        """Take the user out and end their sessions; what they corrected stays under their name."""
+        self.database.written(lambda connection: accounts.remove(connection, name))
+
+    def keep_link(self, name: str, secret: str, *, now: str, until: str) -> str:
+        """The token of a link that lets the user in once, until that time."""
+        return self.database.written(
+            lambda connection: accounts.keep_link(connection, name, secret, now=now, until=until)
+        )
+
+    def log_in(self, link: str, secret: str, *, now: str, until: str) -> str | None:
+        """The token of a session, for that of a link, which is used up; None when it lets nobody in."""
+        return self.database.written(
+            lambda connection: accounts.log_in(connection, link, secret, now=now, until=until)
+        )
+
+    def logged_in(self, session: str, *, now: str) -> Account | None:
+        """Whose session this is the token of; None when it has ended."""
+        return self.database.asked(lambda connection: accounts.logged_in(connection, session, now=now))
+
+    def log_out(self, session: str, *, now: str) -> None:
+        """End the session with this token."""
+        self.database.written(lambda connection: accounts.log_out(connection, session, now=now))
 
     # ── looking ──
 
@@ -250,6 +379,11 @@ class Ledger:
         """The articles of the story with all that is weighed of them, in the order of publication."""
         with self.database.reading() as connection:
             return telling.told(connection, story)
+
+    def judged(self, story: str) -> Judged:
+        """What people decided of the wordings of the story."""
+        with self.database.reading() as connection:
+            return judging.judged(connection, story)
 
     def weighed(self, story: str, by: str) -> Weighed | None:
         """What this version of sayso weighed in the story; None when something has changed since."""

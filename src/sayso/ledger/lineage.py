@@ -7,6 +7,7 @@ parent, and those that share it without a direction. An article made of two text
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from typing import Any, TypeAlias
@@ -14,10 +15,12 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, insert, or_, select, update
 
 from sayso.ledger import tables as t
+from sayso.ledger.chain import Action, Correction
 from sayso.ledger.earlier import Earlier
 from sayso.ledger.findings import fit, packed_json
 from sayso.ledger.identity import key_of
-from sayso.model import Copy, Direction, Known, Traced
+from sayso.ledger.judging import copy_key, decided, evidence_of, last
+from sayso.model import Answer, Copy, Direction, Known, Traced
 
 Trace: TypeAlias = Callable[[Known, Earlier], Traced]
 
@@ -53,6 +56,7 @@ def place(connection: Connection, article: int, trace: Trace) -> None:
     connection.execute(insert(t.lineage), row)
     for copy in traced.copies:
         connection.execute(insert(t.copy), _copy(article, copy))
+    _lay_copies(connection, [article])
     joined = [copy.other for copy in traced.copies]
     taken = [copy.other for copy in traced.copies if copy.direction is Direction.TO]
     moved = [member for member in (article, *taken) if _is_moved(connection, member, article)]
@@ -81,8 +85,29 @@ def forget(connection: Connection, article: int) -> None:
     _regroup(connection, members - {article})
 
 
+def judge(connection: Connection, one: str, other: str) -> None:
+    """Lay what people decided of these two articles over what was found, and settle their texts anew."""
+    query = select(t.article.c.id).where(t.article.c.key.in_([one, other]))
+    articles = connection.execute(query).scalars().all()
+    _lay_copies(connection, articles)
+    members = _sharing(connection, articles)
+    _without_parents(connection, members)
+    for member in sorted(members):
+        _find_parent(connection, member)
+    _regroup(connection, members)
+    outdate(connection, members)
+
+
+def lay_copies(connection: Connection) -> None:
+    """Lay every correction of copies over what was found; texts are not settled anew."""
+    corrected = select(t.correction.c.article).where(t.correction.c.action == Action.COPY.value)
+    query = select(t.article.c.id).where(t.article.c.key.in_(corrected))
+    _lay_copies(connection, connection.execute(query).scalars().all())
+
+
 def settle_all(connection: Connection) -> None:
     """Work out every parent and every origin anew from the copies that are written down."""
+    lay_copies(connection)
     connection.execute(update(t.lineage).values(_NO_PARENT))
     articles = (
         connection.execute(select(t.lineage.c.article_id).order_by(t.lineage.c.article_id)).scalars().all()
@@ -106,7 +131,23 @@ def outdate_stories(connection: Connection, stories: Collection[int]) -> None:
         old = connection.execute(weighed).scalars().all()
         if old:
             connection.execute(delete(t.claim).where(t.claim.c.story_id.in_(old)))
-            connection.execute(update(t.story).where(t.story.c.id.in_(old)).values(weighed=None, disputes=None))
+            connection.execute(
+                update(t.story).where(t.story.c.id.in_(old)).values(weighed=None, disputes=None)
+            )
+
+
+def mark_dated(connection: Connection, articles: Select[int]) -> None:
+    """What was weighed in the stories of these articles is to be made again, and is kept until then.
+
+    The other pairs that it holds are still to be looked at.
+    """
+    s = t.story.c
+    stories = select(t.lineage.c.story_id).where(t.lineage.c.article_id.in_(articles))
+    dated = update(t.story).where(s.id.in_(stories), s.weighed_by.not_like(f"{BEFORE}%"))
+    connection.execute(dated.values(weighed_by=BEFORE + s.weighed_by))
+
+
+BEFORE = "before "  # a person's decision, in front of who weighed it
 
 
 def forget_empty_stories(connection: Connection) -> None:
@@ -166,10 +207,10 @@ def _find_parent(connection: Connection, article: int) -> None:
     """The article that this one was most likely taken from, and that was not taken from this one."""
     c = t.copy.c
     taken = select(c.other_id.label("parent"), c.weight, c.evidence).where(
-        c.article_id == article, c.direction == Direction.FROM.value
+        c.article_id == article, c.direction == Direction.FROM.value, _COUNTS
     )
     given = select(c.article_id.label("parent"), c.weight, c.evidence).where(
-        c.other_id == article, c.direction == Direction.TO.value
+        c.other_id == article, c.direction == Direction.TO.value, _COUNTS
     )
     candidates = connection.execute(taken.union_all(given)).all()
     named = select(t.article.c.id, t.article.c.key).where(t.article.c.id.in_([r.parent for r in candidates]))
@@ -181,6 +222,38 @@ def _find_parent(connection: Connection, article: int) -> None:
 
 
 _NO_PARENT = {"parent_id": None, "parent_why": "[]"}
+_COUNTS = t.copy.c.judged.is_distinct_from(Answer.NO.value)  # a person says that the others are none
+
+
+def _without_parents(connection: Connection, articles: Collection[int]) -> None:
+    for part in _parts(articles):
+        connection.execute(update(t.lineage).where(t.lineage.c.article_id.in_(part)).values(_NO_PARENT))
+
+
+def _lay_copies(connection: Connection, articles: Collection[int]) -> None:
+    """Lay what people decided of the copies of these articles over what was found."""
+    one, other = t.article.alias("one"), t.article.alias("other")
+    c = t.copy.c
+    query = (
+        select(c.id, c.evidence, c.judged, c.found, one.c.key.label("one"), other.c.key.label("other"))
+        .join(one, one.c.id == c.article_id)
+        .join(other, other.c.id == c.other_id)
+        .where(or_(c.article_id.in_(articles), c.other_id.in_(articles)))
+    )
+    rows = {copy_key(row.one, row.other): row for row in connection.execute(query)}
+    decisions = last(connection, rows)
+    for key, row in rows.items():
+        if key in decisions or row.found is not None:
+            laid = _laid(row.found or row.evidence, decisions.get(key))
+            connection.execute(update(t.copy).where(c.id == row.id).values(laid))
+
+
+def _laid(found: str, correction: Correction | None) -> dict[str, str | None]:
+    """The columns of a copy with what a person said of it; as it was found where nobody did."""
+    if correction is None:
+        return {"evidence": found, "judged": None, "found": None}
+    evidence = [json.loads(packed_json(evidence_of(correction))), *json.loads(found)]
+    return {"evidence": packed_json(evidence), "judged": decided(correction).answer.value, "found": found}
 
 
 def _is_moved(connection: Connection, member: int, article: int) -> bool:
@@ -245,7 +318,7 @@ def _links(connection: Connection, articles: Collection[int]) -> Iterator[tuple[
             lin.article_id.in_(part), lin.parent_id.is_not(None)
         )
         plain = select(c.article_id, c.other_id).where(
-            or_(c.article_id.in_(part), c.other_id.in_(part)), is_plain
+            or_(c.article_id.in_(part), c.other_id.in_(part)), is_plain, _COUNTS
         )
         for query in (parents, plain):
             yield from ((row[0], row[1]) for row in connection.execute(query))

@@ -21,7 +21,7 @@ from sqlalchemy import Connection, Table, delete, exists, insert, or_, select, u
 from sayso.errors import LedgerLocked
 from sayso.ledger import lineage
 from sayso.ledger import tables as t
-from sayso.ledger.chain import Action, Draft, Signed, append, corrections
+from sayso.ledger.chain import Action, Correction, Draft, Signed, append, corrections
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Row
 from sayso.ledger.identity import key_of, same_url
@@ -207,15 +207,23 @@ def _forget_bytes(connection: Connection, digests: Collection[str], signed: Sign
 
 def _forget_actors(connection: Connection, article: str, actors: Collection[str]) -> list[int]:
     """The corrections that lost their texts: those of the article and of these actors, which go, too."""
-    numbers = [row.number for row in corrections(connection) if row.before is not None and (
-        row.article == article or any(_names(side, actors) for side in (row.before, row.after))
-    )]  # fmt: skip
+    rows = corrections(connection)
+    gone = set[int]()
+    for row in rows:
+        if row.undoes in gone or _is_about(row, article, actors):
+            gone.add(row.number)
+    numbers = [row.number for row in rows if row.number in gone and row.before is not None]
     c = t.correction.c
     emptied = update(t.correction).where(c.number.in_(numbers))
     connection.execute(emptied.values(reason=None, before=None, after=None))
     project_actors(connection)
     forget(connection, t.actor, actors)
     return numbers
+
+
+def _is_about(row: Correction, article: str, actors: Collection[str]) -> bool:
+    pair = (row.article, (row.before or {}).get("with"))
+    return article in pair or any(_names(side, actors) for side in (row.before, row.after))
 
 
 def _names(side: Row | None, actors: Collection[str]) -> bool:

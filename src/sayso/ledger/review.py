@@ -11,17 +11,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Table, case, func, select, text
+from sqlalchemy import Connection, Table, and_, or_, select, text
 
 from sayso.errors import CannotCorrect, NotInLedger
-from sayso.ledger import stories
+from sayso.ledger import judging, lineage, stories
 from sayso.ledger import tables as t
 from sayso.ledger.chain import Action, Correction, Draft, Signed, append, corrections, live, undone
 from sayso.ledger.findings import Row
 from sayso.ledger.identity import actor_key, folded, key_of
+from sayso.ledger.judging import OF_PAIRS
 from sayso.ledger.projection import Reading, current, group, meant, mentions_of, project, project_actors
 from sayso.ledger.stories import OF_STORIES
-from sayso.model import ActorKind, Interval
+from sayso.model import ActorKind, Answer, Interval, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,33 @@ class SplitStory:
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """Whether the two articles have one text; a copy that is none counts nowhere."""
+
+    article: str
+    other: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class SameClaim:
+    """Whether the two wordings are one claim."""
+
+    one: Wording
+    other: Wording
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """Whether the two wordings go against each other; a dispute that is none stays in sight as rejected."""
+
+    one: Wording
+    other: Wording
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """The correction with this number does not hold; that of an undoing makes the correction hold again."""
 
@@ -131,7 +159,20 @@ class Undo:
 
 
 Decision: TypeAlias = (
-    Accept | Reject | Said | SaidBy | Merge | Split | Where | When | MergeStories | SplitStory | Undo
+    Accept
+    | Reject
+    | Said
+    | SaidBy
+    | Merge
+    | Split
+    | Where
+    | When
+    | MergeStories
+    | SplitStory
+    | Copied
+    | SameClaim
+    | Disputed
+    | Undo
 )
 
 
@@ -140,11 +181,18 @@ def correct(connection: Connection, decision: Decision, signed: Signed) -> int:
     draft = _DRAFTS[type(decision)](connection, decision)
     if not signed.person.strip():
         raise CannotCorrect("a correction has a name under it", "give one with --person or SAYSO_PERSON")
-    if draft.action is not Action.ACCEPT and not (signed.reason or "").strip():
+    if _overrules(draft) and not (signed.reason or "").strip():
         raise CannotCorrect("a correction has a reason", "give one with --because")
     number = append(connection, draft, signed)
     _apply(connection, draft)
     return number
+
+
+def _overrules(draft: Draft) -> bool:
+    """Whether it says that something is otherwise than it was found: that has a reason."""
+    if draft.action in OF_PAIRS:
+        return bool(draft.after["answer"] == Answer.NO)
+    return draft.action is not Action.ACCEPT
 
 
 def waiting(connection: Connection) -> list[Correction]:
@@ -157,8 +205,16 @@ def _has_its_object(connection: Connection, correction: Correction) -> bool:
         return True
     if correction.action in OF_STORIES:
         return stories.has_its_object(connection, correction)
+    if correction.action in OF_PAIRS:
+        return _has_its_pair(connection, correction)
     readings = (current(connection, article) for article in _articles(correction))
     return any(reading is not None and meant(connection, reading, correction) for reading in readings)
+
+
+def _has_its_pair(connection: Connection, correction: Correction) -> bool:
+    if correction.action is Action.COPY:
+        return _copy_id(connection, *judging.pair_of(correction)) is not None
+    return all(judging.has_words(connection, wording) for wording in judging.wordings(correction))
 
 
 # ── what comes of it ──────────────────────────────────────────────────────────────────────────────
@@ -169,6 +225,9 @@ def _apply(connection: Connection, draft: Draft) -> None:
     if decided.action in OF_STORIES:
         stories.lay(connection)
         return
+    if decided.action in OF_PAIRS:
+        _apply_pair(connection, decided)
+        return
     if decided.action is not Action.MERGE:
         for article in _articles(decided):
             project(connection, article)
@@ -177,6 +236,14 @@ def _apply(connection: Connection, draft: Draft) -> None:
         for split in corrections(connection, select(t.correction).where(t.correction.c.action == "split")):
             for article in _articles(split):
                 project(connection, article)
+
+
+def _apply_pair(connection: Connection, decided: Draft | Correction) -> None:
+    pair = (str(decided.article), str((decided.before or {})["with"]))
+    if decided.action is Action.COPY:
+        lineage.judge(connection, *pair)
+    else:
+        lineage.mark_dated(connection, select(t.article.c.id).where(t.article.c.key.in_(pair)))
 
 
 def _undone(connection: Connection, undoing: Draft | Correction) -> Correction:
@@ -289,6 +356,65 @@ def _split_story(connection: Connection, decision: SplitStory) -> Draft:
     return Draft(Action.SPLIT_STORY, story, None, {"story": story}, {"story": own, "members": articles})
 
 
+def _copied(connection: Connection, decision: Copied) -> Draft:
+    pair = (decision.article, decision.other)
+    if _copy_id(connection, *pair) is None:
+        raise NotInLedger(
+            f"the articles {pair[0]} and {pair[1]} were not found to share a text",
+            "`sayso export copies` lists those that were",
+        )
+    return _answered(
+        connection, Action.COPY, judging.copy_key(*pair), {"with": decision.other}, decision.article, decision
+    )
+
+
+def _of_wordings(action: Action) -> Callable[[Connection, Any], Draft]:
+    def draft(connection: Connection, decision: SameClaim | Disputed) -> Draft:
+        one, other = decision.one, decision.other
+        for wording in (one, other):
+            if not judging.has_words(connection, wording):
+                raise NotInLedger(
+                    f"the article {wording.article} does not say {wording.words!r}",
+                    "give words as they stand in it",
+                )
+        key = judging.wordings_key(action, one, other)
+        if folded(one.words) == folded(other.words) and (action, decision.answer) == _NOT_SAME:
+            raise CannotCorrect("the two are worded alike, and so are one claim", "name two other wordings")
+        return _answered(connection, action, key, judging.before_of(one, other), one.article, decision)
+
+    return draft
+
+
+_NOT_SAME = (Action.SAME_CLAIM, Answer.NO)
+
+
+def _answered(
+    connection: Connection,
+    action: Action,
+    key: str,
+    pair: Row,
+    article: str,
+    decision: Copied | SameClaim | Disputed,
+) -> Draft:
+    held = judging.last(connection, [key]).get(key)
+    before = {**pair, "answer": held and judging.decided(held).answer.value}
+    return Draft(action, key, article, before, {"answer": decision.answer.value})
+
+
+def _copy_id(connection: Connection, article: str, other: str) -> int | None:
+    """The row that says that the two share a text, whichever came first."""
+    here, there = t.article.alias(), t.article.alias()
+    query = (
+        select(t.copy.c.id)
+        .join(here, here.c.id == t.copy.c.article_id)
+        .join(there, there.c.id == t.copy.c.other_id)
+        .where(
+            or_(*(and_(here.c.key == a, there.c.key == b) for a, b in ((article, other), (other, article))))
+        )
+    )
+    return connection.execute(query).scalar()
+
+
 def _undo(connection: Connection, decision: Undo) -> Draft:
     rows = corrections(connection)
     row = next((row for row in rows if row.number == decision.number), None)
@@ -313,6 +439,9 @@ _DRAFTS: dict[type, Callable[[Connection, Any], Draft]] = {
     When: _when,
     MergeStories: _merge_stories,
     SplitStory: _split_story,
+    Copied: _copied,
+    SameClaim: _of_wordings(Action.SAME_CLAIM),
+    Disputed: _of_wordings(Action.DISPUTE),
     Undo: _undo,
 }
 
@@ -380,39 +509,17 @@ def _reading(connection: Connection, article: str) -> Reading:
     return reading
 
 
-# ── what is still to be looked at ─────────────────────────────────────────────────────────────────
-
-
-def queue(connection: Connection, *, limit: int) -> list[str]:
-    """The statements nobody has looked at: those with a doubtful speaker first, then the newest."""
-    s, r = t.statement.c, t.reading.c
-    doubt = case({"unknown": 0, "likely": 1}, value=s.speaker_grade, else_=2)
-    query = (
-        _NOT_LOOKED_AT.with_only_columns(s.key)
-        .order_by(doubt, r.published.is_(None), r.published.desc(), s.reading_id, s.start, s.id)
-        .limit(limit)
-    )
-    return list(connection.execute(query).scalars())
-
-
-def left(connection: Connection) -> int:
-    """How many statements nobody has looked at."""
-    query = _NOT_LOOKED_AT.with_only_columns(func.count())
-    return int(connection.execute(query).scalar_one())
-
-
-_NOT_LOOKED_AT = (
-    select(t.statement.c.key)
-    .join(t.reading, t.reading.c.id == t.statement.c.reading_id)
-    .where(t.reading.c.current, t.statement.c.status == "found")
-)
+# ── what it rests on ──────────────────────────────────────────────────────────────────────────────
 
 
 def evidence(connection: Connection, statement: str) -> Row | None:
     """A statement with all that the ledger says of it, and the text it stands in; None when it is gone."""
-    query = text(
-        "SELECT s.*, a.text, a.source AS page FROM statements s JOIN articles a ON a.id = s.article "
-        "WHERE s.id = :id"
-    )
+    query = text("""
+        SELECT s.*, r.text, a.source AS page, own.cue_start, own.cue_end, own.source_start, own.source_end
+        FROM statements s
+        JOIN article a ON a.key = s.article
+        JOIN reading r ON r.article_id = a.id AND r.current
+        JOIN statement own ON own.reading_id = r.id AND own.key = s.id
+        WHERE s.id = :id""")
     found = connection.execute(query, {"id": statement}).mappings().first()
     return dict(found) if found else None

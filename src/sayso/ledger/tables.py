@@ -8,6 +8,7 @@
     story ─< lineage ─ article >─< copy >─< article    which articles go together
       └─< claim
     refusal · address · correction · redaction
+    account ─< login_link · login_session             who may look at it over the network
 
 An ``article`` is a page; a ``version`` is what it said at a time; a ``reading`` is what one version of sayso
 found in it. Of an article's readings one is ``current``. Days and times are ISO 8601 in text and lists are
@@ -238,6 +239,13 @@ statement = Table(
         sqlite_where=text("status = 'rejected'"),
         postgresql_where=text("status = 'rejected'"),
     ),  # few, and left out of every search
+    Index(
+        "ix_statement_doubtful",
+        "speaker_grade",
+        "reading_id",
+        sqlite_where=text("status = 'found' AND speaker_grade <> 'certain'"),
+        postgresql_where=text("status = 'found' AND speaker_grade <> 'certain'"),
+    ),  # the first that people look at
 )
 
 place = Table(
@@ -350,7 +358,7 @@ trace_key = Table(  # what articles find each other by; see keys.py
     "trace_key",
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("rank", BigInteger, primary_key=True, autoincrement=False),  # of a current reading; see words.py
+    Column("rank", BigInteger, primary_key=True, autoincrement=False),  # of an article; see words.py
     sqlite_with_rowid=False,
 )
 
@@ -367,6 +375,8 @@ copy = Table(
     Column("weight", Float, nullable=False),
     _words("passages"),  # JSON: spans of the article, and of the other one
     _words("evidence"),  # JSON
+    _maybe("judged"),  # what a person said of it: yes, no, unsure; with "no" it counts nowhere
+    _maybe("found"),  # JSON: the evidence that was found, where a correction changed the row
     UniqueConstraint("article_id", "other_id"),
 )
 
@@ -386,7 +396,7 @@ claim = Table(
 )
 
 # What a correction changed: few rows among many.
-for _corrected in (statement, appearance, place_mention, time_mention):
+for _corrected in (statement, appearance, place_mention, time_mention, copy):
     _changed = _corrected.c.found.is_not(None)
     Index(f"ix_{_corrected}_found", _corrected.c.id, sqlite_where=_changed, postgresql_where=_changed)
 
@@ -449,3 +459,19 @@ redaction = Table(
     _words("what"),  # "article" or "bytes"
     Column("key", _TEXT, nullable=False, unique=True),  # of the article, or the digest of its bytes
 )
+
+# ── who may look at it over the network: see accounts.py ──────────────────────────────────────────
+
+account = Table(
+    "account",
+    metadata,
+    _id(),
+    _words("name"),
+    Column("key", _TEXT, nullable=False, unique=True),  # the name, whichever way it is written
+    _words("role"),
+    _words("added"),
+)
+
+login_link = Table("login_link", metadata, _id(), _to("account"), _words("digest"), _words("until"))
+
+login_session = Table("login_session", metadata, _id(), _to("account"), _words("digest"), _words("until"))

@@ -65,6 +65,7 @@ def story(connection: Connection, key: str, weighed: Weighed) -> Story:
         claims=weighed.claims,
         disputes=weighed.disputes,
         figures=weighed.series,
+        rejected=weighed.rejected,
     )
 
 

@@ -61,7 +61,7 @@ VIEWS: dict[str, str] = {
     "stories": stories_told(),
     "copies": """
         SELECT a.key AS article, o.key AS other, c.derivation, c.direction, c.share, c.share_there,
-               c.weight, c.passages, c.evidence
+               c.weight, c.passages, c.evidence, c.judged
         FROM copy c
         JOIN article a ON a.id = c.article_id
         JOIN article o ON o.id = c.other_id""",

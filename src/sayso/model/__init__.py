@@ -42,13 +42,17 @@ from sayso.model.tracing import (
     Traced,
 )
 from sayso.model.weighing import (
+    Answer,
     ArticleDispute,
     Between,
     Claim,
     Conflict,
+    Decided,
     Dispute,
     FirstHand,
     Hand,
+    Judged,
+    Judgment,
     Likeness,
     Member,
     Point,
@@ -57,6 +61,7 @@ from sayso.model.weighing import (
     Support,
     Told,
     Weighed,
+    Wording,
     Words,
 )
 from sayso.model.when import Interval
@@ -64,6 +69,7 @@ from sayso.model.when import Interval
 __all__ = [
     "Actor",
     "ActorKind",
+    "Answer",
     "Article",
     "ArticleDispute",
     "Between",
@@ -77,6 +83,7 @@ __all__ = [
     "Copy",
     "Credit",
     "CreditKind",
+    "Decided",
     "Derivation",
     "Direction",
     "Dispute",
@@ -92,6 +99,8 @@ __all__ = [
     "HeadlineClaim",
     "Hints",
     "Interval",
+    "Judged",
+    "Judgment",
     "Kind",
     "Known",
     "Likeness",
@@ -128,6 +137,7 @@ __all__ = [
     "Unchanged",
     "Verdict",
     "Weighed",
+    "Wording",
     "Words",
     "article_from",
     "as_json",

@@ -65,3 +65,4 @@ class Story(Entry):
     claims: tuple[Claim, ...]
     disputes: tuple[Dispute, ...]
     figures: tuple[Series, ...]
+    rejected: tuple[Dispute, ...] = ()  # disputes of which a person says that they are none; not counted

@@ -45,6 +45,55 @@ class Told:
     times: tuple[Time, ...]
 
 
+# ── what people decided ───────────────────────────────────────────────────────────────────────────
+
+
+class Answer(StrEnum):
+    """What a person says of two things that may be one, or go against each other."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A person's answer; the correction with this number holds the time and the reason."""
+
+    answer: Answer
+    person: str
+    correction: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words of an article, named so that they are found in another reading of it.
+
+    ``statement`` is the ledger's key of the statement they stand in; None for the article's own words.
+    """
+
+    article: str
+    statement: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """What a person decided of two wordings."""
+
+    one: Wording
+    other: Wording
+    decided: Decided
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What people decided of the wordings of a story: which are one claim, which are in dispute."""
+
+    same: tuple[Judgment, ...] = ()
+    disputes: tuple[Judgment, ...] = ()
+
+
 # ── what it finds ─────────────────────────────────────────────────────────────────────────────────
 
 
@@ -85,7 +134,8 @@ class Hand:
     """What one wording of a claim rests on: the first hand, as far as it is known.
 
     ``key`` names it within the story, and None says that nothing tells; ``also`` are other keys that
-    mean the same hand.
+    mean the same hand. ``refers_back`` says that the speaker is only called "the company" or "its owner",
+    which beside others may be one of them.
     """
 
     article: str
@@ -94,6 +144,7 @@ class Hand:
     name: str | None
     why: str
     also: tuple[str, ...] = ()
+    refers_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +209,8 @@ class Between(StrEnum):
 class Dispute:
     """Two sayings of which not both can hold, each in its own words.
 
-    ``claims`` are the ids of the claims that hold the two, None for a side that stands in none.
+    ``claims`` are the ids of the claims that hold the two, None for a side that stands in none; ``decided``
+    is what a person said of it, None where nobody looked.
     """
 
     kind: Conflict
@@ -167,6 +219,7 @@ class Dispute:
     claims: tuple[str | None, str | None]
     why: str
     rule: str
+    decided: Decided | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +271,9 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What is found in a story."""
+    """What is found in a story; ``rejected`` are disputes of which a person says that they are none."""
 
     claims: tuple[Claim, ...]
     disputes: tuple[Dispute, ...]
     series: tuple[Series, ...]
+    rejected: tuple[Dispute, ...] = ()

@@ -4,32 +4,28 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import PlainTextResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
-from sayso.errors import BadLedger, BadQuery, CannotCorrect, NotInLedger, SaysoError
+from sayso.errors import SaysoError
 from sayso.ledger import open_ledger
-from sayso.web import answers
+from sayso.web import answers, refusing
+from sayso.web.accounts import Tries
 from sayso.web.at_hand import AtHand
 from sayso.web.cache import Cached
-from sayso.web.desk import AtDesk, Setup, desk
+from sayso.web.desk import AtDesk, Setup
+from sayso.web.guard import Guard
 from sayso.web.look import FOLDER
 from sayso.web.page import Page
-from sayso.web.pages import PAGES
-
-_STATUS: tuple[tuple[type[SaysoError], int], ...] = (
-    (NotInLedger, 404),
-    (BadQuery, 400),
-    (CannotCorrect, 409),
-    (BadLedger, 503),
-    (SaysoError, 400),
-)
+from sayso.web.pages import PAGES, ROUTERS
 
 
 def made_app(setup: Setup) -> FastAPI:
@@ -44,14 +40,24 @@ def made_app(setup: Setup) -> FastAPI:
 
     app = FastAPI(title="sayso", lifespan=running, docs_url=None, redoc_url=None, openapi_url="/api.json")
     app.state.setup = setup
+    app.state.tries = Tries()
     for page in PAGES:
         _add(app, page)
+    for router in ROUTERS:
+        app.include_router(router, include_in_schema=False)
     app.get("/", include_in_schema=False)(_html(PAGES[0]))
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
-    app.add_exception_handler(SaysoError, _told)
+    app.get("/health", include_in_schema=False)(_health)
+    app.add_exception_handler(SaysoError, refusing.named)
+    app.add_exception_handler(HTTPException, refusing.not_found)
+    app.add_exception_handler(RequestValidationError, refusing.misunderstood)
     app.add_middleware(
-        Cached, stamp=partial(_stamp, app), varies=_who, passed=("/static/", "/review", "/read", "/login")
+        Cached,
+        stamp=partial(_stamp, app),
+        varies=_who,
+        passed=("/static/", "/health", "/review", "/read", "/login", "/users"),
     )
+    app.add_middleware(Guard, setup=setup)  # the last one added stands before all others
     return app
 
 
@@ -83,6 +89,11 @@ def _add(app: FastAPI, page: Page) -> None:
         app.get(f"{path}.geojson", include_in_schema=False)(_geojson(page))
     app.get(path, include_in_schema=False)(_html(page))
     app.get(f"/api{path}", name=path, summary=page.about)(_json(page))
+
+
+def _health() -> Response:
+    """That the server answers, for whatever watches over it."""
+    return PlainTextResponse("ok\n")
 
 
 def _html(page: Page) -> Callable[..., Response]:
@@ -118,33 +129,3 @@ def _atom(page: Page) -> Callable[..., Response]:
         return answers.atom_twin(page, made, request)
 
     return answer
-
-
-# ── errors ────────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What went wrong, and what to do."""
-
-    reason: str
-    way_out: str
-
-
-_ERROR = Page("", lambda: None, "error.html", "What went wrong.")
-
-
-async def _told(request: Request, error: Exception) -> Response:
-    assert isinstance(error, SaysoError)
-    status = next(status for kind, status in _STATUS if isinstance(error, kind))
-    told = Told(error.reason, error.way_out)
-    if request.url.path.startswith("/api") or request.url.path.rpartition(".")[2] in {
-        "json",
-        "csv",
-        "atom",
-        "geojson",
-    }:
-        answer = answers.json_twin({"error": told})
-        answer.status_code = status
-        return answer
-    return answers.html(_ERROR, told, request, desk(request), status=status)

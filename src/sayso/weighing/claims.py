@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 
 from sayso.model import Certainty, Claim, Hand, Kind, Likeness, Member, Mood, Saying, Stance, Told, Words
 from sayso.weighing.clauses import Clause, Clauses, Voice, clauses_of
 from sayso.weighing.hands import hand_of
+from sayso.weighing.judged import Ties
 from sayso.weighing.likeness import Compared, compared, likeness, pairs, reasons
 from sayso.weighing.support import support
 from sayso.weighing.voices import words_of
 
 Link = tuple[Compared, Likeness]
 
+_FREE = Ties()  # nobody decided anything
 _BESIDE = 10  # wordings that only overlap, shown with one claim
 _UTTERANCE = 4  # content words of a quotation that two people do not happen to say alike
 _GOOD_LENGTH = 110  # characters of a wording that is neither a scrap nor a paragraph
@@ -35,14 +37,14 @@ def linked(pair: Compared) -> Link | None:
     return None if grade is None else (pair, grade)
 
 
-def grouped(clauses: Clauses, links: Sequence[Link]) -> tuple[Claim, ...]:
-    """The clauses as claims, by the pairs of them that say the same or a part of it."""
-    leaders = _leaders(clauses, links)
+def grouped(clauses: Clauses, links: Sequence[Link], ties: Ties = _FREE) -> tuple[Claim, ...]:
+    """The clauses as claims, by the pairs of them that say the same or a part of it, and by people."""
+    leaders = _leaders(clauses, links, ties)
     groups: dict[int, list[Clause]] = {}
     for clause in clauses.all:
         groups.setdefault(leaders[clause.at], []).append(clause)
     beside = _beside(links, leaders)
-    made = [_claim(clauses, clauses.all[at], group, beside.get(at, {})) for at, group in groups.items()]
+    made = [_claim(clauses, clauses.all[at], group, beside.get(at, {}), ties) for at, group in groups.items()]
     return tuple(sorted(made, key=lambda claim: -claim.support.articles))
 
 
@@ -52,24 +54,45 @@ def claim_of(clause: Clause) -> str:
     return f"{first.told.article}:{first.proposition.start}-{first.proposition.end}"
 
 
-def _leaders(clauses: Clauses, links: Sequence[Link]) -> list[int]:
+def _leaders(clauses: Clauses, links: Sequence[Link], ties: Ties) -> list[int]:
     """For each clause the first clause of its claim.
 
     A clause joins the claim of the clause nearest to it, if it is like that claim's first one, too: a
-    chain of small differences does not end in another claim.
+    chain of small differences does not end in another claim. What people say is one, or is not, comes before.
     """
     near: dict[int, list[Compared]] = {}
     for pair, grade in links:
         if grade is Likeness.SAME:
             near.setdefault(pair.other.at, []).append(pair)
     leaders = list(range(len(clauses.all)))
+    groups: dict[int, set[int]] = {}
     for clause in clauses.all:
-        for pair in sorted(near.get(clause.at, ()), key=lambda p: (-p.union, p.one.at)):
-            leader = leaders[pair.one.at]
-            if leader == pair.one.at or _is_like(clauses.all[leader], clause, clauses):
-                leaders[clause.at] = leader
-                break
+        leaders[clause.at] = _leader(clause, near.get(clause.at, ()), leaders, groups, clauses, ties)
+        groups.setdefault(leaders[clause.at], set()).add(clause.at)
     return leaders
+
+
+def _leader(
+    clause: Clause,
+    near: Iterable[Compared],
+    leaders: Sequence[int],
+    groups: Mapping[int, set[int]],
+    clauses: Clauses,
+    ties: Ties,
+) -> int:
+    block = ties.block(clause.at)
+    first = min(block)
+    if first < clause.at:
+        return leaders[first]
+    for pair in sorted(near, key=lambda p: (-p.union, p.one.at)):
+        leader = leaders[pair.one.at]
+        heads = ties.block(leader)  # the claim's first clause, in all wordings that people gave it
+        is_like = pair.one.at in heads or any(
+            _is_like(clauses.all[at], clause, clauses) for at in sorted(heads)
+        )
+        if is_like and not ties.parts(block, groups[leader]):
+            return leader
+    return clause.at
 
 
 def _is_like(leader: Clause, clause: Clause, clauses: Clauses) -> bool:
@@ -93,12 +116,14 @@ def _claim(
     leader: Clause,
     group: Sequence[Clause],
     beside: dict[int, Link],
+    ties: Ties,
 ) -> Claim:
     clearest = max(group, key=_clearness)
-    members = [member for clause in group for member in _same(clause, clearest, clauses)]
+    members = [member for clause in group for member in _same(clause, clearest, clauses, ties)]
     for at, (pair, grade) in list(beside.items())[:_BESIDE]:
         shown = Likeness.UNSURE if grade is Likeness.UNSURE else Likeness.OVERLAPS
-        members.append(_member(clauses.all[at].first, shown, reasons(pair)))
+        said = ties.reason(pair.one.at, pair.other.at)
+        members.append(_member(clauses.all[at].first, shown, (*said, *reasons(pair))))
     hands = list(_hands(group))
     text = clearest.first.proposition.text
     return Claim(claim_of(leader), text, tuple(members), support(hands), is_denied(clearest.first))
@@ -136,12 +161,13 @@ def _of_copy(hand: Hand, fuller: Hand) -> Hand:
     return replace(fuller, article=hand.article, outlet=hand.outlet, why=why)
 
 
-def _same(clause: Clause, clearest: Clause, clauses: Clauses) -> Iterable[Member]:
+def _same(clause: Clause, clearest: Clause, clauses: Clauses, ties: Ties) -> Iterable[Member]:
     """The places where a clause of the claim stands."""
     why: tuple[str, ...] = ("the claim in the same words",)
     if clause is not clearest:
         one, other = sorted((clause, clearest), key=lambda c: c.at)
-        why = reasons(compared(one, other, clauses))
+        said = (reason for at in sorted(ties.block(clause.at)) for reason in ties.reason(clause.at, at))
+        why = (*said, *reasons(compared(one, other, clauses)))
     return (_member(voice, Likeness.SAME, why) for voice in clause.voices)
 
 

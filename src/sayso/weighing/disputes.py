@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.model import Between, Claim, Conflict, Dispute, Likeness, Point, Series, Told, Words
+from sayso.model import Between, Claim, Conflict, Dispute, Judgment, Likeness, Point, Series, Told, Words
 from sayso.weighing.clauses import clauses_of
 from sayso.weighing.denials import pointing_denials
+from sayso.weighing.judged import Claims, decided_of
 from sayso.weighing.likeness import pairs
 from sayso.weighing.opposed import opposed
 from sayso.weighing.series import series
@@ -26,15 +27,28 @@ def disputes(story: Sequence[Told]) -> tuple[Dispute, ...]:
 
 
 def disputed(
-    story: Sequence[Told], found: Sequence[Opposed], figures: Sequence[Series], claims: Sequence[Claim]
+    story: Sequence[Told],
+    found: Sequence[Opposed],
+    figures: Sequence[Series],
+    claims: Sequence[Claim],
+    judged: Sequence[Judgment] = (),
 ) -> tuple[Dispute, ...]:
-    """The disputes of these pairs and figures, with the claims in which their sides stand."""
+    """The disputes of these pairs and figures, with the claims of their sides and what people decided."""
     all_found = [*found, *(o for told in story for o in pointing_denials(told))]
     held = _Held(claims)
     made = [
         held.placed(d) for d in (*map(_dispute, all_found), *(d for s in figures for d in _of_figures(s)))
     ]
-    return _each_once(made)
+    return _each_once(_with_answers(made, judged, claims))
+
+
+def _with_answers(
+    found: Sequence[Dispute], judged: Sequence[Judgment], claims: Sequence[Claim]
+) -> Sequence[Dispute]:
+    if not judged:
+        return found
+    same = Claims([(m, claim.id) for claim in claims for m in claim.members if m.grade is Likeness.SAME])
+    return [replace(dispute, decided=decided_of(dispute, judged, same)) for dispute in found]
 
 
 def _dispute(o: Opposed) -> Dispute:

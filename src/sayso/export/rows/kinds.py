@@ -185,6 +185,7 @@ _KINDS = (
             _column(Type.NUMBER, "weight", "How firmly it speaks for a parent, to compare with others."),
             _column(Type.JSON, "passages", "What stands in both: a span of each."),
             _column(Type.JSON, "evidence", "Why: rule, reason, words."),
+            _column(Type.TEXT, "judged", "What a person said of it: yes, no (it counts nowhere), unsure."),
         ),
     ),
     Kind(

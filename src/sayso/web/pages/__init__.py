@@ -1,11 +1,15 @@
 """The pages, a module each: the dataclass that a page shows, the function that makes it, and its route.
 
-`PAGES` is the table of them all, the home page first. A page module imports no other page module.
+`PAGES` is the table of them all, the home page first; `ROUTERS` holds what pages do when a form is sent, each
+under a path that `sayso.web.guard.RIGHTS` says who may change. A page module imports no other page module.
 """
 
 from __future__ import annotations
 
-from sayso.web.page import Page
-from sayso.web.pages import home, search
+from fastapi import APIRouter
 
-PAGES: tuple[Page, ...] = (*home.PAGES, *search.PAGES)
+from sayso.web.page import Page
+from sayso.web.pages import home, login, search, users
+
+PAGES: tuple[Page, ...] = (*home.PAGES, *search.PAGES, *users.PAGES)
+ROUTERS: tuple[APIRouter, ...] = (login.router, users.router)
