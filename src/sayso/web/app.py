@@ -56,7 +56,10 @@ def made_app(setup: Setup) -> FastAPI:
     app.add_exception_handler(HTTPException, refusing.not_found)
     app.add_exception_handler(RequestValidationError, refusing.misunderstood)
     app.add_middleware(
-        Cached, stamp=partial(_stamp, app), varies=_who, passed=("/static/", "/review", "/read", "/login")
+        Cached,
+        stamp=partial(_stamp, app),
+        varies=_who,
+        passed=("/static/", "/health", "/review", "/read", "/login", "/users"),
     )
     app.add_middleware(Guard, setup=setup)  # the last one added stands before all others
     return app

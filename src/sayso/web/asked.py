@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Annotated, Any
@@ -79,15 +79,15 @@ class Asked:
         >>> Asked(q="dam").plus(outlet="Coast Herald")
         {'q': 'dam', 'outlet': 'Coast Herald'}
         """
-        return {**self.given(), **{name: _written(value) for name, value in more.items()}}
+        return {**self.given(), **_all_written(more)}
 
-    def minus(self, *names: str) -> dict[str, str]:
-        """Those that are given, without these.
+    def minus(self, *names: str, **more: object) -> dict[str, str]:
+        """Those that are given, without these, and with ``more`` beside them.
 
         >>> Asked(q="dam", since=date(2026, 3, 1)).minus("since", "until")
         {'q': 'dam'}
         """
-        return {name: value for name, value in self.given().items() if name not in names}
+        return {n: value for n, value in self.given().items() if n not in names} | _all_written(more)
 
     def chips(self) -> Iterator[tuple[str, str]]:
         """What is given as name and value, the radius with its place."""
@@ -120,6 +120,10 @@ class Asked:
     def shown(self) -> Shown:
         """The articles of these filters."""
         return Shown(self.search(), self.since, self.until, self.agency)
+
+
+def _all_written(values: Mapping[str, object]) -> dict[str, str]:
+    return {name: _written(value) for name, value in values.items() if value is not None}
 
 
 def _written(value: object) -> str:
