@@ -394,10 +394,10 @@ class Ledger:
         with self.database.reading() as connection:
             return tallies.totals(connection)
 
-    def story(self, key: str, weighed: Weighed) -> Story:
-        """The story with this key, with what was weighed in it."""
+    def story(self, key: str, weighed: Weighed, *, headlines: bool = True) -> Story:
+        """The story with this key, with what was weighed in it, and how its ``headlines`` stand."""
         with self.database.reading() as connection:
-            return telling.story(connection, key, weighed)
+            return telling.story(connection, key, weighed, headlines=headlines)
 
     def items(self, story: str) -> tuple[Item, ...]:
         """What is said in the story with this key, statement by statement, in the order of publication."""
