@@ -128,7 +128,7 @@ def seen(browser: Browser, address: str) -> Iterator[Seen]:
     shown = Seen(page)
     page.goto(f"{address}/vessa")
     page.wait_for_selector(".map[data-drawn]")
-    page.wait_for_selector(".map-name.settlement")
+    page.wait_for_selector(".map-name.settlement span")
     yield shown
     page.context.close()
 
@@ -156,7 +156,7 @@ def test_what_is_in_the_frame_is_counted_and_listed(seen: Seen) -> None:
     assert rows.count() == 6
     seen.page.locator(".map-frame").focus()
     for _ in range(6):
-        seen.page.keyboard.press("ArrowLeft")
+        seen.page.keyboard.press("Shift+ArrowLeft")
     expect(status).not_to_contain_text("5 of 5")
     assert rows.count() < 6
     assert "Nobody knows where." in seen.page.locator(".map-items").inner_text()
