@@ -13,6 +13,12 @@ const L = window.leaflet;
 const LISTED = 100; // rows of the table; the CSV twin has them all
 const WORLD = [[-85, -180], [85, 180]];
 const CLOSEST = 9; // the zoom that a map opens with at most: some 50 km of land
+/** A map for those who ask for less motion. */
+const StillMap = L.Map.extend({
+  panBy(offset, options) {
+    return L.Map.prototype.panBy.call(this, offset, { ...options, animate: false });
+  },
+});
 const drawn = new Map(); // each map's element → the map
 
 /** Draw every map under the root that is not drawn yet, and let go of those that are gone from the page. */
@@ -57,7 +63,7 @@ function made(host) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const canvas = element("div", { class: "map-frame", role: "group", "aria-label": host.dataset.label || "Map" });
   host.prepend(canvas);
-  const map = L.map(canvas, {
+  const map = new (still ? StillMap : L.Map)(canvas, {
     attributionControl: false,
     fadeAnimation: !still,
     inertia: !still,
