@@ -51,7 +51,7 @@ def desk(ledger: str) -> Iterator[TestClient]:
 def test_a_text_is_read_and_shown_like_an_article_and_is_not_in_the_ledger(
     desk: TestClient, ledger: str
 ) -> None:
-    page = desk.post("/read", data={"source": TEXT, "published": "2026-03-08"})
+    page = desk.post("/read", data={"text": TEXT, "published": "2026-03-08"})
     assert page.status_code == 200
     assert "Ana Popović" in page.text
     assert "published 8 Mar 2026" in page.text
@@ -62,7 +62,7 @@ def test_a_text_is_read_and_shown_like_an_article_and_is_not_in_the_ledger(
 
 
 def test_what_was_read_is_kept_when_asked_for_and_once(desk: TestClient, ledger: str) -> None:
-    page = desk.post("/read", data={"source": TEXT}).text
+    page = desk.post("/read", data={"text": TEXT}).text
     token = re.findall(r'name="token" value="([^"]+)"', page)[0]
     kept = desk.post("/read/keep", data={"token": token})
     again = desk.post("/read/keep", data={"token": token})
@@ -77,14 +77,14 @@ def test_what_was_read_is_kept_when_asked_for_and_once(desk: TestClient, ledger:
 @pytest.mark.parametrize(
     ("given", "reason"),
     [
-        ({"source": ""}, "there is nothing to read"),
-        ({"source": " \n"}, "there is nothing to read"),
-        ({"source": "http://127.0.0.1:1/"}, "127.0.0.1 is not a public address"),
-        ({"source": "http://169.254.169.254/latest/meta-data"}, "is not a public address"),
-        ({"source": "https://ada:secret@example.org/"}, "name or password"),
-        ({"source": TEXT, "published": "yesterday"}, "it is no day of the calendar"),
-        ({"source": UKRAINIAN}, "not in English"),
-        ({"source": "<html><script>1</script></html>"}, ""),
+        ({"text": ""}, "there is nothing to read"),
+        ({"text": " \n"}, "there is nothing to read"),
+        ({"text": "http://127.0.0.1:1/"}, "127.0.0.1 is not a public address"),
+        ({"text": "http://169.254.169.254/latest/meta-data"}, "is not a public address"),
+        ({"text": "https://ada:secret@example.org/"}, "name or password"),
+        ({"text": TEXT, "published": "yesterday"}, "it is no day of the calendar"),
+        ({"text": UKRAINIAN}, "not in English"),
+        ({"text": "<html><script>1</script></html>"}, ""),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_way_out_and_the_form_stays_filled(
@@ -94,12 +94,12 @@ def test_what_cannot_be_read_is_refused_with_a_way_out_and_the_form_stays_filled
     assert page.status_code == 422
     assert reason in page.text
     assert "Not read:" in page.text
-    if given["source"].strip():
-        assert given["source"].strip()[:30] in unescape(page.text)
+    if given["text"].strip():
+        assert given["text"].strip()[:30] in unescape(page.text)
 
 
 def test_no_file_of_the_server_is_ever_opened(desk: TestClient) -> None:
-    page = desk.post("/read", data={"source": "/etc/passwd"})
+    page = desk.post("/read", data={"text": "/etc/passwd"})
     assert "root:" not in page.text
 
 
@@ -159,6 +159,6 @@ def test_only_the_last_pages_can_be_kept(desk: TestClient) -> None:
 
 
 def test_the_form_can_be_filled_by_a_link_and_reads_nothing(desk: TestClient) -> None:
-    page = desk.get("/read", params={"source": "https://lantern.example/dam"})
+    page = desk.get("/read", params={"text": "https://lantern.example/dam"})
     assert page.status_code == 200
     assert ">https://lantern.example/dam</textarea>" in page.text
