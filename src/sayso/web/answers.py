@@ -20,9 +20,8 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=Fa
 def html(
     page: Page, made: object, request: Request, desk: Desk, *, status: int = 200, has_twins: bool = True
 ) -> Response:
-    """The page for people; what answers a form, or is an error, has no twins."""
-    twin = twins(page, request) if has_twins else {}
-    given = {"page": made, "kind": page, "desk": desk, "twin": twin}
+    """The page for people; what answers a form has no twins."""
+    given = {"page": made, "kind": page, "desk": desk, "twin": twins(page, request) if has_twins else {}}
     body = templates().get_template(page.template).render(given)
     return Response(body.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
 
