@@ -16,7 +16,7 @@ from sayso.web import answers
 from sayso.web.desk import AtDesk, Setup, desk
 from sayso.web.look import FOLDER
 from sayso.web.page import Page
-from sayso.web.pages import PAGES
+from sayso.web.pages import PAGES, ROUTERS
 
 _STATUS: tuple[tuple[type[SaysoError], int], ...] = (
     (NotInLedger, 404),
@@ -40,6 +40,8 @@ def made_app(setup: Setup) -> FastAPI:
     app.state.setup = setup
     for page in PAGES:
         _add(app, page)
+    for router in ROUTERS:
+        app.include_router(router, include_in_schema=False)
     app.get("/", include_in_schema=False)(_html(PAGES[0]))
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     app.add_exception_handler(SaysoError, _told)
