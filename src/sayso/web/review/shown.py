@@ -105,11 +105,11 @@ def _findings(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "speaker", f"{who} ({row['speaker_kind']}, {row['speaker_grade']}{': ' if why else ''}{why})"
     ends = Interval(_day(row["said_earliest"]), _day(row["said_latest"]))
     for name, value in (
-        ("named as", row["source"]),
-        ("said by", row["cue"]),
+        ("source", row["source"]),
+        ("cue", row["cue"]),
         ("channel", row["channel"]),
         ("when", None if ends == Interval(None, None) else days(ends)),
-        ("how", f"{row['kind']}, {row['stance']}, {row['certainty']}"),
+        ("manner", f"{row['kind']}, {row['stance']}, {row['certainty']}"),
         ("rule", row["rule"]),
     ):
         if value:

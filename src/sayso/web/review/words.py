@@ -88,15 +88,26 @@ class _Said:
 _UNKNOWN = "nobody known"
 
 
+def _bare(words: str) -> str:
+    """The words without the quotation marks around them: the page sets its own.
+
+    >>> _bare("“in need of repair”")
+    'in need of repair'
+    """
+    return words.strip('“”"‘’ ')
+
+
 def _status(row: Correction, _: Titles) -> _About:
     before, after = _sides(row)
-    return _About((before["content"],), before["status"], after["status"])
+    return _About((_bare(before["content"]),), before["status"], after["status"])
 
 
 def _speaker(row: Correction, _: Titles) -> _About:
     before, after = _sides(row)
     given = after["actor"]
-    return _About((before["content"],), before["speaker"] or _UNKNOWN, given["name"] if given else _UNKNOWN)
+    return _About(
+        (_bare(before["content"]),), before["speaker"] or _UNKNOWN, given["name"] if given else _UNKNOWN
+    )
 
 
 def _actors(row: Correction, _: Titles) -> _About:
@@ -130,7 +141,9 @@ def _copy(row: Correction, titles: Titles) -> _About:
 
 def _wordings(row: Correction, _: Titles) -> _About:
     before, after = _sides(row)
-    return _About((before["one"]["words"], before["other"]["words"]), before["answer"], after["answer"])
+    return _About(
+        (_bare(before["one"]["words"]), _bare(before["other"]["words"])), before["answer"], after["answer"]
+    )
 
 
 def _undo(row: Correction, _: Titles) -> _About:
