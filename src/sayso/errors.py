@@ -13,11 +13,14 @@
     ├── NotInLedger          an article, statement or actor that the ledger does not have, or several
     ├── BadQuery             a search that means nothing
     ├── CannotCorrect        a correction that would change nothing or go round in a circle
+    ├── NotAllowed           what somebody's role does not include
+    ├── BadAccount           a user that cannot be added or changed as asked
     ├── BadCorpus            a corpus, predictions or floors that cannot be counted with; stops the run
     └── Unusable             the installation itself; stops the run
         ├── NoModel              the language model is missing or damaged
         ├── NoGazetteer          its file is missing, damaged, or made by another version
         ├── WorkerDied           a worker process ended in the middle of an article
+        ├── CannotServe          an address that cannot be listened on, or would be open to strangers
         ├── BadLexicon           an entry that does not fire on its own example
         └── BadLedger            the ledger; what was written before is whole
             ├── NoLedger             there is none at this address, or it lets nobody in
@@ -100,6 +103,14 @@ class CannotCorrect(SaysoError):
     """A correction that would change nothing, or that cannot be made as it was asked for."""
 
 
+class NotAllowed(SaysoError):
+    """What the role of who asked does not include."""
+
+
+class BadAccount(SaysoError):
+    """A user that cannot be added, changed or removed as it was asked for."""
+
+
 class BadCorpus(SaysoError):
     """A corpus, a system's predictions or floors that cannot be counted with."""
 
@@ -118,6 +129,10 @@ class NoModel(Unusable):
 
 class NoGazetteer(Unusable):
     """The gazetteer's file is missing, damaged, or made by another version."""
+
+
+class CannotServe(Unusable):
+    """An address that cannot be listened on, or where strangers could look at the ledger."""
 
 
 class BadLexicon(Unusable):

@@ -22,6 +22,7 @@ from sayso.model import (
     MadeBy,
     Passage,
     Place,
+    Profile,
     Report,
     Role,
     Span,
@@ -135,10 +136,10 @@ def report(
     )
 
 
-def found(text: str = TEXT, **of: Any) -> Findings:
-    """The rows of such a report."""
+def found(text: str = TEXT, *, keys: Sequence[str] | None = None, **of: Any) -> Findings:
+    """The rows of such a report; with keys, those of one that others are compared with."""
     made = report(text, **of)
-    return findings(made, json_line(made))
+    return findings(made, json_line(made), None if keys is None else Profile(tuple(keys), {}))
 
 
 def kept(

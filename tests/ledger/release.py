@@ -32,10 +32,20 @@ def main() -> None:
 
 def fill(ledger: Ledger) -> None:
     """An edited article, one that two versions of sayso read, and a refusal."""
-    found = {"places": [place(TEXT, "Foča", 43.5, 18.8)], "times": [time(TEXT, "in May", date(2026, 5, 1))]}
+    found = {
+        "places": [place(TEXT, "Foča", 43.5, 18.8)],
+        "times": [time(TEXT, "in May", date(2026, 5, 1))],
+        "published": date(2026, 5, 2),
+        "keys": ["m:w:dam", "m:w:crack"],
+    }
     kept(ledger, known={"url": "https://lantern.example/dam", "outlet": "Lantern"}, **found)
     kept(
-        ledger, TEXT.replace("sound", "cracked"), known={"url": "https://lantern.example/dam"}, statements=[]
+        ledger,
+        TEXT.replace("sound", "cracked"),
+        known={"url": "https://lantern.example/dam"},
+        statements=[],
+        keys=["m:w:dam", "m:w:lake"],
+        published=date(2026, 5, 2),
     )
     kept(ledger, known={"source": "b.txt"}, **found)
     kept(ledger, known={"source": "b.txt"}, version="0.2", **found)

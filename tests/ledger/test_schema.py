@@ -9,15 +9,19 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, inspect, select, text
 
 from sayso.errors import LedgerTooNew, LedgerTooOld
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.backup import backup, restore
+from sayso.ledger.copying import copy_rows
 from sayso.ledger.database import Database
 from sayso.ledger.doctor import CHECKS, asked, mended
-from sayso.ledger.schema import HEAD, MIGRATIONS, config_of, revision, upgrade, upgrade_over
+from sayso.ledger.keys import number
+from sayso.ledger.reindexing import reindex
+from sayso.ledger.schema import HEAD, MIGRATIONS, config_of, make, revision, upgrade, upgrade_over
 from sayso.ledger.tables import metadata
+from sayso.ledger.words import id_at
 from tests.ledger.contents import contents
 from tests.ledger.made import kept
 from tests.ledger.release import RELEASED, dumped, fill, loaded
@@ -85,6 +89,34 @@ def test_every_released_ledger_can_be_brought_up_to_date(
             assert kept(ledger, known={"source": "new.txt"}).kept == "new"
 
 
+def test_articles_are_found_by_the_keys_that_stood_under_their_readings(address: str, tmp_path: Path) -> None:
+    loaded(RELEASED / "0002.sql", tmp_path / "old.db")
+    with Database(str(tmp_path / "old.db")).reading() as source:
+        old = older(address, "0002", source)
+    upgrade(old)
+    upgraded = keys(old)
+    found = {("m:w:dam", 1), ("m:w:lake", 1), ("m:w:dam", 2), ("m:w:crack", 2)}
+    assert {(key, id_at(rank)) for key, rank in upgraded} == {
+        (number(key), article) for key, article in found
+    }
+    old.written(reindex)
+    assert keys(old) == upgraded
+
+
+def older(address: str, made_by: str, source: Connection) -> Database:
+    """A ledger of an older schema with these rows."""
+    made = Database(address)
+    make(made, at=made_by)
+    made.written(lambda target: copy_rows(source, target, lambda: None))
+    return made
+
+
+def keys(database: Database) -> set[tuple[int, int]]:
+    """The keys by which articles find each other."""
+    with database.reading() as connection:
+        return {(row.key, row.rank) for row in connection.execute(select(metadata.tables["trace_key"]))}
+
+
 def test_what_a_release_would_store_comes_back(tmp_path: Path) -> None:
     with open_ledger(str(tmp_path / "news.db"), write=True) as ledger:
         fill(ledger)
@@ -119,8 +151,8 @@ def remake_views(ledger: Ledger) -> None:
 def upgrade_views(connection: Connection) -> None:
     from sayso.ledger.views import VIEWS
 
-    for name, select in VIEWS.items():
-        connection.execute(text(f"CREATE VIEW {name} AS {select}"))
+    for name, view in VIEWS.items():
+        connection.execute(text(f"CREATE VIEW {name} AS {view}"))
 
 
 def test_an_upgrade_that_fails_half_way_leaves_the_old_schema_working(ledger: Ledger, tmp_path: Path) -> None:

@@ -106,6 +106,12 @@ def _pair(line: str) -> list[Told]:
     return [told(f"a{i}", half, outlet=f"Paper {i}") for i, half in enumerate(_halves(line))]
 
 
+def _rests_on_itself(line: str) -> bool:
+    """Whether what the earlier version said rests on the outlet, and not on a speaker of its own."""
+    (claim,) = claims([told("a", line, outlet="Karn Courier")])
+    return [hand.name for hand in claim.support.hands] == ["Karn Courier"]
+
+
 _SIGNS: dict[str, Callable[[str], bool]] = {
     "denying": lambda line: _main_clause(line).negated,
     "denying determiners": lambda line: _main_clause(line).negated,
@@ -124,7 +130,10 @@ _SIGNS: dict[str, Callable[[str], bool]] = {
     "what is asked for": lambda line: not _denies_what_was_said(line),
     "not yet": lambda line: not disputes(_pair(line)),
     "light": lambda line: bool(disputes(_pair(line))),
-    "spokespeople": lambda line: claims(_pair(line))[0].support.origins == 1,
+    "own_reports": _rests_on_itself,
+    **dict.fromkeys(
+        ("spokespeople", "heads", "refers_back"), lambda line: claims(_pair(line))[0].support.origins == 1
+    ),
 }
 
 

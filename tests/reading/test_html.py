@@ -249,3 +249,20 @@ def test_the_end_of_a_headline_is_no_outlet_and_a_site_name_comes_first() -> Non
     assert html_article(whole).outlet is None
     named = page('<title>Bridge closed | x</title><meta property="og:site_name" content="The Lantern">')
     assert html_article(named).outlet == "The Lantern"
+
+
+CANONICAL = "<link rel=canonical href=https://lantern.example/bridge>"
+
+
+@pytest.mark.parametrize(
+    ("url", "canonical"),
+    [
+        ("https://courier.example/x", "https://lantern.example/bridge"),
+        ("https://www.lantern.example/bridge?utm_source=feed", None),
+        (None, None),
+    ],
+)
+def test_an_address_at_another_host_that_the_page_names_as_its_own_is_kept(
+    url: str | None, canonical: str | None
+) -> None:
+    assert html_article(page(CANONICAL), hints=Hints(url=url), limits=Limits()).canonical == canonical

@@ -204,3 +204,23 @@ def test_an_article_without_traits_is_still_compared_by_its_words() -> None:
     copy = between(bare, replace(ORIGIN, traits={}))
     assert copy is not None
     assert between(replace(by(family.REWRITE), traits={}), ORIGIN) is None
+
+
+@pytest.mark.parametrize(
+    ("canonical", "rule"),
+    [
+        ("https://www.lantern.example/ferries/", "canonical-address"),
+        ("https://lantern.example/other", "canonical-host"),
+    ],
+)
+def test_the_address_that_a_page_names_as_its_own_tells_where_it_is_from_whatever_the_clock_says(
+    canonical: str, rule: str
+) -> None:
+    first = known(1, ORIGINAL, outlet="The Lantern", published=at(12))
+    first = replace(first, article=replace(first.article, url="https://lantern.example/ferries"))
+    copy = known(2, ORIGINAL, outlet="Lutz Courier", published=at(8))
+    named = replace(copy, traits={**copy.traits, "canonical": canonical})
+    found = between(named, first)
+    assert found is not None
+    assert found.direction is Direction.FROM
+    assert rule in {why.rule for why in found.evidence}

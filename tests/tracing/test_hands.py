@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -115,3 +116,19 @@ def test_an_article_that_rests_on_one_speaker_has_that_first_hand(
 )
 def test_editions_of_one_publisher_are_one(outlet: str | None, url: str | None, family: str | None) -> None:
     assert family_of(Article("a", "No.", (), outlet=outlet, url=url)) == family
+
+
+@pytest.mark.parametrize(
+    ("outlet", "canonical", "kind", "name"),
+    [
+        ("Lutz Courier", "https://www.lantern.example/dam", "outlet", "lantern.example"),
+        ("The Lantern", "https://www.lantern.example/dam", "unknown", None),
+        ("Lutz Courier", None, "unknown", None),
+    ],
+)
+def test_a_page_that_names_another_publishers_address_as_its_own_is_from_there(
+    outlet: str, canonical: str | None, kind: str, name: str | None
+) -> None:
+    article = replace(read(BODY, outlet), url="https://mirror.example/x", canonical=canonical)
+    origin = origin_of(article)
+    assert (origin.kind.value, origin.name) == (kind, name)

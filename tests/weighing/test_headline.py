@@ -184,3 +184,87 @@ def test_words_that_belong_together_carry(title: str) -> None:
     found = weighed(title, QUAKE)
     assert found is not None
     assert found.verdict is Verdict.SUPPORTED
+
+
+NOTE = "Two girls were wounded by a gun that lay on a shelf in Karn Street. Ivo Lasek is charged with negligence."
+
+TRIAL = (
+    "One of the suspects in the Velm harbour shooting pled guilty in a hearing on Thursday morning\n\n"
+    "Ivo Lasek was taken into custody near the harbour in May, the report of the sheriff’s office states. "
+    "He shot four members of his family, and then turned the gun on himself, police said. "
+    "The couple's two daughters died in hospital. Lasek was treated for his wounds in Karn.\n\n"
+    "The investigation began when police received a call needing help with an officer involved shooting at the harbour after a theft. "
+    "A sentence of six years was agreed with the gang's lawyers."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Charges are filed in accidental wounding of girls", NOTE),
+        ("Ivo Lasek arrested over shooting near harbour", TRIAL),
+        ("Lasek shot parents and two sisters", TRIAL),
+        ("Suspect in Velm harbour shooting pleads guilty", TRIAL),
+        ("Suspect in Velm County harbour shooting pleads guilty", TRIAL),
+        ("Update to the Officer Involved Shooting and Theft Investigation", TRIAL),
+        ("Daughters die after shooting at harbourDaughters die after shooting at HarbourVelm", TRIAL),
+    ],
+)
+def test_the_same_in_other_words_is_supported(title: str, text: str) -> None:
+    found = weighed(title, text)
+    assert found is not None
+    assert (found.verdict, found.unsupported) == (Verdict.SUPPORTED, ())
+
+
+def test_a_report_of_an_authority_is_not_hearsay() -> None:
+    text = (
+        "Velm burned for two days.\n\nThree barns were destroyed, according to a Karn Fire Brigade’s report."
+    )
+    found = weighed("Three barns destroyed in Velm fire", text)
+    assert found is not None
+    assert found.verdict is Verdict.SUPPORTED
+
+
+def test_a_first_line_that_tells_in_a_sentence_is_the_articles() -> None:
+    found = weighed("Suspect in Velm harbour shooting pleads guilty", TRIAL)
+    assert found is not None
+    assert found.support[0].start == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Four barns burned in Velm",
+            "Police are investigating after they say four barns burned in Velm on Monday.",
+        ),
+        (
+            "Velm marshals indicted over fire",
+            "Two Velm marshals have been indicted by a grand jury over the fire. The marshals left the hall on Monday.",
+        ),
+    ],
+)
+def test_what_a_jury_does_and_they_say_is_no_one_sources_claim(title: str, text: str) -> None:
+    found = weighed(title, text)
+    assert found is not None
+    assert found.verdict is Verdict.SUPPORTED
+
+
+def test_that_somebody_is_charged_is_an_act_and_no_claim() -> None:
+    text = "Police have charged Ivo Lasek with manslaughter, they claimed on Monday. A toddler of his had died in Velm."
+    found = weighed("Velm father faces manslaughter charge after toddler dies", text)
+    assert found is not None
+    assert found.verdict is not Verdict.ATTRIBUTED_ONLY
+
+
+def test_an_age_is_nobodys_claim() -> None:
+    text = "Dana Orlo, a singer, has died. She was 34, her label Karn Records claimed in a post."
+    found = weighed("Dana Orlo dies aged 34", text)
+    assert found is not None
+    assert found.verdict is Verdict.SUPPORTED
+
+
+def test_a_note_about_others_is_unrelated() -> None:
+    found = weighed("Mayor of Zenica opens bridge to Tuzla", NOTE)
+    assert found is not None
+    assert found.verdict is Verdict.UNRELATED

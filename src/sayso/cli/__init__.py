@@ -28,6 +28,7 @@ from sayso.cli.search import search
 from sayso.cli.serve import serve
 from sayso.cli.stories import stories
 from sayso.cli.story import story
+from sayso.cli.user import user
 from sayso.cli.versions import versions
 from sayso.cli.watch import watch
 from sayso.settings import SETTINGS, settings_from
@@ -59,6 +60,7 @@ app.command()(doctor)
 app.command()(backup)
 app.command()(restore)
 app.add_typer(review)
+app.add_typer(user)
 app.add_typer(bench)
 
 

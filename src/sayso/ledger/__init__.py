@@ -14,32 +14,76 @@ the way out, what is no ledger, is held by another program, may not be written o
 
 from __future__ import annotations
 
+from sayso.ledger.accounts import Account, Role
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
+from sayso.ledger.articles import (
+    ArticleLineage,
+    Copied,
+    Decided,
+    KeptArticle,
+    KeptPlace,
+    KeptStatement,
+    KeptTime,
+    KeptVersion,
+    Other,
+    SaidElsewhere,
+)
+from sayso.ledger.browsing import Box, Boxes, Daily, Scene, Shown
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, findings, maker
+from sayso.ledger.items import Count, Item, Spot, Taken
 from sayso.ledger.keeping import Kept, Outcome
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.places import PlacePage
 from sayso.ledger.query import Query
 from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.schema import check, make
 from sayso.ledger.search import ArticleHit, Hits, SaidHit
 from sayso.ledger.snippets import Snippet
+from sayso.ledger.stamp import Stamp
+from sayso.ledger.tallies import Tallies, Tally, Totals
 
 __all__ = [
+    "Account",
     "ActorPage",
     "Address",
     "ArticleHit",
+    "ArticleLineage",
+    "Box",
+    "Boxes",
     "Choice",
+    "Copied",
+    "Count",
+    "Daily",
+    "Decided",
     "Findings",
     "Hits",
+    "Item",
     "Kept",
+    "KeptArticle",
     "KeptCapture",
+    "KeptPlace",
+    "KeptStatement",
+    "KeptTime",
+    "KeptVersion",
     "Ledger",
+    "Other",
     "Outcome",
+    "PlacePage",
     "Query",
+    "Role",
+    "SaidElsewhere",
     "SaidHit",
+    "Scene",
+    "Shown",
     "Snippet",
+    "Spot",
+    "Stamp",
+    "Taken",
+    "Tallies",
+    "Tally",
+    "Totals",
     "Version",
     "findings",
     "maker",

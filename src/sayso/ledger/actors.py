@@ -102,6 +102,13 @@ def actor(connection: Connection, name: str) -> ActorPage | tuple[Choice, ...]:
     return _page(connection, one_with(connection, meant[0].id)) if len(meant) == 1 else tuple(choices)
 
 
+def name_of(connection: Connection, key: str) -> str | None:
+    """The name of the actor with this key, or of who it was found to be."""
+    own, who = t.actor.alias(), t.actor.alias()
+    one = func.coalesce(own.c.merged_into, own.c.id)
+    return connection.execute(select(who.c.name).join(own, who.c.id == one).where(own.c.key == key)).scalar()
+
+
 def _choices(connection: Connection, name: str) -> list[Choice]:
     """The actors that have these words in one of their names, those with most statements first."""
     words = folded(name).split()

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from sayso.errors import LedgerNotEmpty, LedgerTooOld, NoLedger, NotALedger
 from sayso.ledger import schema
+from sayso.ledger.accounts import end_sessions
 from sayso.ledger.copying import copy_rows, emptied, holds_anything
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Row
@@ -51,6 +52,7 @@ def restore(
 
     A backup that an older sayso made is brought up to date on the way. What was redacted since, by the
     ledger that it goes into or by these tombstones, is taken out before anybody sees it.
+    Nobody stays logged in.
     """
     if not file.is_file():
         raise NoLedger(f"there is no backup at {file}", "name a file that `sayso backup` wrote")
@@ -170,6 +172,7 @@ def _prepared(copy: Path, redactions: Sequence[Row]) -> None:
             schema.check(prepared)
         except LedgerTooOld:
             schema.upgrade(prepared)
+        prepared.written(end_sessions)
         if redactions:
             prepared.written(lambda connection: reapply(connection, redactions))
             scrub(prepared)

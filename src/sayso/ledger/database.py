@@ -127,6 +127,11 @@ class Database:
             finally:
                 connection.close()
 
+    def kept(self) -> sqlite3.Connection:
+        """A connection to the file that its caller keeps, and closes; it cannot change the file."""
+        assert self.file is not None
+        return _read_file(self.file.absolute())
+
     def close(self) -> None:
         """Let go of every connection."""
         self._reader.dispose()
@@ -299,3 +304,7 @@ class Snapshot(Database):
         """The connection, which sees the one moment."""
         with self.naming_errors():
             yield self._connection
+
+    def written(self, work: Callable[[Connection], T]) -> T:
+        """Nothing: what was at one moment is only looked at."""
+        raise LedgerReadOnly(f"{self.name} is looked at as it was at one moment", "write into the ledger itself")

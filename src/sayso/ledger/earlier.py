@@ -57,9 +57,7 @@ class Earlier:
 def _found(keys: int) -> TextClause:
     """What asks for the articles that bear the keys k0, k1, …: an article as often as it bears one."""
     each = " UNION ALL ".join(f"SELECT id FROM ({_BEARING.format(i)}) b{i}" for i in range(keys))
-    return text(
-        f"SELECT r.article_id FROM ({each}) f JOIN reading r ON r.id = f.id WHERE r.article_id <> :beside"
-    )
+    return text(f"SELECT id FROM ({each}) f WHERE id <> :beside")
 
 
 _BEARING = (
@@ -91,12 +89,17 @@ def _known(row: Row[Any]) -> Known:
     return Known(
         id=row.article_id,
         article=_article(*(getattr(row, name) for name in (*_PARTS, *_JSON))),
-        keys=tuple(json.loads(row.keys or "[]")),
+        keys=_keys(row.keys) if row.keys else (),
         traits=_traits(row.traits) if row.traits else {},
         story=row.story_id,
         origin=row.origin_id,
         parent=row.parent_id,
     )
+
+
+@lru_cache(_REMEMBERED)
+def _keys(kept: str) -> tuple[str, ...]:
+    return tuple(json.loads(kept))
 
 
 @lru_cache(_REMEMBERED)

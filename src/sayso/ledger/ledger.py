@@ -9,40 +9,66 @@ from datetime import date
 from sqlalchemy import Connection
 
 from sayso.ledger import (
+    accounts,
     actors,
     addresses,
+    articles,
+    browsing,
     chain,
     doubts,
     ids,
+    items,
     judging,
     keeping,
     pairs,
     past,
+    places,
     reader,
     redaction,
     refusals,
     review,
     search,
     suggesting,
+    tallies,
     telling,
 )
+from sayso.ledger.accounts import Account, Role
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
+from sayso.ledger.articles import KeptArticle, KeptVersion
+from sayso.ledger.browsing import Boxes, Shown
 from sayso.ledger.chain import Broken, Correction, Signed
 from sayso.ledger.database import Database, Snapshot
 from sayso.ledger.doubts import Among
 from sayso.ledger.findings import Findings, Row
+from sayso.ledger.items import Item, Taken
 from sayso.ledger.keeping import Outcome
 from sayso.ledger.lineage import Trace
 from sayso.ledger.pairs import Found, Side
 from sayso.ledger.past import Past
+from sayso.ledger.places import PlacePage
 from sayso.ledger.query import Query
 from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.redaction import Redacted
 from sayso.ledger.review import Decision
 from sayso.ledger.search import ArticleHit, Hits, SaidHit
+from sayso.ledger.stamp import Stamp
 from sayso.ledger.suggesting import Suggested
-from sayso.model import Capture, Dispute, Entry, Grade, Judged, Refusal, Story, Told, Weighed, Wording, Words
+from sayso.ledger.tallies import Tallies, Totals
+from sayso.model import (
+    Capture,
+    Dispute,
+    Entry,
+    Grade,
+    Judged,
+    Refusal,
+    Report,
+    Story,
+    Told,
+    Weighed,
+    Wording,
+    Words,
+)
 
 
 class Ledger:
@@ -235,6 +261,48 @@ class Ledger:
             redaction.scrub(self.database)
         return done
 
+    # ── letting in ──
+
+    def accounts(self) -> list[Account]:
+        """Every user, in the order of the alphabet."""
+        return self.database.asked(accounts.accounts)
+
+    def has_accounts(self) -> bool:
+        """Whether there is any user, so that everybody has to log in."""
+        return self.database.asked(accounts.has_accounts)
+
+    def add_account(self, name: str, role: Role, *, now: str) -> Account:
+        """The new user of this name; raises `BadAccount` when there is one already."""
+        return self.database.written(lambda connection: accounts.add(connection, name, role, now=now))
+
+    def set_role(self, name: str, role: Role) -> None:
+        """Give the user this role, from their next request on."""
+        self.database.written(lambda connection: accounts.set_role(connection, name, role))
+
+    def remove_account(self, name: str) -> None:
+        """Take the user out and end their sessions; what they corrected stays under their name."""
+        self.database.written(lambda connection: accounts.remove(connection, name))
+
+    def keep_link(self, name: str, secret: str, *, now: str, until: str) -> str:
+        """The token of a link that lets the user in once, until that time."""
+        return self.database.written(
+            lambda connection: accounts.keep_link(connection, name, secret, now=now, until=until)
+        )
+
+    def log_in(self, link: str, secret: str, *, now: str, until: str) -> str | None:
+        """The token of a session, for that of a link, which is used up; None when it lets nobody in."""
+        return self.database.written(
+            lambda connection: accounts.log_in(connection, link, secret, now=now, until=until)
+        )
+
+    def logged_in(self, session: str, *, now: str) -> Account | None:
+        """Whose session this is the token of; None when it has ended."""
+        return self.database.asked(lambda connection: accounts.logged_in(connection, session, now=now))
+
+    def log_out(self, session: str, *, now: str) -> None:
+        """End the session with this token."""
+        self.database.written(lambda connection: accounts.log_out(connection, session, now=now))
+
     # ── looking ──
 
     @contextmanager
@@ -282,10 +350,20 @@ class Ledger:
         with self.database.reading() as connection:
             return search.articles(connection, query)
 
+    def actor_name(self, key: str) -> str | None:
+        """The name of the actor with this key; None when there is none."""
+        with self.database.reading() as connection:
+            return actors.name_of(connection, key)
+
     def actor(self, name: str) -> ActorPage | tuple[Choice, ...]:
         """What the ledger has of the actor with this key or name; a list when several may be meant."""
         with self.database.reading() as connection:
             return actors.actor(connection, name)
+
+    def place(self, key: str) -> PlacePage:
+        """What the ledger has of the place with this key; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return places.place(connection, key)
 
     def stories(
         self, *, limit: int | None = None, since: date | None = None, until: date | None = None
@@ -297,10 +375,39 @@ class Ledger:
         with self.database.reading() as connection:
             return telling.entries(connection, limit=limit, since=since, until=until)
 
+    def boxes(self, shown: Shown, *, limit: int, after: str | None = None) -> Boxes:
+        """The stories that have such an article, a page of them, those with the newest one first."""
+        with self.database.reading() as connection:
+            return browsing.stories(connection, shown, limit=limit, after=after)
+
+    def tallies(self, shown: Shown) -> Tallies:
+        """The facets of the newest such articles."""
+        with self.database.reading() as connection:
+            return tallies.of_shown(connection, shown)
+
+    def stamp(self) -> Stamp:
+        """What tells, for next to nothing, whether anybody has written into the ledger; to be closed."""
+        return Stamp(self.database)
+
+    def totals(self) -> Totals:
+        """How much the ledger holds, with the facets of all articles: all is counted, which takes a while."""
+        with self.database.reading() as connection:
+            return tallies.totals(connection)
+
     def story(self, key: str, weighed: Weighed) -> Story:
         """The story with this key, with what was weighed in it."""
         with self.database.reading() as connection:
             return telling.story(connection, key, weighed)
+
+    def items(self, story: str) -> tuple[Item, ...]:
+        """What is said in the story with this key, statement by statement, in the order of publication."""
+        with self.database.reading() as connection:
+            return items.items(connection, story)
+
+    def taken(self, story: str) -> dict[str, Taken]:
+        """How the articles of the story that were taken from others carry their text, by their keys."""
+        with self.database.reading() as connection:
+            return items.taken(connection, story)
 
     def told(self, story: str) -> tuple[Told, ...]:
         """The articles of the story with all that is weighed of them, in the order of publication."""
@@ -335,6 +442,25 @@ class Ledger:
         """The key of the article with this id, the beginning of one, or this URL; raises `NotInLedger`."""
         with self.database.reading() as connection:
             return reader.article_key(connection, named)
+
+    def article(self, key: str, *, beside: str | None = None, by: str) -> tuple[Report, KeptArticle]:
+        """The current report on the article with this key, and what the ledger has of it beside.
+
+        ``beside`` names a copy that is told in any case, ``by`` what weighed the stories; raises
+        `NotInLedger`.
+        """
+        with self.database.reading() as connection:
+            return articles.article(connection, key, beside=beside, by=by)
+
+    def kept_versions(self, article: str) -> list[KeptVersion]:
+        """Every version of the article with this key, the oldest first; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return articles.versions(connection, article)
+
+    def version_report(self, article: str, number: int) -> Report:
+        """The report on one of the versions, the oldest being 1, by the newest sayso that read it."""
+        with self.database.reading() as connection:
+            return articles.version_report(connection, article, number)
 
     def versions(self, article: str) -> list[Version]:
         """Every version of an article, the oldest first, each with its report."""

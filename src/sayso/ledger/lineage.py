@@ -131,7 +131,9 @@ def outdate_stories(connection: Connection, stories: Collection[int]) -> None:
         old = connection.execute(weighed).scalars().all()
         if old:
             connection.execute(delete(t.claim).where(t.claim.c.story_id.in_(old)))
-            connection.execute(update(t.story).where(t.story.c.id.in_(old)).values(weighed=None))
+            connection.execute(
+                update(t.story).where(t.story.c.id.in_(old)).values(weighed=None, disputes=None)
+            )
 
 
 def mark_dated(connection: Connection, articles: Select[int]) -> None:

@@ -8,6 +8,7 @@
     story ─< lineage ─ article >─< copy >─< article    which articles go together
       └─< claim
     refusal · address · correction · redaction
+    account ─< login_link · login_session             who may look at it over the network
 
 An ``article`` is a page; a ``version`` is what it said at a time; a ``reading`` is what one version of sayso
 found in it. Of an article's readings one is ``current``. Days and times are ISO 8601 in text and lists are
@@ -331,6 +332,7 @@ story = Table(
     Column("merged_into", ForeignKey("story.id"), index=True),  # the story that a person says it is
     Column("weighed", LargeBinary),  # its claims, disputes and figures, JSON, zstd; NULL until made again
     _maybe("weighed_by"),  # the version of sayso, and the digest of the lexicons
+    Column("disputes", Integer),  # how many were found in it; NULL until it is weighed
 )
 
 lineage = Table(  # of an article's current reading; it has none while nothing was traced
@@ -349,13 +351,14 @@ lineage = Table(  # of an article's current reading; it has none while nothing w
     _words("own_why"),  # JSON
     _words("origin_kind"),  # and what all copies of its text show together
     _maybe("hand"),
+    Index(None, "origin_kind", "hand"),
 )
 
 trace_key = Table(  # what articles find each other by; see keys.py
     "trace_key",
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("rank", BigInteger, primary_key=True, autoincrement=False),  # of a current reading; see words.py
+    Column("rank", BigInteger, primary_key=True, autoincrement=False),  # of an article; see words.py
     sqlite_with_rowid=False,
 )
 
@@ -456,3 +459,19 @@ redaction = Table(
     _words("what"),  # "article" or "bytes"
     Column("key", _TEXT, nullable=False, unique=True),  # of the article, or the digest of its bytes
 )
+
+# ── who may look at it over the network: see accounts.py ──────────────────────────────────────────
+
+account = Table(
+    "account",
+    metadata,
+    _id(),
+    _words("name"),
+    Column("key", _TEXT, nullable=False, unique=True),  # the name, whichever way it is written
+    _words("role"),
+    _words("added"),
+)
+
+login_link = Table("login_link", metadata, _id(), _to("account"), _words("digest"), _words("until"))
+
+login_session = Table("login_session", metadata, _id(), _to("account"), _words("digest"), _words("until"))

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert,
 
 from sayso.ledger import tables as t
 from sayso.ledger.findings import packed, packed_json, uncompressed, unpacked
+from sayso.ledger.views import stories_told
 from sayso.model import (
     ActorKind,
     Entry,
@@ -55,7 +56,7 @@ _DAYS = {"since": "last_published >= :since", "until": "first_published <= :unti
 
 def story(connection: Connection, key: str, weighed: Weighed) -> Story:
     """The story with this key, with what was weighed in it."""
-    (entry,) = connection.execute(text(f"{_ENTRIES} WHERE id = :id"), {"id": key}).mappings()
+    (entry,) = connection.execute(_ENTRY, {"id": key}).mappings()
     pages = tuple(map(_page, connection.execute(_PAGES, {"story": key})))
     return Story(
         **{name: getattr(value_from(Entry, dict(entry)), name) for name in entry},
@@ -99,7 +100,7 @@ def keep_weighed(
     number = connection.execute(select(t.story.c.id).where(t.story.c.key == key)).scalar_one()
     connection.execute(delete(t.claim).where(t.claim.c.story_id == number))
     kept = update(t.story).where(t.story.c.id == number)
-    connection.execute(kept.values(weighed=packed(found), weighed_by=by))
+    connection.execute(kept.values(weighed=packed(found), weighed_by=by, disputes=len(found.disputes)))
     against = defaultdict(list)
     for dispute in found.disputes:
         for claim in set(dispute.claims) - {None}:
@@ -124,6 +125,7 @@ def keep_weighed(
 _ENTRIES = (
     "SELECT id, title, first_published, last_published, articles, outlets, origins, unknown FROM stories"
 )
+_ENTRY = text(stories_told("story_id = (SELECT s.id FROM story s WHERE s.key = :id)"))
 _PAGES = text("""
     SELECT a.id, a.url, a.outlet, a.family, a.title, coalesce(a.published_time, a.published) AS published,
            a.origin, a.parent, a.origin_kind, a.hand, a.evidence, l.story_why, r.report

@@ -10,6 +10,7 @@ from sayso.errors import BadLexicon
 from sayso.lexicons.files import entries
 
 _LONGEST = 120  # characters
+_CAPITALS = "À-Þ" + "".join(c for c in map(chr, range(0x100, 0x530)) if c.isupper())  # Ș, Ł, Ω, Д …
 _FOLLOWS = r"(?=[A-ZÀ-Þ0-9\"“‘'«])"
 
 
@@ -39,7 +40,7 @@ def dateline_forms() -> tuple[DatelineForm, ...]:
         return tuple(
             DatelineForm(
                 entry["id"],
-                re.compile(entry["pattern"] + _FOLLOWS),
+                re.compile((entry["pattern"] + _FOLLOWS).replace("À-Þ", _CAPITALS)),
                 tuple(entry["fires"]),
                 tuple(entry["keeps"]),
             )

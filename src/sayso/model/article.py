@@ -74,7 +74,8 @@ class Article:
     ``text`` is the decoded input itself for plain text, and what was extracted for HTML.
     ``published`` is the day in the publisher's own time zone; ``published_time`` keeps the clock and
     the zone where the page gave them. ``title`` may stand in the text as a headline passage or only
-    have been handed in beside it.
+    have been handed in beside it. ``canonical`` is the address that the page names as its own where that
+    lies at another host than ``url``, as a page does that shows another outlet's article.
     """
 
     id: str  # sha256:… of the text
@@ -84,6 +85,7 @@ class Article:
     byline: tuple[str, ...] = ()
     outlet: str | None = None
     url: str | None = None
+    canonical: str | None = None
     published: date | None = None
     published_time: datetime | None = None
     modified: datetime | None = None

@@ -134,7 +134,8 @@ class Hand:
     """What one wording of a claim rests on: the first hand, as far as it is known.
 
     ``key`` names it within the story, and None says that nothing tells; ``also`` are other keys that
-    mean the same hand.
+    mean the same hand. ``refers_back`` says that the speaker is only called "the company" or "its owner",
+    which beside others may be one of them.
     """
 
     article: str
@@ -143,6 +144,7 @@ class Hand:
     name: str | None
     why: str
     also: tuple[str, ...] = ()
+    refers_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ def _article(
         byline=said.byline or writers_in(text, passages),
         outlet=hints.outlet or said.outlet,
         url=said.url,
+        canonical=said.canonical,
         published=hints.published or (when.day if when else None),
         published_time=hints.published_time
         or (when.time if when and hints.published in (None, when.day) else None),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -30,6 +31,7 @@ class Metadata:
     byline: tuple[str, ...]
     outlet: str | None
     url: str | None
+    canonical: str | None  # where the page names an address at another host as its own
     published: When | None
     modified: datetime | None
     description: str | None
@@ -42,13 +44,15 @@ def metadata_of(tree: HtmlElement, *, url: str | None) -> Metadata:
     node = article_node(tree)
     meta = _Meta(tree)
     outlet = _outlet(tree, node, meta)
-    canonical = url or _canonical(tree, meta)
+    named = _canonical(tree, meta)
+    address = url or named
     return Metadata(
         title=_title(tree, node, meta, outlet),
         byline=_byline(tree, node, meta),
         outlet=outlet,
-        url=canonical,
-        published=published(tree, node, url=canonical),
+        url=address,
+        canonical=named if named and address and _host(named) != _host(address) else None,
+        published=published(tree, node, url=address),
         modified=modified(tree, node),
         description=meta.first("og:description", "description") or words_of(node.get("description")),
         body=_body(node),
@@ -184,6 +188,18 @@ def _canonical(tree: HtmlElement, meta: _Meta) -> str | None:
         if link and link.strip().lower().startswith(("http://", "https://")):
             return str(link.strip())
     return None
+
+
+def _host(url: str) -> str:
+    """The host of an address, without "www."; empty where there is none.
+
+    >>> _host("https://www.Lantern.example:443/dam"), _host("http://[")
+    ('lantern.example', '')
+    """
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _body(node: Node) -> str | None:

@@ -11,6 +11,7 @@ from sayso.model import Article, Figure
 from sayso.situating.numbers import Number, numbers_in
 
 _SUBJECT = {"nsubj", "nsubjpass"}
+_TELLS_WHEN = {"DATE", "TIME"}
 _NO_FIGURE = {"DATE", "TIME", "ORDINAL", "LAW", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "PERSON"}
 
 
@@ -65,7 +66,7 @@ def _whole(value: float | None) -> float | None:
 def _unit(tokens: Sequence[Token], number: Number) -> _Counted | None:
     """The unit of a number, the nearest evidence first."""
     if _is_no_figure(tokens, number):
-        return None
+        return _a_toll_told(tokens, number) if tokens[number.core].entity in _TELLS_WHEN else None
     counted = _counted_noun(tokens, number)
     return (
         _beside(tokens, number)
@@ -73,6 +74,7 @@ def _unit(tokens: Sequence[Token], number: Number) -> _Counted | None:
         or _in_a_state(tokens, number, counted)
         or _a_noun(counted)
         or _a_toll(tokens, number)
+        or _a_toll_told(tokens, number)
         or _behind(counted)
     )
 
@@ -251,6 +253,26 @@ def _a_toll(tokens: Sequence[Token], number: Number) -> _Counted | None:
     verb = tokens[number.core - 1].head
     below = tokens[verb.left : number.first]
     return next((found for token in below if (found := _a_number_of(tokens, token))), None)
+
+
+def _a_toll_told(tokens: Sequence[Token], number: Number) -> _Counted | None:
+    """The number that a toll, named anywhere before it in the sentence, rises to or stands at.
+
+    The parser takes the words between for a sentence of their own, and a bare number for a day.
+    """
+    link = tokens[number.core - 1] if number.first else None
+    if link is None or link.lower not in unit_words().words["toll_link"]:
+        return None
+    if link.head.lemma not in unit_words().words["toll_verb"] or number.last > number.core:
+        return None
+    for token in reversed(tokens[: number.first]):
+        if token.sentence != link.sentence:
+            return None
+        if token.lower in unit_words().tolls:
+            return _Counted(unit_words().tolls[token.lower], (token,), (), "toll")
+        if found := _a_number_of(tokens, token):
+            return found
+    return None
 
 
 def _a_number_of(tokens: Sequence[Token], token: Token) -> _Counted | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sayso.model import Article, Copy, Derivation, Direction, Evidence, Known, Shared
+from sayso.tracing.addresses import address_named
 from sayso.tracing.crediting import Named, credited, outlet_named
 from sayso.tracing.facts import Told, news_of_its_own, share_told, share_told_anywhere, told_in
 from sayso.tracing.passages import Stretch, stretches
@@ -51,6 +52,8 @@ _OWN_QUOTE = 6  # words of a quotation that shows that an article has asked some
 
 # What speaks for the one as the other's original. The parent is the one for which most does.
 _CREDIT, _MENTION, _EARLIER, _LESS, _NEAR = 3.0, 1.5, 0.5, 0.3, 2.0
+_ADDRESS = {"canonical-address": _CREDIT, "canonical-host": _MENTION}
+_ADDRESS_OF = {"canonical-address": "that article's", "canonical-host": "one of that article's site"}
 _OPENS = 0.5
 _RETOLD = 0.2  # of a rewrite: which of two alike texts it holds more of tells little
 _OPENING = 30  # words of an opening
@@ -410,6 +413,9 @@ def _signs(
         why = f"it credits {outlet}" if credit.as_credit else f"it names {outlet}"
         rule = "credits-the-outlet" if credit.as_credit else "names-the-outlet"
         yield (_CREDIT if credit.as_credit else _MENTION), Evidence(rule, why, credit.span)
+    named = address_named(child.known, parent.known)
+    if named is not None:
+        yield _ADDRESS[named], Evidence(named, f"its page names {_ADDRESS_OF[named]} as its own address")
     if _is_earlier(parent.article, child.article):
         yield _EARLIER, Evidence("published-later", "it was published later")
     elif found.child is child.known:

@@ -35,8 +35,8 @@ def outlet_named(article: Article, outlet: str | None) -> Named | None:
     >>> outlet_named(article, "Karn News Agency").span.text
     '(KNA)'
     """
-    if not outlet or not _bare(outlet):
-        return None
+    if not outlet or not _bare(outlet) or _bare(outlet) == _bare(article.outlet or ""):
+        return None  # an agency that names itself in its follow-up says nothing of where that is from
     named = [n for n in _named(article, outlet) if n.as_credit or _bare(outlet) not in weak_forms()]
     return next((each for each in named if each.as_credit), next(iter(named), None))
 

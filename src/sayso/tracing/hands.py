@@ -6,6 +6,7 @@ What nothing shows is unknown, and what is unknown is never counted as independe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sayso.lexicons.first_hand import hand_forms
@@ -45,6 +46,7 @@ def origin_of(article: Article, statements: Sequence[Statement] = ()) -> Origin:
     found = (
         *_credited(article),
         *_by_another(article),
+        *_at_another_address(article),
         *_officially(article),
         *_on_one_speaker(article, statements),
         *_own_work(article),
@@ -128,6 +130,25 @@ def _by_another(article: Article) -> Iterator[Origin]:
         elif _is_outlet(name) and not _is_own(article, name):
             why = f"its byline names {name}"
             yield Origin(OriginKind.OUTLET, family_named(name), (Evidence("byline", why),))
+
+
+def _at_another_address(article: Article) -> Iterator[Origin]:
+    """A page that names an address at another publisher's host as its own."""
+    there = family_of(replace(article, outlet=None, url=article.canonical)) if article.canonical else None
+    if there is not None and there != family_of(article) and not _bears(there, article.outlet):
+        why = f"its page names {article.canonical} as its own address"
+        yield Origin(OriginKind.OUTLET, there, (Evidence("canonical address", why),))
+
+
+def _bears(host: str, outlet: str | None) -> bool:
+    """Whether a host is named for the outlet: its own, under another address.
+
+    >>> _bears("lutzcourier.example", "The Lutz Courier"), _bears("lantern.example", "The Lutz Courier")
+    (True, False)
+    """
+    bare = "".join(filter(str.isalnum, (outlet or "").lower()))
+    label = "".join(filter(str.isalnum, host.split(".")[0].lower()))
+    return bool(bare) and (label in bare or bare in label)
 
 
 def _officially(article: Article) -> Iterator[Origin]:

@@ -6,6 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
+from operator import mul
 from typing import Any
 
 from sayso.model import Known
@@ -78,12 +80,18 @@ class Commonness:
         >>> at_hand.weight("orchard", 50) > 2 > at_hand.weight("shooting", 50)
         True
         """
-        if mark not in self.known:
-            expected = _TRUST * math.exp(-rarity / 10)
-            others = max(self.having.get(mark, 0) - 1, 0)  # besides the one that it is compared with
-            share = (others + expected) / (self.stories + _TRUST)
-            self.known[mark] = -math.log(min(share, 1.0))
-        return self.known[mark]
+        weight = self.known.get(mark)
+        if weight is None:
+            having = self.having.get(mark, 0)
+            others = having - 1 if having else 0  # besides the one that it is compared with
+            weight = self.known[mark] = _weight(others, self.stories, rarity)
+        return weight
+
+
+@lru_cache(maxsize=1 << 14)  # a few numbers that come again and again
+def _weight(others: int, stories: int, rarity: int) -> float:
+    expected = _TRUST * math.exp(-rarity / 10)
+    return -math.log(min((others + expected) / (stories + _TRUST), 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,7 @@ class Compared:
             word: (1 + math.log(count)) * (common.known.get(word) or common.weight(word, rarity))
             for word, (count, rarity) in traits.get("words", {}).items()
         }
-        length = math.sqrt(math.fsum(x * x for x in words.values()))
+        length = math.sqrt(math.fsum(map(mul, words.values(), words.values())))
         return cls(traits, words, max(length, _SHORTEST), known.article.published)
 
 
@@ -206,7 +214,7 @@ def _places(here: Mapping[str, Sequence[float]], there: Mapping[str, Sequence[fl
     both = sorted(place for place in here if place in there)
     if both:
         return Feature("places", POINTS["places"], f"both name {_listed([p.title() for p in both[:_TOLD]])}")
-    if here and there and min(_km(p, q) for p in here.values() for q in there.values()) > _FAR:
+    if here and there and all(_is_far(p, q) for p in here.values() for q in there.values()):
         return Feature("places", POINTS["far_places"], f"their places lie over {_FAR:.0f} km apart")
     return Feature("places", 0.0, "no town is named in both")
 
@@ -234,6 +242,11 @@ def _gap(here: date | None, there: date | None, *, bound: bool) -> Feature:
         points,
         f"published {gap} {'day' if gap == 1 else 'days'} apart" if gap else "published on one day",
     )
+
+
+def _is_far(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two points given in degrees lie far apart, the latitudes alone telling it of most."""
+    return abs(one[0] - other[0]) * _DEGREE > _FAR or _km(one, other) > _FAR
 
 
 def _km(one: Sequence[float], other: Sequence[float]) -> float:

@@ -20,4 +20,6 @@ def compared_by(
     marks = story_traits(article, grammars, statements, situation)
     origin = origin_of(article, statements)
     traits = {**copy_traits(grammars), **marks, "origin": as_json(origin)}
+    if article.canonical:
+        traits["canonical"] = article.canonical
     return (*copy_keys(article), *story_keys(marks)), traits

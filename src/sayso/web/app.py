@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from contextlib import asynccontextmanager, closing
+from functools import partial
 from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import PlainTextResponse
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.types import Scope
 
-from sayso.errors import BadLedger, BadQuery, CannotCorrect, NotInLedger, SaysoError
+from sayso.errors import SaysoError
 from sayso.ledger import open_ledger
-from sayso.web import answers
-from sayso.web.desk import AtDesk, Setup, desk
+from sayso.web import answers, refusing
+from sayso.web.accounts import Tries
+from sayso.web.at_hand import AtHand
+from sayso.web.cache import Cached
+from sayso.web.desk import AtDesk, Setup
+from sayso.web.guard import Guard
 from sayso.web.look import FOLDER
 from sayso.web.page import Page
 from sayso.web.pages import PAGES, ROUTERS
-
-_STATUS: tuple[tuple[type[SaysoError], int], ...] = (
-    (NotInLedger, 404),
-    (BadQuery, 400),
-    (CannotCorrect, 409),
-    (BadLedger, 503),
-    (SaysoError, 400),
-)
+from sayso.web.reader import Reader
 
 
 def made_app(setup: Setup) -> FastAPI:
@@ -32,20 +34,45 @@ def made_app(setup: Setup) -> FastAPI:
 
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
-        with open_ledger(setup.ledger) as ledger:
-            app.state.ledger = ledger
-            yield
+        with open_ledger(setup.ledger) as ledger, closing(ledger.stamp()) as stamp:
+            app.state.ledger, app.state.stamp = ledger, stamp
+            with (
+                closing(AtHand(ledger.totals, stamp.now)) as app.state.at_hand,
+                closing(Reader(setup.cache, allow_private=setup.allow_private)) as app.state.reader,
+            ):
+                yield
 
     app = FastAPI(title="sayso", lifespan=running, docs_url=None, redoc_url=None, openapi_url="/api.json")
     app.state.setup = setup
+    app.state.tries = Tries()
     for page in PAGES:
         _add(app, page)
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False)
     app.get("/", include_in_schema=False)(_html(PAGES[0]))
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
-    app.add_exception_handler(SaysoError, _told)
+    app.get("/health", include_in_schema=False)(_health)
+    app.add_exception_handler(SaysoError, refusing.named)
+    app.add_exception_handler(HTTPException, refusing.not_found)
+    app.add_exception_handler(RequestValidationError, refusing.misunderstood)
+    app.add_middleware(
+        Cached, stamp=partial(_stamp, app), varies=_who, passed=("/static/", "/review", "/read", "/login")
+    )
+    app.add_middleware(Guard, setup=setup)  # the last one added stands before all others
     return app
+
+
+async def _stamp(app: FastAPI) -> str:
+    """What an answer hangs on beside its address: the ledger, and the counts that are at hand."""
+    state = app.state
+    is_quick = state.ledger.database.is_sqlite
+    word = state.stamp.now() if is_quick else await run_in_threadpool(state.stamp.now)
+    return f"{word} {state.at_hand.times}"
+
+
+def _who(scope: Scope) -> str:
+    """Who looks, as far as a page shows it."""
+    return repr(scope.get("state", {}).get("visitor"))
 
 
 def _add(app: FastAPI, page: Page) -> None:
@@ -65,6 +92,11 @@ def _add(app: FastAPI, page: Page) -> None:
     app.get(f"/api{path}", name=path, summary=page.about)(_json(page))
 
 
+def _health() -> Response:
+    """That the server answers, for whatever watches over it."""
+    return PlainTextResponse("ok\n")
+
+
 def _html(page: Page) -> Callable[..., Response]:
     def answer(request: Request, at: AtDesk, made: Any = Depends(page.make)) -> Response:  # noqa: B008
         return answers.html(page, made, request, at)
@@ -74,7 +106,7 @@ def _html(page: Page) -> Callable[..., Response]:
 
 def _json(page: Page) -> Callable[..., Response]:
     def answer(made: Any = Depends(page.make)) -> Response:  # noqa: B008
-        return answers.json_twin(made)
+        return answers.json_twin(made, keeps=page.keeps)
 
     return answer
 
@@ -98,33 +130,3 @@ def _atom(page: Page) -> Callable[..., Response]:
         return answers.atom_twin(page, made, request)
 
     return answer
-
-
-# ── errors ────────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What went wrong, and what to do."""
-
-    reason: str
-    way_out: str
-
-
-_ERROR = Page("", lambda: None, "error.html", "What went wrong.")
-
-
-async def _told(request: Request, error: Exception) -> Response:
-    assert isinstance(error, SaysoError)
-    status = next(status for kind, status in _STATUS if isinstance(error, kind))
-    told = Told(error.reason, error.way_out)
-    if request.url.path.startswith("/api") or request.url.path.rpartition(".")[2] in {
-        "json",
-        "csv",
-        "atom",
-        "geojson",
-    }:
-        answer = answers.json_twin({"error": told})
-        answer.status_code = status
-        return answer
-    return answers.html(_ERROR, told, request, desk(request), status=status)

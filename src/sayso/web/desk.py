@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request
 
-from sayso.ledger import Ledger
+from sayso.errors import NotAllowed
+from sayso.ledger import Ledger, Role
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,22 @@ class Setup:
     person: str
     allow_private: bool = False
     tiles: str | None = None
+    host: str = "127.0.0.1"  # what the server listens on
+    names: tuple[str, ...] = ()  # other names that browsers may reach it by
+    login: bool = False  # everybody has to log in, also while there are no users
+    traceback: bool = False  # an error in sayso itself is logged with its traceback
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who sent a request: nobody known has no role."""
+
+    name: str
+    role: Role | None
+    has_session: bool = False  # and can log out
+
+
+NOBODY = Visitor("", None)
 
 
 @dataclass(frozen=True)
@@ -32,13 +50,50 @@ class Desk:
 
     ledger: Ledger
     setup: Setup
-    person: str  # who is looking
+    visitor: Visitor
+
+    @property
+    def person(self) -> str:
+        """Who is looking, and signs what they correct."""
+        return self.visitor.name
+
+    def may(self, needed: Role) -> bool:
+        """Whether who is looking has this role, or one that includes it."""
+        return self.visitor.role is not None and self.visitor.role.may(needed)
+
+    @property
+    def corrects(self) -> bool:
+        """Whether who is looking may correct what was found."""
+        return self.may(Role.REVIEWER)
+
+    @property
+    def lets_in(self) -> bool:
+        """Whether who is looking may add users."""
+        return self.may(Role.ADMIN)
 
 
 def desk(request: Request) -> Desk:
-    """The desk of this request."""
+    """The desk of this request; who sent it was found out by `sayso.web.guard`."""
     state = request.app.state
-    return Desk(state.ledger, state.setup, state.setup.person)
+    return Desk(state.ledger, state.setup, getattr(request.state, "visitor", NOBODY))
 
 
 AtDesk = Annotated[Desk, Depends(desk)]
+
+
+def needs(role: Role) -> Callable[[Desk], None]:
+    """A dependency that only those pass who have this role.
+
+    The guard asks for the role of a path before any route is looked for; this says so at the route as well.
+    """
+
+    def check(at: AtDesk) -> None:
+        if not at.may(role):
+            raise NotAllowed(*not_allowed(role))
+
+    return check
+
+
+def not_allowed(role: Role) -> tuple[str, str]:
+    """Why somebody without this role does not get on, and what they can do."""
+    return f"that takes the role of {role.with_article}", "ask an admin of this ledger for it"

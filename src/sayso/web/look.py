@@ -7,7 +7,8 @@ either, so that scraped text cannot become markup.
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -16,8 +17,11 @@ from markupsafe import Markup
 
 from sayso.export.counts import legs, many
 from sayso.export.stories import days_of
+from sayso.export.story_parts import moment
 from sayso.export.visible import one_line, visible
 from sayso.export.wording import days, range_words
+from sayso.model import Interval
+from sayso.web.bins import bins
 
 FOLDER = Path(__file__).parent
 TINTS = 12  # as many as the eye tells apart side by side
@@ -68,6 +72,15 @@ def with_query(path: str, **asked: object) -> str:
     return f"{path}?{urlencode(given)}" if given else path
 
 
+def day(of: date | None) -> str:
+    """The day in words.
+
+    >>> day(date(2022, 9, 4)), day(None)
+    ('4 Sep 2022', 'undated')
+    """
+    return days(Interval.on(of)) if of else "undated"
+
+
 def _shown(value: object) -> object:
     """What a template prints: text with its steering characters as marks; nothing for None."""
     if value is None:
@@ -75,6 +88,25 @@ def _shown(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup):
         return visible(value)
     return value
+
+
+_FILTERS = {
+    "q": "words",
+    "actor": "speaker",
+    "speaker": "speaker named",
+    "channel": "channel",
+    "outlet": "outlet",
+    "place": "place",
+    "agency": "from the agency",
+    "stance": "stance",
+    "kind": "kind",
+    "since": "published from",
+    "until": "published until",
+    "said_since": "said from",
+    "said_until": "said until",
+    "happened_since": "tells of from",
+    "happened_until": "tells of until",
+}
 
 
 @cache
@@ -90,13 +122,17 @@ def templates() -> Environment:
         auto_reload=False,
     )
     environment.filters |= {
+        "day": day,
         "days": days,
+        "moment": moment,
         "one_line": one_line,
         "range": range_words,
         "tint": tint,
         "web_link": web_link,
     }
     environment.globals |= {
+        "bins_of": partial(bins, most=30),
+        "filter_words": _FILTERS,
         "called": {"json": "JSON", "csv": "CSV", "atom": "Atom", "geojson": "GeoJSON"},
         "days_of": days_of,
         "legs": legs,

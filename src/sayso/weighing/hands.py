@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.lexicons.clauses import clause_words
 from sayso.lexicons.function_words import function_words
 from sayso.model import ActorKind, Hand, OriginKind, Saying, Told
 
 _BODY, _PERSON, _SURNAME = "body:", "person:", "surname:"
+_WHOSE = {"its", "his", "her", "their"}
 
 
 def hand_of(told: Told, saying: Saying | None) -> Hand:
@@ -17,10 +18,10 @@ def hand_of(told: Told, saying: Saying | None) -> Hand:
     A named speaker is the first hand of what he is reported to say, whoever reports it. What nobody is named
     for rests on the hand behind the article's text.
     """
-    if saying is None or saying.actor is None:
+    if saying is None or saying.actor is None or _is_own_report(saying.statement.speaker.name):
         return _text_hand(told, unnamed=saying is not None)
     speaker = saying.statement.speaker
-    also = [] if speaker.name is None else [_named(speaker.name, speaker.kind)]
+    also = [] if speaker.name is None else list(_named(speaker.name, speaker.kind))
     if speaker.kind is ActorKind.PERSON and (body := _spoken_for(speaker.description or "")):
         also.append(_body(body))
     return Hand(
@@ -30,26 +31,56 @@ def hand_of(told: Told, saying: Saying | None) -> Hand:
         name=speaker.name,
         why=f"{speaker.name} is named as the speaker",
         also=tuple(also),
+        refers_back=_refers_back(speaker.name),
     )
 
 
-def _named(name: str, kind: ActorKind) -> str:
-    """A key for a speaker by name: middle names aside; `Hands` looks up whose a last name is."""
-    words = name.casefold().split()
-    if kind is not ActorKind.PERSON:
-        return _body(name)
-    return f"{_SURNAME}{words[0]}" if len(words) == 1 else f"{_PERSON}{words[0]} {words[-1]}"
+def _named(name: str, kind: ActorKind) -> Iterator[str]:
+    """The keys for a speaker by name: middle names aside; `Hands` looks up whose a last name is.
+
+    An article that takes a title for a part of the name has the bare name among the keys, too.
+
+    >>> list(_named("Prefect Ada Marsh", ActorKind.PERSON))
+    ['person:prefect marsh', 'person:ada marsh']
+    """
+    role, _, behind = name.rpartition(", ")
+    named = role and behind.istitle() and " " in behind  # "prefect of the Rhône, Ada Marsh"
+    words = behind.casefold().split() if kind is ActorKind.PERSON or named else []
+    if not words:
+        yield _body(name)
+    elif len(words) == 1:
+        yield f"{_SURNAME}{words[0]}"
+    else:
+        yield from dict.fromkeys((f"{_PERSON}{words[0]} {words[-1]}", f"{_PERSON}{words[-2]} {words[-1]}"))
 
 
 def _spoken_for(description: str) -> str:
-    """The body that somebody speaks for: "the spokesman of the Water Ministry"; nothing for anybody else."""
+    """The body whose word somebody's is: "the spokesman of the Water Ministry"; nothing for anybody else."""
     words = description.replace("’s", "").replace("'s", "").split()
-    rest = [w for w in words if w.casefold() not in clause_words("spokespeople") | function_words()]
-    return " ".join(rest) if len(rest) < len(words) and _speaks_for(words) else ""
+    speaking = clause_words("spokespeople") | clause_words("heads")
+    rest = [w for w in words if w.casefold() not in speaking | function_words()]
+    return " ".join(rest) if any(word.casefold() in speaking for word in words) else ""
 
 
-def _speaks_for(words: Sequence[str]) -> bool:
-    return any(word.casefold() in clause_words("spokespeople") for word in words)
+def _is_own_report(name: str | None) -> bool:
+    """Whether the article tells what it said itself before: "an earlier version of our report".
+
+    >>> _is_own_report("earlier version of our report"), _is_own_report("Karn Courier")
+    (True, False)
+    """
+    return (name or "").lower().startswith(tuple(sorted(clause_words("own_reports"))))
+
+
+def _refers_back(name: str | None) -> bool:
+    """Whether a speaker is only called what stands for a body that is named elsewhere.
+
+    >>> [_refers_back(name) for name in ("company", "its owner", "police", "Karn Company")]
+    [True, True, False, False]
+    """
+    if name is None or name != name.lower():
+        return False
+    words = name.split()
+    return words[0] in _WHOSE or words[-1] in clause_words("refers_back")
 
 
 def _text_hand(told: Told, *, unnamed: bool) -> Hand:

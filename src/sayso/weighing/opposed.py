@@ -19,6 +19,7 @@ _STANDS = (
 )
 _TELLING = 7.0  # weight of what two clauses share, for a negation and for opposites
 _LEAST = 5.0
+_SAME = 3.0  # of clauses that share nearly every word
 _ALIKE = 0.42  # share of all their words
 _NEARLY = 0.8  # share from which on a word more on either side names nothing else
 _DAYS = 2  # within which two named speakers speak of one state of things
@@ -29,13 +30,19 @@ def opposed(found: Compared) -> Opposed | None:
     one, other = found.one, found.other
     if Role.CORRECTION in {one.first.proposition.role, other.first.proposition.role}:
         return _correction(found)
-    if found.weight < _LEAST or _is_open(one) or _is_open(other):
+    if found.weight < _least(found) or _is_open(one) or _is_open(other):
         return None
     denial, denied = (one, other) if _is_denial(one) else (other, one)
     if _is_denial(denial):
         return _denial(found, denial, denied)
     rules = (_retraction, _opposite, _negation, _blame, _elsewhere)
     return next((opposed for rule in rules if (opposed := rule(found)) is not None), None)
+
+
+def _least(found: Compared) -> float:
+    """How much two clauses must share: less where they are the same but for a word."""
+    is_one = found.union >= _NEARLY and found.same_verb and (found.same_subject or found.same_object)
+    return _SAME if is_one else _LEAST
 
 
 def _is_open(clause: Clause) -> bool:
@@ -66,7 +73,7 @@ def _denies_this(found: Compared, denial: Clause) -> bool:
     if found.weight < _DENIED * denial.weight or found.union < _STANDS:
         return False
     if found.weight < _TELLING:
-        return found.weight >= _LEAST and found.same_verb and (found.same_subject or found.same_object)
+        return found.weight >= _least(found) and found.same_verb and (found.same_subject or found.same_object)
     return bool(found.agreeing) or _verbs_meet(found)
 
 
@@ -80,6 +87,8 @@ def _other_voice(denial: Clause, denied: Clause) -> Voice | None:
 
 def _may_be_denied(denied: Clause) -> bool:
     """Whether what is denied is put as a fact."""
+    if "whether" in denied.first.proposition.text.lower().split():
+        return False  # "a judge will look into whether" puts forward nothing
     return denied.mood is not Mood.WISHED and denied.first.proposition.role is not Role.HEADLINE
 
 
@@ -155,7 +164,8 @@ def _negation(found: Compared) -> Opposed | None:
     one, other = found.one, found.other
     if one.holds is other.holds or one.mood is not other.mood or not found.same_verb or not _is_plain(found):
         return None
-    if found.weight < _TELLING or not (found.same_subject or found.same_object):
+    least = _least(found) if found.union >= _NEARLY else _TELLING
+    if found.weight < least or not (found.same_subject or found.same_object):
         return None
     yes, no = (one, other) if one.holds else (other, one)
     not_yet = no.first.proposition.verb in clause_words("not yet")

@@ -139,7 +139,7 @@ def _trimmed(run: Sequence[Token]) -> Sequence[Token]:
 def _telling_part(piece: Sequence[Token], owner: Statement | None, owners: _Owners) -> Sequence[Token] | None:
     """What of the piece puts something forward; None where it is short, or only says that somebody speaks."""
     if owner is not None:
-        fewest = _FEWEST_SAID if any(t.pos == "VERB" for t in piece) else _FEWEST
+        fewest = _FEWEST_SAID if any(t.pos in _VERBS for t in piece) else _FEWEST
         return piece if _counts(piece, fewest) else None
     if any(owners.frames(t) for t in piece):
         return _beside_a_frame(piece, owners)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.model import FirstHand, Hand, Support
 from sayso.weighing.hands import Hands
@@ -19,7 +19,7 @@ def support(hands: Iterable[Hand]) -> Support:
     >>> counts.articles, counts.outlets, counts.origins, counts.unknown
     (11, 10, 1, 1)
     """
-    given = list(hands)
+    given = [_seen_beside(hand, others) for hand, others in _each_with_others(list(hands))]
     known = [hand for hand in given if hand.key is not None]
     same = Hands(known)
     origins: dict[str, list[Hand]] = {}
@@ -30,17 +30,30 @@ def support(hands: Iterable[Hand]) -> Support:
             unknown[hand.article] = None
         else:
             origins.setdefault(root, []).append(hand)
+    lead_somewhere = {hand.article for hand in known}
     return Support(
         articles=len({hand.article for hand in given}),
         outlets=len({hand.outlet for hand in given if hand.outlet is not None}),
         origins=len(origins),
-        unknown=len([article for article in unknown if article not in _articles(known)]),
+        unknown=len([article for article in unknown if article not in lead_somewhere]),
         hands=tuple(_first_hand(group) for group in origins.values()),
     )
 
 
-def _articles(hands: Iterable[Hand]) -> set[str]:
-    return {hand.article for hand in hands}
+def _each_with_others(hands: Sequence[Hand]) -> Iterator[tuple[Hand, bool]]:
+    """Each hand, and whether one that is named, or called something else, stands beside it."""
+    keys = dict.fromkeys(hand.key for hand in hands if hand.key is not None and not hand.refers_back)
+    called = dict.fromkeys(hand.key for hand in hands if hand.refers_back)
+    first = next(iter(called), None)
+    for hand in hands:
+        yield hand, hand.refers_back and (bool(keys) or hand.key != first)
+
+
+def _seen_beside(hand: Hand, others: bool) -> Hand:
+    """The hand; as one of which nothing tells where it may be one of the others."""
+    if not others:
+        return hand
+    return Hand(hand.article, hand.outlet, None, None, f"{hand.name} may be one of those who are named")
 
 
 def _first_hand(hands: list[Hand]) -> FirstHand:

@@ -1,7 +1,7 @@
 """The pages, a module each: the dataclass that a page shows, the function that makes it, and its route.
 
-`PAGES` is the table of them all, the home page first; `ROUTERS` take what forms send. A page module
-imports no other page module.
+`PAGES` is the table of them all, the home page first; `ROUTERS` holds what pages do when a form is sent, each
+under a path that `sayso.web.guard.RIGHTS` says who may change. A page module imports no other page module.
 """
 
 from __future__ import annotations
@@ -9,7 +9,35 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from sayso.web.page import Page
-from sayso.web.pages import history, home, review
+from sayso.web.pages import (
+    article,
+    history,
+    home,
+    login,
+    names,
+    paste,
+    place,
+    review,
+    story,
+    users,
+    versions,
+)
 
-PAGES: tuple[Page, ...] = (*home.PAGES, *history.PAGES, *review.PAGES)
-ROUTERS: tuple[APIRouter, ...] = (review.router,)  # what is sent by a form
+PAGES: tuple[Page, ...] = (
+    *home.PAGES,
+    *story.PAGES,
+    *article.PAGES,
+    *versions.PAGES,
+    *place.PAGES,
+    *names.PAGES,
+    *paste.PAGES,
+    *review.PAGES,
+    *history.PAGES,
+    *users.PAGES,
+)
+ROUTERS: tuple[APIRouter, ...] = (
+    login.router,
+    paste.router,
+    review.router,
+    users.router,
+)

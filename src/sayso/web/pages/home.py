@@ -1,52 +1,80 @@
-"""Home: the stories of the ledger, the newest first."""
+"""Home: the stories of the ledger, the newest first, and what they can be narrowed to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Query
 
 from sayso.export.counts import legs
-from sayso.model import Entry, as_json
+from sayso.ledger import Box, Tallies
+from sayso.model import as_json
+from sayso.web.asked import AsAsked, Asked
+from sayso.web.at_hand import AllCounts, Counts
+from sayso.web.bins import Bin, bins
 from sayso.web.desk import AtDesk
 from sayso.web.look import path_of
 from sayso.web.page import News, Page, Row
 
 SHOWN = 20
 
+After = Annotated[str | None, Query(description="Where the page before ended: its `after`.", max_length=100)]
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The newest stories, and how many articles the ledger has."""
+    """The newest stories that have an article of the kind that is asked for."""
 
-    stories: tuple[Entry, ...]
-    articles: int
+    asked: Asked
+    speaker: str | None  # the name of the actor who is asked for
+    stories: tuple[Box, ...]
+    after: str | None  # to be asked for the next page; None on the last
+    is_first: bool  # whether this is the first page
+    tallies: Tallies | None  # the facets; None while they are counted
+    bins: tuple[Bin, ...]  # how many articles were published when
+    ledger: Counts | None  # how much the whole ledger holds; None while it is counted
 
 
-def home(desk: AtDesk) -> Home:
+def home(desk: AtDesk, counts: AllCounts, asked: AsAsked, after: After = None) -> Home:
     """The newest stories."""
-    return Home(tuple(desk.ledger.stories(limit=SHOWN)), desk.ledger.count("articles"))
+    shown = asked.shown()
+    boxes = desk.ledger.boxes(shown, limit=SHOWN, after=after)
+    if shown.is_everything:
+        tallies = counts.totals.tallies if counts else None
+    else:
+        tallies = desk.ledger.tallies(shown)
+    return Home(
+        asked=asked,
+        speaker=desk.ledger.actor_name(asked.actor) if asked.actor else None,
+        stories=boxes.stories,
+        after=boxes.after,
+        is_first=after is None,
+        tallies=tallies,
+        bins=bins(tallies.days) if tallies else (),
+        ledger=counts,
+    )
 
 
 def _rows(page: Home) -> Iterator[Row]:
-    for entry in page.stories:
-        row = as_json(entry)
+    for box in page.stories:
+        row = as_json(box)
         assert isinstance(row, dict)
-        yield row
+        yield {name: row[name] for name in _COLUMNS if name != "place"} | {
+            "place": box.place.name if box.place else None
+        }
 
 
 def _news(page: Home) -> Iterator[News]:
-    for entry in page.stories:
-        yield News(
-            entry.id,
-            entry.title or "(no headline)",
-            path_of("story", entry.id),
-            entry.last_published,
-            legs(entry),
-        )
+    for box in page.stories:
+        title = box.title or "(no headline)"
+        yield News(box.id, title, path_of("story", box.id), box.last_published, legs(box))
 
 
 _COLUMNS = (
-    "id", "title", "first_published", "last_published", "articles", "outlets", "origins", "unknown",
+    "id", "title", "latest", "first_published", "last_published", "place", "articles", "outlets",
+    "origins", "unknown", "disputes", "undated",
 )  # fmt: skip
 _ABOUT = "The stories of the ledger, the newest first."
 PAGES = (Page("/stories", home, "home.html", _ABOUT, rows=_rows, columns=_COLUMNS, news=_news),)

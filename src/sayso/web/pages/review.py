@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query, Request, Response
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from sayso.errors import BadQuery, CannotCorrect
+from sayso.ledger import Role
 from sayso.ledger.chain import Signed
 from sayso.ledger.doubts import Among
 from sayso.ledger.past import Asked, Past
@@ -18,7 +19,7 @@ from sayso.ledger.review import Accept, Copied, Decision, Disputed, Reject, Said
 from sayso.ledger.suggesting import Suggested
 from sayso.model import ActorKind, Answer, Grade
 from sayso.web import answers
-from sayso.web.desk import AtDesk, Desk
+from sayso.web.desk import AtDesk, Desk, needs
 from sayso.web.look import with_query
 from sayso.web.page import Page
 from sayso.web.review import shown
@@ -32,7 +33,7 @@ STATEMENTS_AHEAD = 100
 _FAR = 5_000
 _UNDONE = "undone at once"
 
-router = APIRouter()
+router = APIRouter(dependencies=[Depends(needs(Role.REVIEWER))])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sayso.language import Grammar, Token, likeness
 from sayso.lexicons.alike import family
 from sayso.lexicons.headlines import headline_words
 from sayso.lexicons.units import unit_words
-from sayso.model import Actor, ActorKind, Article, Passage, Role, Stance, Statement
+from sayso.model import Actor, ActorKind, Article, Role, Stance, Statement
 from sayso.weighing.headlines.words import entry, lemma, phrases
 
 _OPEN = {"NOUN", "VERB", "ADJ", "ADV"}
@@ -90,7 +90,8 @@ def body_of(
     begins = [0]
     alike: defaultdict[frozenset[str], list[int]] = defaultdict(list)
     index: defaultdict[str, list[int]] = defaultdict(list)
-    for grammar in (g for g in grammars if not _is_title(article, g.passage)):
+    titles = _titles(article, grammars)
+    for grammar in (g for g in grammars if g.passage.start not in titles):
         base = len(places)
         for first, last in grammar.sentences:
             for token in grammar.tokens[first : last + 1]:
@@ -110,7 +111,7 @@ def body_of(
         tuple(sentences),
         tuple(begins),
         index,
-        _everywhere(article),
+        _everywhere(article, titles),
         frozenset(s.id for s in statements if is_contested(s, roles)),
     )
 
@@ -124,12 +125,14 @@ def is_contested(statement: Statement, roles: Mapping[str, str]) -> bool:
     if statement.stance in _TALKS or _is_doubted(statement):
         return True
     told = _words_of_source(statement, roles)
-    if not told:
-        return False  # nobody is named whose word it is
+    if told <= headline_words("selves"):
+        return False  # nobody is named whose word it is, or only "they"
     if told & headline_words("press"):
         return True
     if told & headline_words("authorities") or _is_own_act(statement):
         return False
+    if told & headline_words("hearsay"):
+        return True
     leads = statement.speaker.kind is ActorKind.GOVERNMENT or bool(told & headline_words("leaders"))
     return not (leads and (_is_announced(statement) or _is_toll(statement)))
 
@@ -156,7 +159,8 @@ def _words_of_source(statement: Statement, roles: Mapping[str, str]) -> set[str]
         speaker.description,
         statement.source.text if statement.source else None,
     )
-    words = {word.strip(",.'’\"()") for part in told if part for word in part.lower().split()}
+    parts = (part.lower().replace("’", "'") for part in told if part)
+    words = {word.strip(",.'\"()").removesuffix("'s") for part in parts for word in part.split()}
     ones = {word.removesuffix("ies") + "y" for word in words if word.endswith("ies")}
     return words | ones | {word.removesuffix("s") for word in words}
 
@@ -179,10 +183,24 @@ def _tolls() -> frozenset[str]:
     return frozenset(family(w) for w, unit in units.items() if unit in _HARM)
 
 
-def _is_title(article: Article, passage: Passage) -> bool:
-    if passage.role is Role.HEADLINE:
-        return True
-    return article.passage_text(passage).strip() == (article.title or "").strip()
+def _titles(article: Article, grammars: Sequence[Grammar]) -> frozenset[int]:
+    """Where the passages start that are the headline again, or another that does not tell in a sentence."""
+    title = (article.title or "").strip()
+    leads = {g.passage.start for g in grammars if g.passage.role is Role.HEADLINE and _is_lead(g)}
+    heads = [g.passage for g in grammars if g.passage.role is Role.HEADLINE]  # a long one is parsed in parts
+    found = set()
+    for passage in (*article.passages, *heads):
+        text = article.passage_text(passage).strip()
+        is_head = passage.role is Role.HEADLINE and (passage.start not in leads or title in text)
+        if text == title or is_head:
+            found.add(passage.start)
+    return frozenset(found)
+
+
+def _is_lead(grammar: Grammar) -> bool:
+    """Whether a first line taken for a headline is the article's: "The pit was shut on Monday morning"."""
+    told = any(t.tag == "VBD" and (t.dep == "ROOT" or t.head.dep == "ROOT") for t in grammar.tokens)
+    return told and any(t.dep == "det" and t.lower == "the" for t in grammar.tokens)
 
 
 def _owners(grammars: Sequence[Grammar], statements: Sequence[Statement]) -> dict[int, Statement]:
@@ -196,10 +214,10 @@ def _owners(grammars: Sequence[Grammar], statements: Sequence[Statement]) -> dic
     return owners
 
 
-def _everywhere(article: Article) -> frozenset[str]:
+def _everywhere(article: Article, titles: frozenset[int]) -> frozenset[str]:
     """Every word outside the headline, in lower case."""
     words: set[str] = set()
     for passage in article.passages:
-        if not _is_title(article, passage):
+        if passage.start not in titles:
             words.update(article.passage_text(passage).lower().replace("’", "'").split())
     return frozenset(w.strip(".,;:!?()[]\"'“”‘’—–-").removesuffix("'s") for w in words)

@@ -62,9 +62,22 @@ def _has_value(number: Number, case: Case, *, rivals: bool, figures: bool) -> bo
 
 
 def _figures(number: Number, case: Case) -> list[Figure]:
-    """The article's figures of the same unit, those left out that count a part: "three of the dead"."""
+    """The article's figures of the same unit, those left out that count a part: "three of the dead".
+
+    Where the headline counts a part itself, "parents and two sisters", a figure of all is none of the same.
+    """
+    if _is_listed(number):
+        return []
     same = [f for f in case.figures if number.unit is not None and f.unit == number.unit]
     return [f for f in same if not _is_part(f.text.lower())]
+
+
+def _is_listed(number: Number) -> bool:
+    """Whether what is counted stands in a list with others who are not: "parents and two sisters"."""
+    noun = number.noun
+    if noun is None or noun.dep != "conj" or noun.head.pos != "NOUN":
+        return False
+    return not any(c.pos == "NUM" for c in noun.head.children)
 
 
 def _is_part(words: str) -> bool:

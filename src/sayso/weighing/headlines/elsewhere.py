@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
+from sayso.lexicons.headlines import headline_words
 from sayso.weighing.headlines.body import Body
 from sayso.weighing.headlines.carriers import weight
 from sayso.weighing.headlines.case import the_very
@@ -17,6 +19,8 @@ _HARDLY = 0.3  # where the article has all its names
 _WORDS_ALIKE = 0.6
 _ONE_SENTENCE = 0.3
 _HALF = 0.5
+_NOTED = 0.35  # and the share of words alike from which such a note is not about something else
+_NOTE = 100  # tokens up to which an article is a mere note, which leaves out much of what its headline tells
 
 
 def is_elsewhere(words: Sequence[Word], body: Body) -> bool:
@@ -29,13 +33,20 @@ def is_elsewhere(words: Sequence[Word], body: Body) -> bool:
         return False
     same = sum(weight(w) for w in counted if _stands(w, body)) / total
     alike = sum(weight(w) for w in counted if w.places or _stands(w, body)) / total
-    names = [w for w in counted if w.is_name]
+    names = [w for w in counted if w.is_name and w.lemma not in headline_words("people")]
+    if not _is_several(names) and len(body.places) <= _NOTE and alike >= _NOTED:
+        return False
     known = [w for w in names if _stands(w, body)]
     enough = _HARDLY if names and len(known) == len(names) else _SAME_WORDS
     if same < enough and alike < _WORDS_ALIKE:
         return True
-    few = len(names) > 1 and len(known) <= _HALF * len(names)
+    few = _is_several(names) and len(known) <= _HALF * len(names)
     return few and _most_in_a_sentence(counted) < _ONE_SENTENCE * total
+
+
+def _is_several(names: Sequence[Word]) -> bool:
+    """Whether the words are more than one name: "Karn" and "Tuzla", but not "Smith County"."""
+    return any(second.token.i - first.token.i > 1 for first, second in pairwise(names))
 
 
 def _stands(word: Word, body: Body) -> bool:

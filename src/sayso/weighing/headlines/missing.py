@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sayso.language import Token
@@ -15,6 +16,7 @@ from sayso.weighing.headlines.strength import weaker
 from sayso.weighing.headlines.title import Word, opens
 
 _LONG = 5  # letters: shorter names are nicknames and abbreviations as a rule
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where two lines of a page were run together: "RoadPolice"
 _PLACES = {"GPE", "LOC", "FAC"}
 _NAMES = _PLACES | {"PERSON", "ORG"}
 _DEEDS = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "conj", "acl"}
@@ -38,15 +40,35 @@ def _is_unknown_name(word: Word, case: Case) -> bool:
         return False
     if token.i == case.title.tokens[-1].i and any(w.startswith(token.lower) for w in known):
         return False  # cut off in the middle
-    beside = [t.lower for t in case.title.tokens if abs(t.i - token.i) == 1 and t.entity == token.entity]
+    beside = [t.lower for t in _name_of(token, case.title.tokens)]
     parts = token.lower.replace("’", "'").removesuffix("'s").split("-")
-    return not any(part in known for part in (token.lower, *parts, *beside)) and not _places_the_doer(token)
+    if any(part in known for part in (token.lower, *parts, *beside)) or _places_it(token, case):
+        return False
+    glued = _GLUED.split(token.text)
+    return len(glued) < 2 or not all(part.lower() in known for part in glued)
 
 
-def _places_the_doer(token: Token) -> bool:
-    """Whether the name only tells where somebody is from: "Ohio mayor", for readers elsewhere."""
-    under = token.head.dep in {"nsubj", "nsubjpass", "compound"}
-    return under and token.dep in {"compound", "amod", "nmod", "poss"}
+def _name_of(token: Token, tokens: Sequence[Token]) -> Iterator[Token]:
+    """The other words of the name: "Karn", "National" and "Armory" of "Guard"."""
+    for step in (-1, 1):
+        at = token.i + step
+        while 0 <= at < len(tokens) and tokens[at].entity == token.entity:
+            yield tokens[at]
+            at += step
+
+
+def _places_it(token: Token, case: Case) -> bool:
+    """Whether the name only tells readers elsewhere where: "Ohio mayor", "trial over Karn County blast".
+
+    A headline may name the county of a town that the article names.
+    """
+    if token.dep not in {"compound", "amod", "nmod", "poss"}:
+        return False
+    if token.head.dep in {"nsubj", "nsubjpass", "compound"}:
+        return True
+    of = case.title.word(token.head)
+    wide = token.lower in headline_words("region")
+    return wide and of is not None and not of.is_name and bool(of.places)
 
 
 def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:
@@ -94,9 +116,11 @@ def _is_missing(word: Word, case: Case) -> bool:
         return False
     if word.token.lower in unit_words().words["loose_low"] or the_very(word):
         return False
-    strong = word.lemma in headline_words("lurid") or _is_consequence(word)
-    if (word.near or within(word.places, case.carriers.around)) if strong else (word.near or word.places):
-        return strong and not within(word.places, case.carriers.around)
+    is_lurid = word.lemma in headline_words("lurid")
+    if word.places and (not is_lurid or within(word.places, case.carriers.around)):
+        return False
+    if word.near:
+        return is_lurid or _is_consequence(word)
     if word.lemma in case.body.everywhere or word.token.lower in case.body.everywhere:
         return False
     return word.lemma not in headline_words("light") | headline_words("people")

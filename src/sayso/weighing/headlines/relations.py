@@ -92,7 +92,8 @@ def negated_quality(case: Case) -> Iterator[Doubt]:
             continue
         if word.token.pos not in {"ADJ", "VERB"} or (word.token.pos == "VERB" and word.token.tag != "VBN"):
             continue
-        against = [p for p in case.body.places if _is_contrary(word.token.lower, p.token.lower)]
+        contraries = _contraries(word.token.lower)
+        against = [p for p in case.body.places if p.token.lower in contraries]
         others = [w for w in case.title.words if w is not word]
         for place in against:
             of = _said_of(place, others)
@@ -105,15 +106,15 @@ def negated_quality(case: Case) -> Iterator[Doubt]:
                 break
 
 
-def _is_contrary(above: str, below: str) -> bool:
-    """Whether one of the words is the other with a prefix that denies it.
+def _contraries(word: str) -> frozenset[str]:
+    """The word with a prefix that denies it, and without one: of "vaccinated", "unvaccinated" among others.
 
-    >>> _is_contrary("vaccinated", "unvaccinated"), _is_contrary("vaccinated", "vaccinated")
-    (True, False)
+    >>> "unvaccinated" in _contraries("vaccinated"), "vaccinated" in _contraries("unvaccinated")
+    (True, True)
     """
-    if above == below or not (above.endswith(below) or below.endswith(above)):
-        return False
-    return any(below == p + above or above == p + below for p in headline_words("negating prefix"))
+    prefixes = headline_words("negating prefix")
+    bare = {word.removeprefix(prefix) for prefix in prefixes} - {word}
+    return frozenset(bare | {prefix + word for prefix in prefixes})
 
 
 def _said_of(place: Place, words: Sequence[Word]) -> Word | None:

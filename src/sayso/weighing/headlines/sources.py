@@ -14,7 +14,7 @@ from sayso.weighing.headlines.body import Place
 from sayso.weighing.headlines.carriers import weight
 from sayso.weighing.headlines.case import Case, clause, deed, doer_and_deed, the_very
 from sayso.weighing.headlines.counting import is_date
-from sayso.weighing.headlines.numbers import numbers_of
+from sayso.weighing.headlines.numbers import Number, numbers_of
 from sayso.weighing.headlines.title import Word
 from sayso.weighing.headlines.words import lemma
 
@@ -48,7 +48,15 @@ def _is_stated(verb: Word, case: Case) -> bool:
     """Whether the word is what the headline itself says of somebody, and no act of speech."""
     if verb.is_attributed or verb.token.i in case.title.cues or verb.lemma in verb_cues():
         return False
+    if _is_of_a_charge(verb.token):
+        return False
     return verb.token.pos in {"VERB", "ADJ", "ADP"}
+
+
+def _is_of_a_charge(verb: Token) -> bool:
+    """Whether the headline tells that somebody is charged, which is no claim: "faces charge"."""
+    thing = verb.child("dobj")
+    return lemma(verb) in headline_words("charging") or (thing is not None and lemma(thing) == "charge")
 
 
 def _is_victim(verb: Word) -> bool:
@@ -116,12 +124,20 @@ def one_sources_number(case: Case) -> Iterator[Doubt]:
     framed = {w.token.i for w in case.title.words if w.is_attributed}
     below = [n for found in case.numbers for n in found]
     for number in numbers_of(case.title.tokens):
-        if number.low != number.high or number.low <= _FEW or is_date(number) or number.tokens[0].i in framed:
+        if number.low != number.high or number.low <= _FEW or number.tokens[0].i in framed:
+            continue
+        if is_date(number) or _is_age(number, case):
             continue
         at = {t.start for n in below if n.low == number.low for t in n.tokens}
         places = [p for p in case.body.places if p.token.start in at]
         if places and all(case.body.is_contested(p) for p in places):
             yield _somebodys(number.tokens, (places[0], places[0]), case, "one source's number")
+
+
+def _is_age(number: Number, case: Case) -> bool:
+    """Whether the number tells how old somebody is, whoever the article has it from: "dies aged 34"."""
+    before = number.tokens[0].i - 1
+    return before >= 0 and case.title.tokens[before].lower in headline_words("age")
 
 
 def one_sources_word(case: Case) -> Iterator[Doubt]:

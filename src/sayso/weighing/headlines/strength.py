@@ -165,6 +165,8 @@ def only_possible(case: Case) -> Iterator[Doubt]:
     if any(lemma(t) in left_open or t.lower in left_open or t.text == "?" for t in case.title.tokens):
         return
     for word in case.deeds():
+        if word.lemma in headline_words("attached") and word.token.child("dobj"):
+            continue
         places = the_very(word)
         below = within(places, case.carriers.around)
         if below and not _is_purpose(word.token) and all(is_open(p.token) for p in places):

@@ -12,6 +12,7 @@ from sayso.lexicons.headlines import headline_words
 
 _WORDS = 1 << 15  # words kept at hand, whatever is read
 _LETTERS = 6  # of an abbreviation at most
+_JOINING = {"of", "the", "and", "for"}
 _NAMES = {"NNP", "NNPS"}
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X", "INTJ", "SYM"}
 
@@ -85,10 +86,11 @@ def phrases(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
         pair = f"{first.lower} {second.lower}"
         if pair in known:
             yield from ((token, key) for token in (first, second) for key in keys(pair))
-    for token in tokens:
-        if token.text != token.lower and token.text.isupper() and 1 < len(token.text) <= _LETTERS:
+    capitals = [token for token in tokens if token.text != token.lower]
+    for token in capitals:
+        if token.text.isupper() and 1 < len(token.text) <= _LETTERS:
             yield token, initials(token.text)
-    for run in _capital_runs(tokens):
+    for run in _capital_runs(capitals, tokens):
         letters = "".join(token.lower[0] for token in run)
         yield from ((token, initials(letters)) for token in run)
 
@@ -99,16 +101,15 @@ def _openers() -> frozenset[str]:
     return frozenset(pair.partition(" ")[0] for pair in classes() if " " in pair)
 
 
-def _capital_runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+def _capital_runs(capitals: Sequence[Token], tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """The runs of two or more words with capitals, small joining words left out: "Bank of Karn"."""
     run: list[Token] = []
-    for token in tokens:
-        if token.text != token.lower and token.text[:1].isupper() and token.text[1:2].islower():
-            run.append(token)
-        elif run and token.lower not in {"of", "the", "and", "for"}:
+    for token in (t for t in capitals if t.text[:1].isupper() and t.text[1:2].islower()):
+        if run and any(t.lower not in _JOINING for t in tokens[run[-1].i + 1 : token.i]):
             if len(run) > 1:
                 yield run
             run = []
+        run.append(token)
     if len(run) > 1:
         yield run
 
