@@ -23,7 +23,7 @@ class Suggested:
 
 
 def suggested(connection: Connection, typed: str, *, limit: int) -> list[Suggested]:
-    """The actors that have these words in their names, the last perhaps not written out, short names first."""
+    """The actors that have these words in their names, the last perhaps begun, short names first."""
     words = folded(typed).split()
     if not words:
         return []

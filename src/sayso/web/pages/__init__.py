@@ -11,12 +11,14 @@ from fastapi import APIRouter
 from sayso.web.page import Page
 from sayso.web.pages import (
     article,
+    history,
     home,
     login,
     names,
     paste,
     place,
     search,
+    review,
     story,
     users,
     versions,
@@ -31,10 +33,13 @@ PAGES: tuple[Page, ...] = (
     *place.PAGES,
     *names.PAGES,
     *paste.PAGES,
+    *review.PAGES,
+    *history.PAGES,
     *users.PAGES,
 )
 ROUTERS: tuple[APIRouter, ...] = (
     login.router,
     paste.router,
+    review.router,
     users.router,
 )
