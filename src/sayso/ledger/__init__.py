@@ -22,21 +22,26 @@ from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, findings, maker
 from sayso.ledger.keeping import Kept, Outcome
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.outlets import OutletPage
 from sayso.ledger.query import Query
 from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.schema import check, make
-from sayso.ledger.search import ArticleHit, Hits, SaidHit
+from sayso.ledger.search import About, ArticleHit, Hits, SaidHit
 from sayso.ledger.snippets import Snippet
 from sayso.ledger.stamp import Stamp
-from sayso.ledger.tallies import Tallies, Tally, Totals
+from sayso.ledger.tallies import Tallies, Tally, Totals, cut
+from sayso.ledger.voices import ActorSaid, ChannelSaid, Said
 
 __all__ = [
+    "About",
     "Account",
     "ActorPage",
+    "ActorSaid",
     "Address",
     "ArticleHit",
     "Box",
     "Boxes",
+    "ChannelSaid",
     "Choice",
     "Daily",
     "Findings",
@@ -45,8 +50,10 @@ __all__ = [
     "KeptCapture",
     "Ledger",
     "Outcome",
+    "OutletPage",
     "Query",
     "Role",
+    "Said",
     "SaidHit",
     "Shown",
     "Snippet",
@@ -56,6 +63,7 @@ __all__ = [
     "Tally",
     "Totals",
     "Version",
+    "cut",
     "findings",
     "maker",
     "open_ledger",

@@ -18,6 +18,7 @@ from sayso.ledger import (
     ids,
     judging,
     keeping,
+    outlets,
     pairs,
     past,
     reader,
@@ -28,6 +29,7 @@ from sayso.ledger import (
     suggesting,
     tallies,
     telling,
+    voices,
 )
 from sayso.ledger.accounts import Account, Role
 from sayso.ledger.actors import ActorPage, Choice
@@ -39,6 +41,7 @@ from sayso.ledger.doubts import Among
 from sayso.ledger.findings import Findings, Row
 from sayso.ledger.keeping import Outcome
 from sayso.ledger.lineage import Trace
+from sayso.ledger.outlets import OutletPage
 from sayso.ledger.pairs import Found, Side
 from sayso.ledger.past import Past
 from sayso.ledger.query import Query
@@ -49,6 +52,7 @@ from sayso.ledger.search import ArticleHit, Hits, SaidHit
 from sayso.ledger.stamp import Stamp
 from sayso.ledger.suggesting import Suggested
 from sayso.ledger.tallies import Tallies, Totals
+from sayso.ledger.voices import ActorSaid, ChannelSaid
 from sayso.model import Capture, Dispute, Entry, Grade, Judged, Refusal, Story, Told, Weighed, Wording, Words
 
 
@@ -330,6 +334,31 @@ class Ledger:
         """The articles that the query asks for, newest published first; see `Query`."""
         with self.database.reading() as connection:
             return search.articles(connection, query)
+
+    def actor_said(self, key: str) -> ActorSaid:
+        """What the actor with this key says, counted of the newest statements; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return voices.actor_said(connection, key)
+
+    def channel_said(self, key: str) -> ChannelSaid:
+        """What is said through the channel with this key, as for an actor; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return voices.channel_said(connection, key)
+
+    def outlet(self, name: str) -> OutletPage:
+        """What the outlet with this name or domain brings; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return outlets.outlet(connection, name)
+
+    def refused(self, *, limit: int) -> tuple[list[Row], int]:
+        """What was not read, the last first, and how much there is of it."""
+        with self.database.reading() as connection:
+            return refusals.newest(connection, limit=limit)
+
+    def actors_named(self, name: str) -> tuple[Choice, ...]:
+        """The actors that have these words in one of their names, those with most statements first."""
+        with self.database.reading() as connection:
+            return tuple(actors.choices(connection, name))
 
     def actor_name(self, key: str) -> str | None:
         """The name of the actor with this key; None when there is none."""

@@ -9,7 +9,15 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from sayso.web.page import Page
-from sayso.web.pages import home, login, search, users
+from sayso.web.pages import actor, channel, home, lists, login, outlet, search, users
 
-PAGES: tuple[Page, ...] = (*home.PAGES, *search.PAGES, *users.PAGES)
+PAGES: tuple[Page, ...] = (
+    *home.PAGES,
+    *search.PAGES,
+    *actor.PAGES,
+    *channel.PAGES,
+    *outlet.PAGES,
+    *lists.PAGES,
+    *users.PAGES,
+)
 ROUTERS: tuple[APIRouter, ...] = (login.router, users.router)
