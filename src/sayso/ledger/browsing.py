@@ -231,9 +231,13 @@ def _parts(connection: Connection, walk: _Walk, after: str | None) -> Iterator[S
 def _behind(walk: _Walk, at: str | None) -> Iterator[tuple[str, dict[str, object]]]:
     """What is asked for in turn: an index is walked for what has a day, and what has none comes behind it."""
     if walk.is_ranked:
-        yield "true" if at is None else walk.after, {} if at is None else walk.place(at)
+        if at is None:
+            yield "true", {}
+        else:
+            yield walk.after, walk.place(at)
         return
-    place = walk.place(at) if at is not None else {"day": "9999", "key": ""}
+    first: dict[str, object] = {"day": "9999", "key": ""}
+    place = first if at is None else walk.place(at)
     if at is None or not at.startswith("."):
         yield walk.after, place
         yield "w.published IS NULL", {}

@@ -101,6 +101,15 @@ class Ledger:
         """Keep what was weighed in the story with this key, unless it has changed from the state ``of``."""
         self.database.written(lambda connection: telling.keep_weighed(connection, story, found, by=by, of=of))
 
+    def keep_all_weighed(self, found: Sequence[tuple[str, Weighed, tuple[int, ...]]], *, by: str) -> None:
+        """Keep what was weighed in these stories, each with its key and its state as it was."""
+
+        def keep(connection: Connection) -> None:
+            for story, weighed, state in found:
+                telling.keep_weighed(connection, story, weighed, by=by, of=state)
+
+        self.database.written(keep)
+
     # ── correcting ──
 
     def correct(self, *decisions: Decision, signed: Signed) -> list[int]:
@@ -419,10 +428,13 @@ class Ledger:
         with self.database.reading() as connection:
             return telling.weighed(connection, story, by)
 
-    def unweighed(self, by: str) -> Sequence[str]:
-        """The keys of the stories that have changed since this version of sayso weighed them."""
+    def unweighed(self, by: str, *, newest: int | None = None) -> Sequence[str]:
+        """The keys of the stories that have changed since this version of sayso weighed them.
+
+        With ``newest`` so many of them at most, those with the newest article first.
+        """
         with self.database.reading() as connection:
-            return telling.unweighed(connection, by)
+            return telling.unweighed(connection, by, newest=newest)
 
     def state(self, story: str) -> tuple[int, ...]:
         """What the weighing of the story hangs on: the last correction, and the readings of its articles."""

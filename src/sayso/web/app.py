@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, nullcontext
 from functools import partial
 from typing import Any
 
@@ -26,6 +26,7 @@ from sayso.web.guard import Guard
 from sayso.web.look import FOLDER
 from sayso.web.page import Page
 from sayso.web.pages import PAGES, ROUTERS
+from sayso.web.weigher import weighing
 
 
 def made_app(setup: Setup) -> FastAPI:
@@ -35,7 +36,8 @@ def made_app(setup: Setup) -> FastAPI:
     async def running(app: FastAPI) -> AsyncIterator[None]:
         with open_ledger(setup.ledger) as ledger, closing(ledger.stamp()) as stamp:
             app.state.ledger, app.state.stamp = ledger, stamp
-            with closing(AtHand(ledger.totals, stamp.now)) as app.state.at_hand:
+            weigher = weighing(setup.ledger) if setup.weighs else nullcontext()
+            with weigher, closing(AtHand(ledger.totals, stamp.now)) as app.state.at_hand:
                 yield
 
     app = FastAPI(title="sayso", lifespan=running, docs_url=None, redoc_url=None, openapi_url="/api.json")
