@@ -76,12 +76,17 @@ def weighed(connection: Connection, key: str, by: str) -> Weighed | None:
     return None if kept is None else value_from(Weighed, unpacked(kept))
 
 
-def unweighed(connection: Connection, by: str) -> Sequence[str]:
-    """The stories in which it is to be made again, by their keys."""
-    s = t.story.c
-    has_articles = select(t.lineage.c.article_id).where(t.lineage.c.story_id == s.id).exists()
+def unweighed(connection: Connection, by: str, *, newest: int | None = None) -> Sequence[str]:
+    """The stories in which it is to be made again, by their keys; so many with the newest articles."""
+    s, lin, r = t.story.c, t.lineage.c, t.reading.c
+    has_articles = select(lin.article_id).where(lin.story_id == s.id).exists()
     is_old = or_(s.weighed.is_(None), s.weighed_by.is_distinct_from(by))
-    return connection.execute(select(s.key).where(is_old, has_articles).order_by(s.id)).scalars().all()
+    query = select(s.key).where(is_old, has_articles)
+    if newest is not None:
+        published = select(func.max(r.published)).join(t.lineage, lin.article_id == r.article_id)
+        last = published.where(lin.story_id == s.id, r.current).scalar_subquery()
+        query = query.order_by(func.coalesce(last, "").desc()).limit(newest)
+    return connection.execute(query.order_by(s.id)).scalars().all()
 
 
 def state(connection: Connection, key: str) -> tuple[int, ...]:

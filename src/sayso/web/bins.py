@@ -22,7 +22,7 @@ class Bin:
 
 
 def bins(days: Sequence[Daily], *, most: int = MOST) -> tuple[Bin, ...]:
-    """The days, or the weeks, months, quarters or years, from the first to the last, those without an article too.
+    """The days, or the weeks, months, quarters or years, from the first to the last, none left out.
 
     >>> bins([Daily(date(2026, 3, 1), 2), Daily(date(2026, 3, 3), 1)])[1]
     Bin(first=datetime.date(2026, 3, 2), last=datetime.date(2026, 3, 2), articles=0)
@@ -36,7 +36,8 @@ def bins(days: Sequence[Daily], *, most: int = MOST) -> tuple[Bin, ...]:
     counted = Counter[date]()
     for each in days:
         counted[begin(each.day)] += each.articles
-    found, at = [], begin(first)
+    found: list[Bin] = []
+    at = begin(first)
     while at <= last and len(found) < most:
         found.append(Bin(at, after(at) - timedelta(days=1), counted[at]))
         at = after(at)

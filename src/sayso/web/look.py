@@ -111,6 +111,12 @@ def at_of(hit: SaidHit) -> str:
     return f"?at={hit.spans[0][0]}-{hit.spans[-1][1]}#at" if hit.spans else ""
 
 
+_HANDS = {
+    "primary": "its own work, or a source's release",
+    "agency": "an agency",
+    "outlet": "another outlet",
+    "unknown": "unknown: nothing tells",
+}
 _FILTERS = {
     "q": "words",
     "actor": "speaker",
@@ -153,6 +159,7 @@ def templates() -> Environment:
     }
     environment.globals |= {
         "at_of": at_of,
+        "hand_words": _HANDS,
         "kinds": [kind.value for kind in Kind],
         "pieces": pieces,
         "stances": [stance.value for stance in Stance],

@@ -10,15 +10,16 @@ from typing import Annotated
 from fastapi import Query
 
 from sayso.errors import BadQuery
-from sayso.export.visible import one_line
-from sayso.ledger import ArticleHit, SaidHit, Tallies
+from sayso.ledger import ArticleHit, SaidHit, Tallies, cut
 from sayso.web.asked import AsAsked, Asked
 from sayso.web.bins import Bin, bins
 from sayso.web.desk import AtDesk
-from sayso.web.look import at_of, path_of
+from sayso.web.hits import COLUMNS, article_row, statement_news, statement_rows
+from sayso.web.look import path_of
 from sayso.web.page import News, Page, Row
 
 SHOWN = 20
+VALUES = 40  # of each facet
 
 
 class What(StrEnum):
@@ -69,7 +70,7 @@ def _found(desk: AtDesk, asked: Asked, what: What, limit: int, after: int | None
     if (wanted := asked.search(limit=limit, after=after)) is None:
         raise BadQuery("days of publication alone find everything", "give a word or another filter, too")
     hits = desk.ledger.search(wanted) if what is What.STATEMENTS else desk.ledger.search_articles(wanted)
-    tallies = desk.ledger.tallies(asked.shown()) if after is None else None
+    tallies = cut(desk.ledger.tallies(asked.shown()), VALUES) if after is None else None
     return Search(
         what=what,
         asked=asked,
@@ -87,53 +88,20 @@ def _found(desk: AtDesk, asked: Asked, what: What, limit: int, after: int | None
 
 def _rows(page: Search) -> Iterator[Row]:
     for hit in page.found:
-        about = hit.article
-        row: dict[str, object] = {
-            "article": about.id,
-            "outlet": about.outlet,
-            "published": about.published and about.published.isoformat(),
-            "url": about.url,
-            "title": about.title,
-            "text": hit.snippet.text,
-        }
         if isinstance(hit, SaidHit):
-            row |= {
-                "statement": hit.id,
-                "speaker": hit.speaker.name or hit.speaker.description,
-                "actor": hit.actor,
-                "channel": hit.channel and hit.channel.name,
-                "stance": hit.stance.value,
-                "said_earliest": _written(hit, "earliest"),
-                "said_latest": _written(hit, "latest"),
-            }
-        yield row
-
-
-def _written(hit: SaidHit, end: str) -> str | None:
-    day = getattr(hit.said, end) if hit.said else None
-    return day.isoformat() if day else None
+            yield from statement_rows([hit])
+        else:
+            yield {**article_row(hit.article), "text": hit.snippet.text}
 
 
 def _news(page: Search) -> Iterator[News]:
     for hit in page.found:
-        about, link = hit.article, path_of("article", hit.article.id)
         if isinstance(hit, SaidHit):
-            who = hit.speaker.name or hit.speaker.description or "somebody"
-            title = f"{who}: {one_line(hit.snippet.text)}"
-            yield News(
-                hit.id,
-                title,
-                f"{link}{at_of(hit)}",
-                about.published,
-                f"{about.outlet or ''}: {about.title or ''}",
-            )
+            yield from statement_news([hit])
         else:
-            yield News(about.id, about.title or "(no headline)", link, about.published, hit.snippet.text)
+            about, title = hit.article, hit.article.title or "(no headline)"
+            yield News(about.id, title, path_of("article", about.id), about.published, hit.snippet.text)
 
 
-_COLUMNS = (
-    "statement", "text", "speaker", "actor", "channel", "stance", "said_earliest", "said_latest", "article",
-    "outlet", "published", "url", "title",
-)  # fmt: skip
 _ABOUT = "Statements or articles by their words, and by who said them, where, when and how."
-PAGES = (Page("/search", search, "search.html", _ABOUT, rows=_rows, columns=_COLUMNS, news=_news),)
+PAGES = (Page("/search", search, "search.html", _ABOUT, rows=_rows, columns=COLUMNS, news=_news),)
