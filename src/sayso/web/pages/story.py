@@ -35,6 +35,7 @@ T = TypeVar("T")
 
 AT_ONCE = 200  # articles of a story that is weighed while its reader waits
 LOOKED_AT = 60  # headlines of a larger one, each held against the first article under it
+MAPPED = 2_000  # statements on its map, unless all are asked for
 NEWS = 100
 CLAIMS, FEWEST, DISPUTED = (
     12,
@@ -107,6 +108,16 @@ class StoryPage:
     def timeline(self) -> Timeline:
         """The statements in lanes."""
         return timeline(self.items, self.undated, self.asked, told=self.published, voice=self._voices)
+
+    @property
+    def mapped(self) -> Sequence[Item]:
+        """The statements that the map is given."""
+        return self.cut(self.items, MAPPED)
+
+    @property
+    def unmapped(self) -> int:
+        """How many more there are."""
+        return len(self.items) - len(self.mapped)
 
     @property
     def plotted(self) -> Sequence[Count]:
@@ -284,25 +295,34 @@ def _news(page: StoryPage) -> Iterator[News]:
 
 
 def _features(page: StoryPage) -> Iterator[Feature]:
-    """The statements, each at every place that it names; one that names none keeps its line."""
-    for item in page.items:
-        told = {
-            "statement": item.id,
-            "article": item.article,
-            "outlet": item.outlet,
-            "words": item.words,
-            "speaker": item.speaker,
-            "actor": item.actor,
-            "said": days(item.said) if item.said else None,
-            "happened": "; ".join(map(days, item.happened)) or None,
-            "href": span_of(item.article, item.start, item.end),
-        }
+    """The statements at every place that each names; behind them, without a point, those that name none."""
+    unplaced = []
+    for item in page.mapped:
         placed = [spot for spot in item.places if spot.lat is not None]
         for spot in placed:
             where = {"place": spot.name, "place_key": spot.key, "precision_km": spot.precision_km}
-            yield Feature(spot.lon, spot.lat, {**told, **where})
+            yield Feature(spot.lon, spot.lat, {**_on_map(item), **where})
         if not placed:
-            yield Feature(None, None, {**told, "place": None, "place_key": None, "precision_km": None})
+            unplaced.append(item)
+    nowhere = {"place": None, "place_key": None, "precision_km": None}
+    yield from (Feature(None, None, {**_on_map(item), **nowhere}) for item in unplaced)
+
+
+def _on_map(item: Item) -> Row:
+    said = item.said or Interval(None, None)
+    return {
+        "statement": item.id,
+        "article": item.article,
+        "outlet": item.outlet,
+        "words": item.words,
+        "speaker": item.speaker,
+        "actor": item.actor,
+        "said": days(item.said) if item.said else None,
+        "said_earliest": said.earliest,
+        "said_latest": said.latest,
+        "happened": "; ".join(map(days, item.happened)) or None,
+        "href": span_of(item.article, item.start, item.end),
+    }
 
 
 def span_of(article: str, start: int, end: int) -> str:
