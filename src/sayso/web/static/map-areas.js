@@ -19,12 +19,10 @@ const Area = L.Circle.extend({
   },
 });
 
-/** The areas of these features on the map, one for each place: those that are wide below those that are narrow. */
-export async function areas(map, features, ground) {
+/** The areas of these features, one for each place: those that are wide before those that are narrow. */
+export async function areas(features, ground) {
   const found = await Promise.all([...byPlace(features).values()].map((items) => area(items, ground)));
-  found.sort((one, other) => other.size - one.size);
-  for (const group of found) put(map, group);
-  return found;
+  return found.sort((one, other) => other.size - one.size);
 }
 
 function byPlace(features) {
@@ -77,7 +75,8 @@ function plain(name) {
   return letters.replace(/\b(autonomous|oblast|region|province|governorate|state|republic|krai|county|of|the)\b/g, "").replace(/\s+/g, " ").trim();
 }
 
-function put(map, { items, layer, bounds }) {
+/** Put an area on the map, over those that are there. */
+export function put(map, { items, layer, bounds }) {
   layer.addTo(map).bindPopup(() => told(items), { maxWidth: 320, autoPanPadding: [20, 20] });
   const path = pathsOf(layer)[0].getElement();
   reachable(path, items, layer);
