@@ -41,7 +41,7 @@ async function area(items, ground) {
   const outline = await outlineOf(properties, ground);
   const tints = new Set(items.map((item) => item.properties.tint || "tint-none"));
   const tint = tints.size === 1 ? [...tints][0] : "tint-none";
-  const className = ["area", tint, km == null ? "unsure" : "", km > WIDE ? "wide" : ""].filter(Boolean).join(" ");
+  const className = ["map-area", tint, km == null ? "map-unsure" : "", km > WIDE ? "map-wide" : ""].filter(Boolean).join(" ");
   const layer = outline
     ? L.geoJSON(outline, { style: { className } })
     : new Area([lat, lon], { radius: (km ?? 0) * 1000, className });
@@ -52,7 +52,7 @@ async function area(items, ground) {
 /** What lights an area up, and puts it out. */
 function lightOf(layer) {
   return (on) => {
-    for (const path of pathsOf(layer)) path.getElement()?.classList.toggle("lit", on);
+    for (const path of pathsOf(layer)) path.getElement()?.classList.toggle("map-lit", on);
   };
 }
 

@@ -57,11 +57,11 @@ function toggle(map, layer, on) {
 }
 
 function filled(geojson) {
-  return L.geoJSON(geojson, { pane: "land", interactive: false, style: { className: "land", smoothFactor: 0.5 } });
+  return L.geoJSON(geojson, { pane: "land", interactive: false, style: { className: "map-land", smoothFactor: 0.5 } });
 }
 
 function lines(topo, object, name) {
-  return L.geoJSON(feature(topo, topo.objects[object]), { pane: "lines", interactive: false, style: { className: `line ${name}`, fill: false, smoothFactor: 0.5 } });
+  return L.geoJSON(feature(topo, topo.objects[object]), { pane: "lines", interactive: false, style: { className: `map-line map-${name}`, fill: false, smoothFactor: 0.5 } });
 }
 
 /** The units of a country with its borders; made once. */
