@@ -73,6 +73,7 @@ class _Text:
     def __init__(self, facts: Facts) -> None:
         self.facts, self.report = facts, facts.report
         self.marks = list(_marks(facts))
+        self.things = list(_things(self.report))
         self.begun: set[int] = set()  # statements whose first words were shown
         self.at_is_shown = False
 
@@ -91,10 +92,24 @@ class _Text:
             lead=before_it,
             passages=pieces,
             cards=tuple(self.facts.cards[n] for n in starting),
-            named=tuple(named(self.facts, passages)),
+            named=tuple(self._named([lead, *passages] if lead else passages)),
             elsewhere=tuple(_elsewhere(self.facts.copies, passages)),
             has_at=any(shown.is_at for passage in (before_it, *pieces) for shown in passage),
         )
+
+    def _named(self, passages: Sequence[Passage]) -> Iterator[Named]:
+        """What the passages name: places, times, figures."""
+        first, last = passages[0].start, passages[-1].end
+        for mark in self.things:
+            start, end = mark.span.start, mark.span.end
+            if first <= start < last:
+                yield Named(
+                    anchor=f"{_LETTER[mark.part]}{mark.number}",
+                    sort=mark.part,
+                    text=mark.span.text,
+                    meaning=_meaning(mark, self.report),
+                    key=self.facts.places.get((start, end)) if mark.part == "place" else None,
+                )
 
     def _passage(self, passage: Passage) -> tuple[Shown, ...]:
         return tuple(map(self._shown, cut(passage, self.marks)))
@@ -112,7 +127,7 @@ class _Text:
             href = None if of is None else f"#s{of + 1}"
         return Shown(
             text=self.report.article.text[run.start : run.end],
-            classes=" ".join(_classes(run, self.facts)),
+            classes=" ".join(_classes(run, inside.inside, self.facts)),
             href=href,
             anchor=None if begins is None else f"w{begins + 1}",
             title=None if mark is None else _meaning(mark, self.report),
@@ -123,18 +138,12 @@ class _Text:
 def _marks(facts: Facts) -> Iterator[Mark]:
     report = facts.report
     yield from statement_marks(report.statements)
-    for number, place in enumerate(report.places):
-        yield Mark(place, "place", number)
-    for number, time in enumerate(report.times):
-        yield Mark(time, "time", number)
-    for number, figure in enumerate(report.figures):
-        yield Mark(figure, "figure", number)
+    yield from _things(report)
     if facts.at is not None:
         yield Mark(facts.at, AT, 0)
 
 
-def _classes(run: Run, facts: Facts) -> Iterator[str]:
-    inside = piece(run).inside
+def _classes(run: Run, inside: Sequence[int], facts: Facts) -> Iterator[str]:
     if inside:
         innermost = facts.cards[inside[-1]]
         yield "in"
@@ -153,20 +162,7 @@ def _meaning(mark: Mark, report: Report) -> str:
     return figure_words(report.figures[mark.number])
 
 
-def named(facts: Facts, passages: Sequence[Passage]) -> Iterator[Named]:
-    """What the passages name: places, times, figures."""
-    for mark in facts_named(facts.report):
-        if any(p.start <= mark.span.start < p.end for p in passages):
-            yield Named(
-                anchor=f"{_LETTER[mark.part]}{mark.number}",
-                sort=mark.part,
-                text=mark.span.text,
-                meaning=_meaning(mark, facts.report),
-                key=facts.places.get((mark.span.start, mark.span.end)) if mark.part == "place" else None,
-            )
-
-
-def facts_named(report: Report) -> Iterator[Mark]:
+def _things(report: Report) -> Iterator[Mark]:
     """The places, the times and the figures as marks."""
     for part, spans in (("place", report.places), ("time", report.times), ("figure", report.figures)):
         for number, span in enumerate(spans):
