@@ -37,6 +37,19 @@ def weigh_all(ledger: Ledger, *, tick: Callable[[], None] = lambda: None) -> int
     return len(keys)
 
 
+def weigh_newest(ledger: Ledger, *, most: int) -> int:
+    """How many of the stories with the newest articles had changed and were weighed anew, ``most`` at most.
+
+    What is found is written together, so that whoever keeps what it made of the ledger makes it anew once.
+    Raises `LedgerReadOnly` where it cannot be written.
+    """
+    states = [(key, ledger.state(key)) for key in ledger.unweighed(maker(), newest=most)]
+    found = [(key, weigh(ledger.told(key), judged=ledger.judged(key)), state) for key, state in states]
+    if found:
+        ledger.keep_all_weighed(found, by=maker())
+    return len(found)
+
+
 def _weighed(ledger: Ledger, key: str) -> Weighed:
     state = ledger.state(key)
     found = weigh(ledger.told(key), judged=ledger.judged(key))

@@ -90,6 +90,7 @@ def serve(
         host=host,
         names=tuple(names or ()),
         login=login,
+        weighs=True,
         traceback=settings.traceback,
     )
     try:

@@ -35,23 +35,28 @@ from sayso.ledger.findings import Findings, findings, maker
 from sayso.ledger.items import Count, Item, Spot, Taken
 from sayso.ledger.keeping import Kept, Outcome
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.outlets import OutletPage
 from sayso.ledger.places import PlacePage
 from sayso.ledger.query import Query
 from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.schema import check, make
-from sayso.ledger.search import ArticleHit, Hits, SaidHit
+from sayso.ledger.search import About, ArticleHit, Hits, SaidHit
 from sayso.ledger.snippets import Snippet
 from sayso.ledger.stamp import Stamp
-from sayso.ledger.tallies import Tallies, Tally, Totals
+from sayso.ledger.tallies import Tallies, Tally, Totals, cut
+from sayso.ledger.voices import ActorSaid, ChannelSaid, Said
 
 __all__ = [
+    "About",
     "Account",
     "ActorPage",
+    "ActorSaid",
     "Address",
     "ArticleHit",
     "ArticleLineage",
     "Box",
     "Boxes",
+    "ChannelSaid",
     "Choice",
     "Copied",
     "Count",
@@ -70,9 +75,11 @@ __all__ = [
     "Ledger",
     "Other",
     "Outcome",
+    "OutletPage",
     "PlacePage",
     "Query",
     "Role",
+    "Said",
     "SaidElsewhere",
     "SaidHit",
     "Scene",
@@ -85,6 +92,7 @@ __all__ = [
     "Tally",
     "Totals",
     "Version",
+    "cut",
     "findings",
     "maker",
     "open_ledger",

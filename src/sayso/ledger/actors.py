@@ -96,10 +96,10 @@ def actor(connection: Connection, name: str) -> ActorPage | tuple[Choice, ...]:
     """The page of the actor with this key or name; a list to choose from when several may be meant."""
     if ids := one_with(connection, name):
         return _page(connection, ids)
-    choices = _choices(connection, name)
-    exact = [choice for choice in choices if folded(choice.name) == folded(name)]
-    meant = exact if len(exact) == 1 and " " in folded(name) else choices
-    return _page(connection, one_with(connection, meant[0].id)) if len(meant) == 1 else tuple(choices)
+    found = choices(connection, name)
+    exact = [choice for choice in found if folded(choice.name) == folded(name)]
+    meant = exact if len(exact) == 1 and " " in folded(name) else found
+    return _page(connection, one_with(connection, meant[0].id)) if len(meant) == 1 else tuple(found)
 
 
 def name_of(connection: Connection, key: str) -> str | None:
@@ -109,7 +109,7 @@ def name_of(connection: Connection, key: str) -> str | None:
     return connection.execute(select(who.c.name).join(own, who.c.id == one).where(own.c.key == key)).scalar()
 
 
-def _choices(connection: Connection, name: str) -> list[Choice]:
+def choices(connection: Connection, name: str) -> list[Choice]:
     """The actors that have these words in one of their names, those with most statements first."""
     words = folded(name).split()
     if not words:
@@ -153,8 +153,8 @@ def _page(connection: Connection, ids: Sequence[int]) -> ActorPage:
         kind=who.kind,
         statements=connection.execute(_said(ids, func.count())).scalar_one(),
         articles=len({row.article_id for row in named}),
-        aliases=tuple(_aliases(named)),
-        roles=tuple(_roles(named)),
+        aliases=tuple(aliases_of(named)),
+        roles=tuple(roles_of(named)),
         months=_counted(connection, ids, func.substr(t.reading.c.published, 1, 7), by_name=True),
         channels=_counted(connection, ids, t.channel.c.name),
         outlets=_counted(connection, ids, t.reading.c.outlet),
@@ -198,19 +198,20 @@ def _named(ids: Sequence[int]) -> Select[Any]:
     )
 
 
-def _aliases(named: Sequence[Row[Any]]) -> Iterator[Alias]:
+def aliases_of(named: Sequence[Row[Any]]) -> Iterator[Alias]:
+    """Each name, with the number of articles that give it and the rule by which it is this actor."""
     counted = Counter((row.name, row.kind, row.rule) for row in named)
     for (name, kind, rule), many in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
         yield Alias(name, kind, many, rule)
 
 
-def _roles(named: Sequence[Row[Any]]) -> Iterator[Held]:
+def roles_of(named: Sequence[Row[Any]]) -> Iterator[Held]:
     """Each title and role, with the days of the articles that give it; the latest first."""
     held: dict[str, list[date | None]] = {}
     for row in named:
         for words in dict.fromkeys([*([row.description] if row.description else []), *json.loads(row.roles)]):
             held.setdefault(words, []).append(_day(row.published))
-    spans = [Held(words, len(days), *_ends(days)) for words, days in held.items()]
+    spans = [Held(words, len(days), *ends(days)) for words, days in held.items()]
     yield from sorted(spans, key=lambda h: (h.last is None, -(h.last or date.min).toordinal(), h.words))
 
 
@@ -229,10 +230,11 @@ def _carried(connection: Connection, ids: Sequence[int]) -> Iterator[Carried]:
     for row in top:
         carriers = places[row.content]
         outlets = sorted({carrier.outlet for carrier in carriers if carrier.outlet})
-        yield Carried(row.content, row.many, tuple(outlets), *_ends([_day(c.published) for c in carriers]))
+        yield Carried(row.content, row.many, tuple(outlets), *ends([_day(c.published) for c in carriers]))
 
 
-def _ends(days: Sequence[date | None]) -> tuple[date | None, date | None]:
+def ends(days: Sequence[date | None]) -> tuple[date | None, date | None]:
+    """The first and the last of the days that are known."""
     known = sorted(day for day in days if day is not None)
     return (known[0], known[-1]) if known else (None, None)
 

@@ -231,9 +231,13 @@ def _parts(connection: Connection, walk: _Walk, after: str | None) -> Iterator[S
 def _behind(walk: _Walk, at: str | None) -> Iterator[tuple[str, dict[str, object]]]:
     """What is asked for in turn: an index is walked for what has a day, and what has none comes behind it."""
     if walk.is_ranked:
-        yield (walk.after, walk.place(at)) if at is not None else ("true", {})
+        if at is None:
+            yield "true", {}
+        else:
+            yield walk.after, walk.place(at)
         return
-    place = walk.place(at) if at is not None else {"day": "9999", "key": ""}
+    first: dict[str, object] = {"day": "9999", "key": ""}
+    place = first if at is None else walk.place(at)
     if at is None or not at.startswith("."):
         yield walk.after, place
         yield "w.published IS NULL", {}
@@ -278,12 +282,12 @@ def _boxes(connection: Connection, stories: Sequence[int]) -> Iterator[Box]:
     titles = _titles(connection, [readings[0] for readings in newest.values()])
     named = _named(connection, newest)
     for story in stories:
-        row = dict(told[story])
-        entry = value_from(Entry, {name: row[name] for name in _ENTRY})
+        counted = told[story]
+        entry = value_from(Entry, {name: counted[name] for name in _ENTRY})
         latest = titles[newest[story][0]]
         yield Box(
             **{name: getattr(entry, name) for name in _ENTRY},
-            disputes=row["disputes"],
+            disputes=counted["disputes"],
             latest=latest if latest != entry.title else None,
             first_time=min((_moment(page) for page in pages[story] if page.published), default=None),
             last_time=max((_moment(page) for page in pages[story] if page.published), default=None),
@@ -336,7 +340,7 @@ def _named(connection: Connection, newest: Mapping[int, Sequence[int]]) -> dict[
 
 
 def _most_named(places: Sequence[Any], *, of: int) -> Scene | None:
-    """The place that most of the articles name, if at least half do; a country only where nothing nearer is."""
+    """The place that most articles name, if at least half do; a country only where nothing nearer is."""
     counted = Counter((place.key, place.name, place.kind) for place in places)
     best = sorted(
         counted.items(), key=lambda each: (each[0][2] == _COUNTRY, -each[1], each[0][1], each[0][0])

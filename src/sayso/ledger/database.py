@@ -307,4 +307,6 @@ class Snapshot(Database):
 
     def written(self, work: Callable[[Connection], T]) -> T:
         """Nothing: what was at one moment is only looked at."""
-        raise LedgerReadOnly(f"{self.name} is looked at as it was at one moment", "write into the ledger itself")
+        raise LedgerReadOnly(
+            f"{self.name} is looked at as it was at one moment", "write into the ledger itself"
+        )

@@ -1,4 +1,4 @@
-"""What is said in a story, statement by statement, with the days, places and figures that stand within each."""
+"""What is said in a story, statement by statement, with the days, places and figures within each."""
 
 from __future__ import annotations
 

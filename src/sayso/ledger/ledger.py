@@ -20,6 +20,7 @@ from sayso.ledger import (
     items,
     judging,
     keeping,
+    outlets,
     pairs,
     past,
     places,
@@ -31,6 +32,7 @@ from sayso.ledger import (
     suggesting,
     tallies,
     telling,
+    voices,
 )
 from sayso.ledger.accounts import Account, Role
 from sayso.ledger.actors import ActorPage, Choice
@@ -44,6 +46,7 @@ from sayso.ledger.findings import Findings, Row
 from sayso.ledger.items import Item, Taken
 from sayso.ledger.keeping import Outcome
 from sayso.ledger.lineage import Trace
+from sayso.ledger.outlets import OutletPage
 from sayso.ledger.pairs import Found, Side
 from sayso.ledger.past import Past
 from sayso.ledger.places import PlacePage
@@ -55,6 +58,7 @@ from sayso.ledger.search import ArticleHit, Hits, SaidHit
 from sayso.ledger.stamp import Stamp
 from sayso.ledger.suggesting import Suggested
 from sayso.ledger.tallies import Tallies, Totals
+from sayso.ledger.voices import ActorSaid, ChannelSaid
 from sayso.model import (
     Capture,
     Dispute,
@@ -115,6 +119,15 @@ class Ledger:
     def keep_weighed(self, story: str, found: Weighed, *, by: str, of: tuple[int, ...] | None = None) -> None:
         """Keep what was weighed in the story with this key, unless it has changed from the state ``of``."""
         self.database.written(lambda connection: telling.keep_weighed(connection, story, found, by=by, of=of))
+
+    def keep_all_weighed(self, found: Sequence[tuple[str, Weighed, tuple[int, ...]]], *, by: str) -> None:
+        """Keep what was weighed in these stories, each with its key and its state as it was."""
+
+        def keep(connection: Connection) -> None:
+            for story, weighed, state in found:
+                telling.keep_weighed(connection, story, weighed, by=by, of=state)
+
+        self.database.written(keep)
 
     # ── correcting ──
 
@@ -350,6 +363,31 @@ class Ledger:
         with self.database.reading() as connection:
             return search.articles(connection, query)
 
+    def actor_said(self, key: str) -> ActorSaid:
+        """What the actor with this key says, counted of the newest statements; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return voices.actor_said(connection, key)
+
+    def channel_said(self, key: str) -> ChannelSaid:
+        """What is said through the channel with this key, as for an actor; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return voices.channel_said(connection, key)
+
+    def outlet(self, name: str) -> OutletPage:
+        """What the outlet with this name or domain brings; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return outlets.outlet(connection, name)
+
+    def refused(self, *, limit: int) -> tuple[list[Row], int]:
+        """What was not read, the last first, and how much there is of it."""
+        with self.database.reading() as connection:
+            return refusals.newest(connection, limit=limit)
+
+    def actors_named(self, name: str) -> tuple[Choice, ...]:
+        """The actors that have these words in one of their names, those with most statements first."""
+        with self.database.reading() as connection:
+            return tuple(actors.choices(connection, name))
+
     def actor_name(self, key: str) -> str | None:
         """The name of the actor with this key; None when there is none."""
         with self.database.reading() as connection:
@@ -394,10 +432,10 @@ class Ledger:
         with self.database.reading() as connection:
             return tallies.totals(connection)
 
-    def story(self, key: str, weighed: Weighed) -> Story:
-        """The story with this key, with what was weighed in it."""
+    def story(self, key: str, weighed: Weighed, *, headlines: bool = True) -> Story:
+        """The story with this key, with what was weighed in it, and how its ``headlines`` stand."""
         with self.database.reading() as connection:
-            return telling.story(connection, key, weighed)
+            return telling.story(connection, key, weighed, headlines=headlines)
 
     def items(self, story: str) -> tuple[Item, ...]:
         """What is said in the story with this key, statement by statement, in the order of publication."""
@@ -424,10 +462,13 @@ class Ledger:
         with self.database.reading() as connection:
             return telling.weighed(connection, story, by)
 
-    def unweighed(self, by: str) -> Sequence[str]:
-        """The keys of the stories that have changed since this version of sayso weighed them."""
+    def unweighed(self, by: str, *, newest: int | None = None) -> Sequence[str]:
+        """The keys of the stories that have changed since this version of sayso weighed them.
+
+        With ``newest`` so many of them at most, those with the newest article first.
+        """
         with self.database.reading() as connection:
-            return telling.unweighed(connection, by)
+            return telling.unweighed(connection, by, newest=newest)
 
     def state(self, story: str) -> tuple[int, ...]:
         """What the weighing of the story hangs on: the last correction, and the readings of its articles."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from sayso.ledger import tables as t
-from sayso.ledger.findings import fit
+from sayso.ledger.findings import Row, fit
 from sayso.ledger.identity import capture_key, key_of
 from sayso.model import Capture, Refusal
 
@@ -39,6 +39,14 @@ def already(connection: Connection, capture: Capture, *, made_by: str) -> Refusa
     )
     found = connection.execute(query).first()
     return Refusal(found.source, found.reason, found.way_out) if found else None
+
+
+def newest(connection: Connection, *, limit: int) -> tuple[list[Row], int]:
+    """The last refusals, and how many there are."""
+    r = t.refusal
+    query = select(r.c.source, r.c.reason, r.c.way_out, r.c.at).order_by(r.c.at.desc(), r.c.source)
+    rows = connection.execute(query.limit(limit)).mappings().all()
+    return [dict(row) for row in rows], connection.execute(select(func.count()).select_from(r)).scalar_one()
 
 
 def accept(connection: Connection, source: str) -> None:

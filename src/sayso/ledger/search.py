@@ -8,6 +8,7 @@ there are: see `Entry.rank` and facets.py.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
@@ -89,9 +90,13 @@ class Hits(Generic[T]):
 def statements(connection: Connection, query: Query) -> Hits[SaidHit]:
     """The statements that the query asks for."""
     ids, total, after = _standing(connection, "statement", query)
+    return Hits(statements_with(connection, ids, query), min(total, _COUNTED), total > _COUNTED, after)
+
+
+def statements_with(connection: Connection, ids: Sequence[int], query: Query) -> tuple[SaidHit, ...]:
+    """The statements with these numbers, in this order."""
     rows = {row["id"]: row for row in connection.execute(_SAID, {"ids": ids}).mappings()}
-    found = tuple(said_hit(rows[one], query) for one in ids if one in rows)
-    return Hits(found, min(total, _COUNTED), total > _COUNTED, after)
+    return tuple(said_hit(rows[one], query) for one in ids if one in rows)
 
 
 def articles(connection: Connection, query: Query) -> Hits[ArticleHit]:

@@ -1,9 +1,9 @@
-"""How many articles there are of each kind: the facets beside a list, of all articles or of the newest of some."""
+"""How many articles there are of each kind: the facets beside a list, of all or of the newest of some."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from sayso.ledger.browsing import Daily, Shown, articles
 
 WINDOW = 400  # articles that are counted of a list that is asked for: 15 ms of work
-MOST = 40  # values of one facet that are told of
+MOST = 1_000  # values of one facet that are told of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,12 @@ class Tallies:
     stances: tuple[Tally, ...]
     days: tuple[Daily, ...]
     undated: int
+
+
+def cut(tallies: Tallies, most: int) -> Tallies:
+    """The same with so many values of each facet at most."""
+    facets = ("speakers", "outlets", "agencies", "channels", "places", "stances")
+    return replace(tallies, **{name: getattr(tallies, name)[:most] for name in facets})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +74,16 @@ def totals(connection: Connection) -> Totals:
     )
 
 
-def of_shown(connection: Connection, shown: Shown, *, window: int = WINDOW) -> Tallies:
-    """The facets of the newest articles that are asked for, ``window`` at most."""
-    readings = articles(connection, shown, limit=window + 1)
-    counted = _numbers(readings[:window])
-    return _tallies(
-        connection,
-        f"reading_id IN ({counted})",
-        f"r.id IN ({counted})",
-        is_all=len(readings) <= window,
-    )
+def of_shown(connection: Connection, shown: Shown) -> Tallies:
+    """The facets of the newest articles that are asked for, `WINDOW` at most."""
+    readings = articles(connection, shown, limit=WINDOW + 1)
+    return of_readings(connection, readings[:WINDOW], is_all=len(readings) <= WINDOW)
+
+
+def of_readings(connection: Connection, readings: Sequence[int], *, is_all: bool) -> Tallies:
+    """The facets of these articles."""
+    counted = _numbers(readings)
+    return _tallies(connection, f"reading_id IN ({counted})", f"r.id IN ({counted})", is_all=is_all)
 
 
 def _tallies(connection: Connection, of_reading: str, reading: str, *, is_all: bool) -> Tallies:

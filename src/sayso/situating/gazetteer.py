@@ -28,7 +28,7 @@ from sayso.lexicons.files import FOLDER
 from sayso.lexicons.places import place_words
 
 SCHEMA = 4
-FILE = "gazetteer.sqlite"
+FILE = f"gazetteer-{SCHEMA}.sqlite"  # two versions of sayso that share a folder do not overwrite each other's
 # Below this many people only a place's own name counts: the further names of hamlets, in all scripts
 # and spellings, are mostly other words ("Of", "Can", "Same").
 _KNOWN_BY_OTHER_NAMES = 20_000

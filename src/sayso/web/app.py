@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, nullcontext
 from functools import partial
 from typing import Any
 
@@ -27,6 +27,7 @@ from sayso.web.look import FOLDER
 from sayso.web.page import Page
 from sayso.web.pages import PAGES, ROUTERS
 from sayso.web.reader import Reader
+from sayso.web.weigher import weighing
 
 
 def made_app(setup: Setup) -> FastAPI:
@@ -36,7 +37,9 @@ def made_app(setup: Setup) -> FastAPI:
     async def running(app: FastAPI) -> AsyncIterator[None]:
         with open_ledger(setup.ledger) as ledger, closing(ledger.stamp()) as stamp:
             app.state.ledger, app.state.stamp = ledger, stamp
+            weigher = weighing(setup.ledger) if setup.weighs else nullcontext()
             with (
+                weigher,
                 closing(AtHand(ledger.totals, stamp.now)) as app.state.at_hand,
                 closing(Reader(setup.cache, allow_private=setup.allow_private)) as app.state.reader,
             ):
@@ -56,7 +59,10 @@ def made_app(setup: Setup) -> FastAPI:
     app.add_exception_handler(HTTPException, refusing.not_found)
     app.add_exception_handler(RequestValidationError, refusing.misunderstood)
     app.add_middleware(
-        Cached, stamp=partial(_stamp, app), varies=_who, passed=("/static/", "/review", "/read", "/login")
+        Cached,
+        stamp=partial(_stamp, app),
+        varies=_who,
+        passed=("/static/", "/health", "/review", "/read", "/login", "/users"),
     )
     app.add_middleware(Guard, setup=setup)  # the last one added stands before all others
     return app

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Depends, Query
 from pydantic import BeforeValidator
@@ -17,30 +17,38 @@ from sayso.model import Interval, Kind, Stance
 _Given = BeforeValidator(lambda written: written or None)  # a form sends its empty fields, too
 
 
-def _text(about: str) -> Any:
-    return Annotated[str | None, _Given, Query(description=about, max_length=500)]
-
-
-def _day(about: str) -> Any:
-    return Annotated[date | None, _Given, Query(description=about)]
-
-
-_Words = _text('Words that must occur: bare words, "a phrase", begin*, -not.')
-_Actor = _text("Who speaks, by the key of the actor.")
-_Speaker = _text("Words of the speaker's name or description.")
-_Channel = _text("Words of a channel's name, or its kind.")
-_Outlet = _text("An outlet by its name or domain.")
-_Place = _text("A place that the words name, or LAT,LON for one near it.")
-_Agency = _text("The agency that the article's text comes from.")
+_Words = Annotated[
+    str | None,
+    _Given,
+    Query(description='Words that must occur: bare words, "a phrase", begin*, -not.', max_length=500),
+]
+_Actor = Annotated[
+    str | None, _Given, Query(description="Who speaks, by the key of the actor.", max_length=500)
+]
+_Speaker = Annotated[
+    str | None, _Given, Query(description="Words of the speaker's name or description.", max_length=500)
+]
+_Channel = Annotated[
+    str | None, _Given, Query(description="Words of a channel's name, or its kind.", max_length=500)
+]
+_Outlet = Annotated[str | None, _Given, Query(description="An outlet by its name or domain.", max_length=500)]
+_Place = Annotated[
+    str | None,
+    _Given,
+    Query(description="A place that the words name, or LAT,LON for one near it.", max_length=500),
+]
+_Agency = Annotated[
+    str | None, _Given, Query(description="The agency that the article's text comes from.", max_length=500)
+]
+_Since = Annotated[date | None, _Given, Query(description="Published on this day or later.")]
+_Until = Annotated[date | None, _Given, Query(description="Published on this day or earlier.")]
+_SaidSince = Annotated[date | None, _Given, Query(description="Said on this day or later.")]
+_SaidUntil = Annotated[date | None, _Given, Query(description="Said on this day or earlier.")]
+_HappenedSince = Annotated[date | None, _Given, Query(description="Tells of this day or later.")]
+_HappenedUntil = Annotated[date | None, _Given, Query(description="Tells of this day or earlier.")]
 _Radius = Annotated[float | None, _Given, Query(description="Kilometres around the place; 25 for LAT,LON.")]
 _Stance = Annotated[Stance | None, _Given, Query(description="What the speaker does with the words.")]
 _Kind = Annotated[Kind | None, _Given, Query(description="Whether the words are quoted or reported.")]
-_Since = _day("Published on this day or later.")
-_Until = _day("Published on this day or earlier.")
-_SaidSince = _day("Said on this day or later.")
-_SaidUntil = _day("Said on this day or earlier.")
-_HappenedSince = _day("Tells of this day or later.")
-_HappenedUntil = _day("Tells of this day or earlier.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +87,15 @@ class Asked:
         >>> Asked(q="dam").plus(outlet="Coast Herald")
         {'q': 'dam', 'outlet': 'Coast Herald'}
         """
-        return {**self.given(), **{name: _written(value) for name, value in more.items()}}
+        return {**self.given(), **_all_written(more)}
 
-    def minus(self, *names: str) -> dict[str, str]:
-        """Those that are given, without these.
+    def minus(self, *names: str, **more: object) -> dict[str, str]:
+        """Those that are given, without these, and with ``more`` beside them.
 
         >>> Asked(q="dam", since=date(2026, 3, 1)).minus("since", "until")
         {'q': 'dam'}
         """
-        return {name: value for name, value in self.given().items() if name not in names}
+        return {n: value for n, value in self.given().items() if n not in names} | _all_written(more)
 
     def chips(self) -> Iterator[tuple[str, str]]:
         """What is given as name and value, the radius with its place."""
@@ -120,6 +128,10 @@ class Asked:
     def shown(self) -> Shown:
         """The articles of these filters."""
         return Shown(self.search(), self.since, self.until, self.agency)
+
+
+def _all_written(values: Mapping[str, object]) -> dict[str, str]:
+    return {name: _written(value) for name, value in values.items() if value is not None}
 
 
 def _written(value: object) -> str:

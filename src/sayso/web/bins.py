@@ -22,7 +22,7 @@ class Bin:
 
 
 def bins(days: Sequence[Daily], *, most: int = MOST) -> tuple[Bin, ...]:
-    """The days, or the weeks, months or years, from the first to the last, those without an article too.
+    """The days, or the weeks, months, quarters or years, from the first to the last, none left out.
 
     >>> bins([Daily(date(2026, 3, 1), 2), Daily(date(2026, 3, 3), 1)])[1]
     Bin(first=datetime.date(2026, 3, 2), last=datetime.date(2026, 3, 2), articles=0)
@@ -36,7 +36,8 @@ def bins(days: Sequence[Daily], *, most: int = MOST) -> tuple[Bin, ...]:
     counted = Counter[date]()
     for each in days:
         counted[begin(each.day)] += each.articles
-    found, at = [], begin(first)
+    found: list[Bin] = []
+    at = begin(first)
     while at <= last and len(found) < most:
         found.append(Bin(at, after(at) - timedelta(days=1), counted[at]))
         at = after(at)
@@ -50,12 +51,15 @@ def _week(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _month(day: date) -> date:
-    return day.replace(day=1)
+def _months(number: int) -> _Unit:
+    def begin(day: date) -> date:
+        return date(day.year, (day.month - 1) // number * number + 1, 1)
 
+    def after(day: date) -> date:
+        month = begin(day).month + number
+        return date(day.year, month, 1) if month <= 12 else date(day.year + 1, 1, 1)
 
-def _next_month(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return begin, after
 
 
 def _years(number: int) -> _Unit:
@@ -72,7 +76,8 @@ def _years(number: int) -> _Unit:
 _UNITS: tuple[_Unit, ...] = (
     (lambda day: day, lambda day: day + timedelta(days=1)),
     (_week, lambda day: day + timedelta(days=7)),
-    (_month, _next_month),
+    _months(1),
+    _months(3),
     _years(1),
     _years(10),
     _years(100),

@@ -1,8 +1,8 @@
 """Answers that were given before, given again while nobody has written into the ledger.
 
-An answer is kept with the ledger's stamp as it was before the answer was made: whatever was written after that,
-by whoever, gives another stamp, and the answer is made anew. Pure ASGI: a request that it answers runs nothing
-else.
+An answer is kept with the ledger's stamp as it was before the answer was made: whatever was written after
+that, by whoever, gives another stamp, and the answer is made anew. Pure ASGI: a request that it answers runs
+nothing else.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ class Setup:
     host: str = "127.0.0.1"  # what the server listens on
     names: tuple[str, ...] = ()  # other names that browsers may reach it by
     login: bool = False  # everybody has to log in, also while there are no users
+    weighs: bool = False  # stories that have changed are weighed in the background
     traceback: bool = False  # an error in sayso itself is logged with its traceback
 
 

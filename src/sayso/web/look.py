@@ -7,6 +7,7 @@ either, so that scraped text cannot become markup.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -20,7 +21,8 @@ from sayso.export.stories import days_of
 from sayso.export.story_parts import moment
 from sayso.export.visible import one_line, visible
 from sayso.export.wording import days, range_words
-from sayso.model import Interval
+from sayso.ledger import SaidHit, Snippet
+from sayso.model import Interval, Kind, Stance
 from sayso.web.bins import bins
 
 FOLDER = Path(__file__).parent
@@ -90,6 +92,31 @@ def _shown(value: object) -> object:
     return value
 
 
+def pieces(snippet: Snippet) -> Iterator[tuple[str, bool]]:
+    """The parts of a snippet's text, and whether each is a word that was looked for.
+
+    >>> list(pieces(Snippet("The dam held", ((4, 7),))))
+    [('The ', False), ('dam', True), (' held', False)]
+    """
+    at = 0
+    for start, end in snippet.marks:
+        yield snippet.text[at:start], False
+        yield snippet.text[start:end], True
+        at = end
+    yield snippet.text[at:], False
+
+
+def at_of(hit: SaidHit) -> str:
+    """The part of an article's address that leads to the words of a statement."""
+    return f"?at={hit.spans[0][0]}-{hit.spans[-1][1]}#at" if hit.spans else ""
+
+
+_HANDS = {
+    "primary": "its own work, or a source's release",
+    "agency": "an agency",
+    "outlet": "another outlet",
+    "unknown": "unknown: nothing tells",
+}
 _FILTERS = {
     "q": "words",
     "actor": "speaker",
@@ -131,6 +158,11 @@ def templates() -> Environment:
         "web_link": web_link,
     }
     environment.globals |= {
+        "at_of": at_of,
+        "hand_words": _HANDS,
+        "kinds": [kind.value for kind in Kind],
+        "pieces": pieces,
+        "stances": [stance.value for stance in Stance],
         "bins_of": partial(bins, most=30),
         "filter_words": _FILTERS,
         "called": {"json": "JSON", "csv": "CSV", "atom": "Atom", "geojson": "GeoJSON"},

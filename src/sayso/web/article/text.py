@@ -45,7 +45,7 @@ class Row:
 
     role: str  # of furniture, every role in the run
     is_furniture: bool
-    lead: str | None  # dateline or label on the passage's first line
+    lead: tuple[Shown, ...]  # dateline or label on the passage's first line
     passages: tuple[tuple[Shown, ...], ...]
     cards: tuple[Card, ...]  # of the statements that begin here
     named: tuple[Named, ...]
@@ -82,17 +82,18 @@ class _Text:
 
     def _row(self, lead: Passage | None, passages: list[Passage]) -> Row:
         before = set(self.begun)
+        before_it = self._passage(lead) if lead else ()
         pieces = tuple(self._passage(passage) for passage in passages)
         starting = sorted(self.begun - before)
         return Row(
             role=", ".join(dict.fromkeys(passage.role for passage in passages)),
             is_furniture=not passages[0].role.is_reported,
-            lead=self.report.article.passage_text(lead) if lead else None,
+            lead=before_it,
             passages=pieces,
             cards=tuple(self.facts.cards[n] for n in starting),
             named=tuple(named(self.facts, passages)),
             elsewhere=tuple(_elsewhere(self.facts.copies, passages)),
-            has_at=any(shown.is_at for passage in pieces for shown in passage),
+            has_at=any(shown.is_at for passage in (before_it, *pieces) for shown in passage),
         )
 
     def _passage(self, passage: Passage) -> tuple[Shown, ...]:

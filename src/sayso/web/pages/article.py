@@ -14,7 +14,7 @@ from sayso.web.article.page import COLUMNS, ArticlePage, place_features, stateme
 from sayso.web.desk import AtDesk
 from sayso.web.page import Page
 
-_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
+_SPAN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 
 def article(
@@ -39,12 +39,10 @@ def _words(at: str, report: Report) -> tuple[Span | None, str | None]:
     """The characters that are named, or why there are none."""
     match = _SPAN.fullmatch(at)
     start, end = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not match or not start < end <= len(report.article.text):
-        length = len(report.article.text)
-        return (
-            None,
-            f"There are no characters {at[:30]!r} in this text: it has {length:,}. Nothing is marked.",
-        )
+    text = report.article.text
+    if not match or end > len(text) or not text[start:end].strip():
+        where = f"at {at[:30]!r} in this text of {len(text):,} characters"
+        return None, f"There are no words {where}. Nothing is marked."
     return report.article.span(start, end), None
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import Query
 
 from sayso.export.counts import legs
-from sayso.ledger import Box, Tallies
+from sayso.ledger import Box, Tallies, cut
 from sayso.model import as_json
 from sayso.web.asked import AsAsked, Asked
 from sayso.web.at_hand import AllCounts, Counts
@@ -19,8 +19,22 @@ from sayso.web.look import path_of
 from sayso.web.page import News, Page, Row
 
 SHOWN = 20
+VALUES = 40  # of each facet
 
 After = Annotated[str | None, Query(description="Where the page before ended: its `after`.", max_length=100)]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much the whole ledger holds, as it was counted."""
+
+    articles: int
+    stories: int
+    statements: int
+    refusals: int  # of what was not read
+    undated: int  # articles without a day of publication
+    at: str  # the time of day when it was counted
+    is_old: bool  # whether something was written since
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +48,7 @@ class Home:
     is_first: bool  # whether this is the first page
     tallies: Tallies | None  # the facets; None while they are counted
     bins: tuple[Bin, ...]  # how many articles were published when
-    ledger: Counts | None  # how much the whole ledger holds; None while it is counted
+    ledger: Held | None  # how much the whole ledger holds; None while it is counted
 
 
 def home(desk: AtDesk, counts: AllCounts, asked: AsAsked, after: After = None) -> Home:
@@ -45,6 +59,8 @@ def home(desk: AtDesk, counts: AllCounts, asked: AsAsked, after: After = None) -
         tallies = counts.totals.tallies if counts else None
     else:
         tallies = desk.ledger.tallies(shown)
+    if tallies:
+        tallies = cut(tallies, VALUES)
     return Home(
         asked=asked,
         speaker=desk.ledger.actor_name(asked.actor) if asked.actor else None,
@@ -53,8 +69,14 @@ def home(desk: AtDesk, counts: AllCounts, asked: AsAsked, after: After = None) -
         is_first=after is None,
         tallies=tallies,
         bins=bins(tallies.days) if tallies else (),
-        ledger=counts,
+        ledger=_held(counts) if counts else None,
     )
+
+
+def _held(counts: Counts) -> Held:
+    all = counts.totals
+    numbers = (all.articles, all.stories, all.statements, all.refusals, all.tallies.undated)
+    return Held(*numbers, at=counts.at, is_old=counts.is_old)
 
 
 def _rows(page: Home) -> Iterator[Row]:

@@ -28,17 +28,17 @@ router = APIRouter()
 class PasteForm:
     """What is asked for, and what became of it when it was not read."""
 
-    source: str = ""  # an address, or the text itself
+    text: str = ""  # an address, or the text itself
     title: str = ""  # headline, where the page gives none
     published: str = ""  # day of publication, where the page gives none
     refusal: Refusal | None = None
 
 
 def form(
-    source: Annotated[str, Query(description="What stands in the form: an address, or a text.")] = "",
+    text: Annotated[str, Query(description="What stands in the form: an address, or a text.")] = "",
 ) -> PasteForm:
     """The form to paste into."""
-    return PasteForm(source)
+    return PasteForm(text)
 
 
 _READ = Page("/read", form, "read.html", "Paste an address or a text and see who says what in it.")
@@ -50,15 +50,15 @@ PAGES = (_READ,)
 def read(
     request: Request,
     desk: AtDesk,
-    source: Annotated[str, Form()] = "",
+    text: Annotated[str, Form()] = "",
     title: Annotated[str, Form(max_length=1_000)] = "",
     published: Annotated[str, Form(max_length=40)] = "",
 ) -> Response:
     """Read the page, and show what is in it, or why it was not read."""
-    given = PasteForm(source, title, published)
+    given = PasteForm(text, title, published)
     result = _result(request.app.state.reader, given)
     if isinstance(result, Refusal):
-        refused = PasteForm(source, title, published, result)
+        refused = PasteForm(text, title, published, result)
         return answers.html(_READ, refused, request, desk, status=422, has_twins=False)
     made = ArticlePage(result.report, None, keep=request.app.state.reader.hold(result))
     return answers.html(_SHOWN, made, request, desk, has_twins=False)
@@ -69,7 +69,7 @@ def _result(reader: Reader, given: PasteForm) -> PageRead | Refusal:
         day = date.fromisoformat(given.published.strip()) if given.published.strip() else None
     except ValueError:
         return Refusal(given.published[:40], "it is no day of the calendar", "write the day as 2026-03-08")
-    return reader.read(Asked(given.source, Hints(published=day, title=given.title.strip() or None)))
+    return reader.read(Asked(given.text, Hints(published=day, title=given.title.strip() or None)))
 
 
 @router.post("/read/keep")

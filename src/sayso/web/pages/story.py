@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Annotated, Literal, TypeVar
 
 from fastapi import Query
@@ -16,11 +18,12 @@ from sayso.export.visible import one_line
 from sayso.export.wording import days
 from sayso.ledger import Item, Ledger
 from sayso.model import Interval, Story, Weighed, as_json
+from sayso.model import Page as Telling
 from sayso.web.desk import AtDesk
 from sayso.web.look import path_of
 from sayso.web.page import Feature, News, Page, Row
-from sayso.web.story.asked import Asked
-from sayso.web.story.chosen import Choices, choices, chosen
+from sayso.web.story.asked import UNNAMED, Asked
+from sayso.web.story.chosen import Choices, choices, chosen, voices
 from sayso.web.story.counted import Count, Plot, counts, plot
 from sayso.web.story.headlines import Title, titles
 from sayso.web.story.lanes import Timeline, timeline
@@ -31,9 +34,13 @@ from sayso.web.story.told import Said, WhoSaysWhat, who_says_what
 T = TypeVar("T")
 
 AT_ONCE = 200  # articles of a story that is weighed while its reader waits
+LOOKED_AT = 60  # headlines of a larger one, each held against the first article under it
 NEWS = 100
-CLAIMS, DISPUTED, WORDINGS, SIDES = 12, 10, 4, 6  # shown unless all are asked for
-SERIES, SOURCES, LANES, LISTED, PLACES, HANDS, CARRIERS, TITLES = 5, 10, 12, 40, 20, 10, 8, 15
+CLAIMS, FEWEST, DISPUTED = (
+    12,
+    6,
+    10,
+)  # claims on a page: most, even of one article each, disputed further down
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,11 @@ class StoryPage:
     headlines: tuple[Title, ...]
 
     @property
+    def is_large(self) -> bool:
+        """Whether only some of its headlines were held against their articles."""
+        return self.articles > AT_ONCE and not self.asked.all
+
+    @property
     def link(self) -> str:
         """Its path."""
         return path_of("story", self.id)
@@ -86,9 +98,25 @@ class StoryPage:
         return Interval(self.first_published, self.last_published)
 
     @property
+    def _voices(self) -> dict[str | None, str]:
+        """What each actor is asked for by."""
+        found: dict[str | None, str] = {None: UNNAMED}
+        return found | {actor: choice.key for choice in self.choices.speakers for actor in choice.actors}
+
+    @property
     def timeline(self) -> Timeline:
         """The statements in lanes."""
-        return timeline(self.items, self.undated, self.asked, self.published)
+        return timeline(self.items, self.undated, self.asked, told=self.published, voice=self._voices)
+
+    @property
+    def plotted(self) -> Sequence[Count]:
+        """The figures that several sources or several days give."""
+        return [count for count in self.figures if plot(count)]
+
+    @property
+    def single(self) -> Sequence[Count]:
+        """The figures of one source and one day."""
+        return [count for count in self.figures if not plot(count)]
 
     def plot(self, count: Count) -> Plot | None:
         """The figures of one thing as a plot."""
@@ -100,11 +128,13 @@ class StoryPage:
 
     @property
     def claims(self) -> Sequence[Said]:
-        """The claims that the page shows: those on most legs, and further down those disputed."""
+        """The claims that the page shows: those that several articles tell, and those disputed."""
         found = self.told.claims
         if self.asked.all:
             return found
-        return (*found[:CLAIMS], *[said for said in found[CLAIMS:] if said.against][:DISPUTED])
+        shared = max(FEWEST, sum(said.articles > 1 for said in found))
+        first = min(shared, CLAIMS)
+        return (*found[:first], *[said for said in found[first:] if said.against][:DISPUTED])
 
 
 def _or_none(given: object) -> object:
@@ -120,7 +150,8 @@ def story(
     desk: AtDesk,
     key: str,
     speaker: Annotated[
-        list[str] | None, Query(description="Keys of actors; “unnamed” for nobody named.")
+        list[str] | None,
+        Query(description="Keys of actors, “called:NAME” for all of a name, “unnamed” for nobody named."),
     ] = None,
     since: Annotated[Day, Query(description="The first day.")] = None,
     until: Annotated[Day, Query(description="The last day.")] = None,
@@ -137,13 +168,13 @@ def story(
         raise BadQuery(f"the days end on {until}, before they begin on {since}", "exchange the two days")
     speakers = tuple(dict.fromkeys(filter(None, speaker or ())))
     asked = Asked(speakers, since, until, by, outlet, place, channel, all)
-    with desk.ledger.snapshot() as ledger:
-        return _page(ledger, key, asked)
+    return _page(desk.ledger, key, asked)
 
 
 def _page(ledger: Ledger, named: str, asked: Asked) -> StoryPage:
-    told, is_weighed = _story(ledger, named)
+    told, is_weighed = _story(ledger, ledger.id_of("story", named), headlines=asked.all)
     items = ledger.items(told.id)
+    voice = voices(items)
     by_id = {item.id: item for item in items}
     found = chosen(items, asked)
     passing = None if asked.is_whole else _articles(told, found.items, asked)
@@ -154,19 +185,19 @@ def _page(ledger: Ledger, named: str, asked: Asked) -> StoryPage:
         shown=Shown(
             statements=len(found.items),
             statements_of=len(items),
-            speakers=_speakers(found.items),
-            speakers_of=_speakers(items),
+            speakers=_speakers(found.items, voice),
+            speakers_of=_speakers(items, voice),
             articles=len(told.pages) if passing is None else len(passing),
             undated=len(found.undated),
         ),
-        choices=choices(items),
+        choices=choices(items, voice),
         told=who_says_what(told, found, by_id),
         figures=counts(told.figures, found, by_id),
         items=found.items,
         undated=found.undated,
         places=places(found.items),
         sources=sources(told, ledger.taken(told.id), items, passing),
-        headlines=titles(told.pages, passing),
+        headlines=titles(_looked_at(ledger, told.pages), passing),
     )
 
 
@@ -175,14 +206,34 @@ _ENTRY = (
 )  # fmt: skip
 
 
-def _story(ledger: Ledger, named: str) -> tuple[Story, bool]:
-    """The story, and whether it is weighed; a large one that is not is left to the weigher."""
-    key = ledger.id_of("story", named)
+def _story(ledger: Ledger, key: str, *, headlines: bool) -> tuple[Story, bool]:
+    """The story, and whether it is weighed; a large one that is not is left to the weigher.
+
+    The headlines of a large one are read one by one, unless all are to be shown.
+    """
     found = ledger.weighed(key, weighed.maker())
-    if found is not None:
-        return ledger.story(key, found), True
-    bare = ledger.story(key, Weighed((), (), ()))
-    return (bare, False) if bare.articles > AT_ONCE else (weighed.story(ledger, key), True)
+    _, *readings = ledger.state(key)
+    if found is None and len(readings) <= AT_ONCE:
+        return weighed.story(ledger, key), True
+    headlines = headlines or len(readings) <= AT_ONCE
+    return ledger.story(key, found or Weighed((), (), ()), headlines=headlines), found is not None
+
+
+def _looked_at(ledger: Ledger, pages: Sequence[Telling]) -> Sequence[Telling]:
+    """The articles; in a large story the first headlines are held against the first article under each."""
+    if len(pages) <= AT_ONCE or any(page.headline for page in pages):
+        return pages
+    first: dict[str, str] = {}
+    for page in pages:
+        first.setdefault(page.title or "", page.id)
+    found = {title: _headline(ledger, article) for title, article in islice(first.items(), LOOKED_AT)}
+    return [replace(page, headline=found.get(page.title or "")) for page in pages]
+
+
+def _headline(ledger: Ledger, article: str) -> dict[str, object] | None:
+    report = ledger.report(article)
+    found = json.loads(report).get("headline") if report else None
+    return found if isinstance(found, dict) else None
 
 
 def _articles(told: Story, items: Sequence[Item], asked: Asked) -> frozenset[str]:
@@ -202,8 +253,9 @@ def _articles(told: Story, items: Sequence[Item], asked: Asked) -> frozenset[str
     return frozenset(item.article for item in items)
 
 
-def _speakers(items: Sequence[Item]) -> int:
-    return len({item.actor for item in items} - {None})
+def _speakers(items: Sequence[Item], voice: Mapping[str | None, str]) -> int:
+    """How many speak who are named."""
+    return len({voice[item.actor] for item in items} - {UNNAMED})
 
 
 # ── the twins ─────────────────────────────────────────────────────────────────────────────────────

@@ -43,11 +43,10 @@ def versions(
     with desk.ledger.snapshot() as ledger:
         kept = ledger.kept_versions(key)
         title = ledger.title(key)
-        last = len(kept)
-        if last == 1 and before is None and after is None:
+        if len(kept) == 1 and before is None and after is None:
             return VersionsPage(key, title, tuple(kept), None, None, ())
-        after = after or (last if before is None or before != last else 1)
-        before = before or max(1, after - 1)
+        after = len(kept) if after is None else after
+        before = max(1, after - 1) if before is None else before
         old, new = (ledger.version_report(key, number).article for number in (before, after))
     return VersionsPage(key, title, tuple(kept), before, after, changes(old, new))
 

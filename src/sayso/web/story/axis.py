@@ -11,7 +11,7 @@ from sayso.model import Interval
 _DAY = timedelta(days=1)
 _TICKS = 7  # at most: more names do not fit on a narrow screen
 _STEPS = (1, 2, 7, 14)  # days between two ticks; beyond them months and years
-_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 
 
 @dataclass(frozen=True, slots=True)
