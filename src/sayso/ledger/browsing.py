@@ -23,7 +23,7 @@ from sayso.ledger.words import rank_from
 from sayso.model import Entry, value_from
 
 _AT_ONCE = 100  # articles that are walked through together
-_LOOKED_AT = 10  # of a story's articles, the newest: for the place that most of them name
+_LOOKED_AT = 4  # of a story's articles, the newest: for the place that most of them name
 _LAST_RANK = 2**62
 
 
@@ -275,26 +275,32 @@ def _boxes(connection: Connection, stories: Sequence[int]) -> Iterator[Box]:
     if not stories:
         return
     told = {row["story"]: row for row in connection.execute(_told_of(stories)).mappings()}
-    pages: dict[int, list[Any]] = defaultdict(list)
-    for row in connection.execute(_pages_of(stories)):
-        pages[row.story].append(row)
-    newest = {story: [page.reading for page in pages[story][:_LOOKED_AT]] for story in stories}
+    daily: dict[int, list[Any]] = defaultdict(list)
+    for row in connection.execute(_daily_of(stories)):
+        daily[row.story].append(row)
+    newest = {story: _readings_of(daily[story]) for story in stories}
     titles = _titles(connection, [readings[0] for readings in newest.values()])
     named = _named(connection, newest)
     for story in stories:
-        counted = told[story]
+        counted, dated = told[story], [day for day in daily[story] if day.published]
         entry = value_from(Entry, {name: counted[name] for name in _ENTRY})
         latest = titles[newest[story][0]]
         yield Box(
             **{name: getattr(entry, name) for name in _ENTRY},
             disputes=counted["disputes"],
             latest=latest if latest != entry.title else None,
-            first_time=min((_moment(page) for page in pages[story] if page.published), default=None),
-            last_time=max((_moment(page) for page in pages[story] if page.published), default=None),
+            first_time=dated[-1].first if dated else None,
+            last_time=dated[0].last if dated else None,
             place=_most_named(named[story], of=len(newest[story])),
-            days=tuple(_daily(page.published for page in pages[story])),
-            undated=sum(page.published is None for page in pages[story]),
+            days=tuple(Daily(date.fromisoformat(day.published), day.articles) for day in reversed(dated)),
+            undated=sum(day.articles for day in daily[story] if not day.published),
         )
+
+
+def _readings_of(days: Sequence[Any]) -> list[int]:
+    """Some of the newest readings of a story: of each day the one added last and the one added first."""
+    each = dict.fromkeys(reading for day in days[:_LOOKED_AT] for reading in (day.newest, day.oldest))
+    return list(each)[:_LOOKED_AT]
 
 
 _ENTRY = (
@@ -309,16 +315,16 @@ def _told_of(stories: Sequence[int]) -> Any:
         JOIN story s ON s.key = told.id""")
 
 
-def _pages_of(stories: Sequence[int]) -> Any:
+def _daily_of(stories: Sequence[int]) -> Any:
+    """The articles of the stories by their days, the newest day first: a story may have thousands."""
     return text(f"""
-        SELECT l.story_id AS story, r.id AS reading, r.published, r.published_time
+        SELECT l.story_id AS story, r.published, count(*) AS articles,
+               max(r.id) AS newest, min(r.id) AS oldest,
+               min(coalesce(r.published_time, r.published)) AS first,
+               max(coalesce(r.published_time, r.published)) AS last
         FROM lineage l JOIN reading r ON r.article_id = l.article_id AND r.current
         WHERE l.story_id IN ({_numbers(stories)})
-        ORDER BY r.published IS NULL, coalesce(r.published_time, r.published) DESC, r.id""")
-
-
-def _moment(page: Any) -> str:
-    return str(page.published_time or page.published)
+        GROUP BY l.story_id, r.published ORDER BY r.published IS NULL, r.published DESC""")
 
 
 def _titles(connection: Connection, readings: Sequence[int]) -> dict[int, str | None]:
@@ -352,9 +358,3 @@ def _most_named(places: Sequence[Any], *, of: int) -> Scene | None:
 
 
 _COUNTRY = "country"
-
-
-def _daily(published: Iterable[str | None]) -> Iterator[Daily]:
-    counted = Counter(day for day in published if day is not None)
-    for day in sorted(counted):
-        yield Daily(date.fromisoformat(day), counted[day])

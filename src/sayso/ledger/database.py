@@ -254,6 +254,7 @@ def _engine(url: URL, *, write: bool) -> Engine:
         "sqlite+pysqlite://",
         creator=lambda: _written_file(file) if write else _read_file(file),
         poolclass=QueuePool,
+        pool_use_lifo=True,  # the one that was used last has most of its pages at hand
     )
     begin = "BEGIN IMMEDIATE" if write else "BEGIN"
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))

@@ -16,8 +16,8 @@ from sayso.ledger.query import Query, asked_of
 from sayso.ledger.tallies import Tallies, of_readings
 from sayso.model import OriginKind
 
-WINDOW = 1_000  # articles, the newest, whose first hands are counted
-_FACETS = 400  # of them, the newest, whose speakers, channels and places are
+WINDOW = 500  # articles, the newest, whose first hands are counted
+_FACETS = 150  # of them, the newest, whose speakers, channels and places are
 _LATEST = 20
 _COUNTED = 10_000  # articles that are counted: beyond, a page says "more than"
 

@@ -80,7 +80,10 @@ def _is(term: Term, there: Sequence[str]) -> bool:
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
     """Each word as it is compared, with where it stands."""
     for found in _WORD.finditer(text):
-        for word in words_of(found[0])[:1]:
+        written = found[0]
+        # Most words have nothing to be folded but their case, and a page of articles has thousands.
+        words = [written.lower()] if written.isascii() else words_of(written)[:1]
+        for word in words:
             yield word[:LONGEST], found.start(), found.end()
 
 

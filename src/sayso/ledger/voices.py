@@ -1,7 +1,7 @@
 """What one actor says, and what is said through one channel: counted of the newest statements.
 
 A frequent actor says hundreds of thousands of things. How many there are is counted up to 10,000, and what
-they are like of the newest 500, whose number the page tells.
+they are like of the newest 300, whose number the page tells.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from sayso.ledger.query import Query, asked_of, one_with
 from sayso.ledger.search import Hits, SaidHit, articles, statements, statements_with
 from sayso.ledger.tallies import Tally
 
-WINDOW = 500  # statements, the newest, of which it is told what they are like
-_NAMED = 500  # articles, the last added, of which the actor's names and roles are told
+WINDOW = 300  # statements, the newest, of which it is told what they are like
+_NAMED = 200  # articles, the last added, of which the actor's names and roles are told
 _MOST = 20  # values of one kind
 _CARRIED = 10
 _COUNTED = 10_000  # statements that are counted: beyond, a page says "more than"

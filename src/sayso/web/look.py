@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, quote_plus, urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -72,6 +72,15 @@ def with_query(path: str, **asked: object) -> str:
     """
     given = {name: value for name, value in asked.items() if value not in (None, "")}
     return f"{path}?{urlencode(given)}" if given else path
+
+
+def and_with(address: str, name: str, value: str) -> str:
+    """The address with one thing more that is asked.
+
+    >>> and_with("/search?q=dam", "outlet", "Coast Herald"), and_with("/", "q", "dam")
+    ('/search?q=dam&outlet=Coast+Herald', '/?q=dam')
+    """
+    return f"{address}{'&' if '?' in address else '?'}{name}={quote_plus(value)}"
 
 
 def day(of: date | None) -> str:
@@ -149,6 +158,7 @@ def templates() -> Environment:
         auto_reload=False,
     )
     environment.filters |= {
+        "and_with": and_with,
         "day": day,
         "days": days,
         "moment": moment,

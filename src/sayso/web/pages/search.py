@@ -19,7 +19,7 @@ from sayso.web.look import path_of
 from sayso.web.page import News, Page, Row
 
 SHOWN = 20
-VALUES = 40  # of each facet
+VALUES = 15  # of each facet
 
 
 class What(StrEnum):
