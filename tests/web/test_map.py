@@ -42,7 +42,7 @@ pytestmark = pytest.mark.skipif(
 def feature(
     place: str | None, lon: float | None, lat: float | None, km: float | None, **told: Any
 ) -> SimpleNamespace:
-    said = {"statement": "s1", "article": "a1", "words": "The dam was sound.", "speaker": "Water Ministry",
+    said = {"statement": f"s{place}{told}", "article": "a1", "words": "The dam was sound.", "speaker": "Water Ministry",
             "actor": "c0ffee", "said": "4 Sep 2022", "happened": None, "href": "/article/a1?at=3-9#at"}  # fmt: skip
     properties = {**said, "place": place, "place_key": "f00d", "precision_km": km, **told}
     return SimpleNamespace(lon=lon, lat=lat, properties={**properties, "tint": tint(properties["speaker"])})
@@ -51,6 +51,7 @@ def feature(
 FEATURES = [
     feature("Višegrad", 19.29, 43.78, 3.1),
     feature("Višegrad", 19.29, 43.78, 3.1, words="Cracks were seen in May.", speaker="Jelena Simić"),
+    feature("Lisbon", -9.13, 38.72, 11.0),
     feature("Kherson Oblast", 33.4, 46.6, 95.0, kind="region", country="UA"),
     feature("Serbia", 20.46, 44.82, 167.7, kind="country", country="RS"),
     feature("the old mill", 21.9, 43.32, None, words="<img src=x onerror=alert(1)> \u202egnorw", speaker="<b>Eve</b>",
@@ -140,26 +141,37 @@ def test_a_map_draws_under_the_strict_policy_and_asks_nobody_else(seen: Seen, ad
 
 
 def test_each_place_is_one_area_as_wide_as_it_is_known(seen: Seen) -> None:
+    seen.page.get_by_role("button", name="Show all").click()
     areas = seen.page.locator(".area")
-    assert areas.count() == 4
-    labels = [areas.nth(i).get_attribute("aria-label") for i in range(4)]
+    assert areas.count() == 5
+    labels = [areas.nth(i).get_attribute("aria-label") for i in range(5)]
     assert [label for label in labels if label and "2 items" in label] == ["Višegrad, within 3.1 km: 2 items"]
     assert seen.page.locator(".area.unsure").count() == 1
     widths = {label: areas.nth(i).bounding_box()["width"] for i, label in enumerate(labels)}  # type: ignore[index]
     assert min(widths.values()) >= 12  # never a bare pin
+    outlines = [areas.nth(i).get_attribute("d") or "" for i in range(5)]
+    assert sum(path.count("L") > 10 for path in outlines) == 2  # a country and a region in their borders
     assert seen.page.locator(".map-name.said", has_text="Višegrad").inner_text() == "Višegrad 2"
 
 
 def test_what_is_in_the_frame_is_counted_and_listed(seen: Seen) -> None:
     status, rows = seen.page.get_by_role("status"), seen.page.locator(".map-items tbody tr")
-    assert status.inner_text() == "5 of 5 in the frame · 1 without a place"
+    assert status.inner_text() == "5 of 6 statements in the frame · 1 names no known place"
     assert rows.count() == 6
+    seen.page.get_by_role("button", name="Show all").click()
+    expect(status).to_have_text("6 of 6 statements in the frame · 1 names no known place")
+    assert rows.count() == 7
     seen.page.locator(".map-frame").focus()
     for _ in range(6):
         seen.page.keyboard.press("Shift+ArrowLeft")
-    expect(status).not_to_contain_text("5 of 5")
-    assert rows.count() < 6
+    expect(status).not_to_contain_text("6 of 6")
+    assert rows.count() < 7
     assert "Nobody knows where." in seen.page.locator(".map-items").inner_text()
+
+
+def test_the_list_brings_the_map_to_a_place(seen: Seen) -> None:
+    seen.page.get_by_role("button", name="show the old mill on the map").click()
+    expect(seen.page.get_by_role("status")).to_contain_text("2 of 6")  # it, and Serbia around it
 
 
 def test_the_keyboard_opens_an_area_and_comes_back(seen: Seen) -> None:
@@ -176,7 +188,7 @@ def test_the_keyboard_opens_an_area_and_comes_back(seen: Seen) -> None:
 
 
 def test_scraped_text_stays_text(seen: Seen) -> None:
-    seen.page.get_by_role("button", name="the old mill").focus()
+    seen.page.get_by_role("button", name="the old mill, how").focus()
     seen.page.keyboard.press("Enter")
     popup = seen.page.locator(".map-told")
     popup.wait_for()
@@ -199,7 +211,7 @@ def test_the_map_is_drawn_again_where_the_page_was_swapped(seen: Seen) -> None:
     )
     seen.page.wait_for_selector(".map[data-drawn]")
     assert seen.page.locator(".map-frame").count() == 1
-    assert seen.page.locator(".area").count() == 4
+    assert seen.page.locator(".area").count() == 5
 
 
 def test_nothing_serious_stands_in_the_way_of_assistive_programs(browser: Browser, address: str) -> None:

@@ -92,6 +92,16 @@ def test_a_filter_is_kept_by_every_link_within_the_page(web: TestClient, dam: st
     assert f'href="{dam}.csv?speaker={key}&amp;by=happened"' in page
 
 
+def test_speakers_of_one_name_are_one_voice_of_the_story(web: TestClient, dam: str) -> None:
+    speakers = _json(web, dam)["choices"]["speakers"]
+    assert len({choice["name"] for choice in speakers}) == len(speakers)
+    (services,) = (choice for choice in speakers if choice["name"] == "emergency services")
+    assert len(services["actors"]) == services["statements"] == 3
+    alone = _json(web, dam, f"?speaker={services['actors'][0]}")
+    together = web.get(f"{dam}.json", params={"speaker": services["key"]}).json()
+    assert (len(alone["items"]), len(together["items"])) == (1, 3)
+
+
 def test_claims_pass_with_one_of_their_members_and_say_of_how_many(web: TestClient, dam: str) -> None:
     key = _speaker(web, dam, "Water Ministry")
     told = _json(web, dam, f"?speaker={key}")["told"]

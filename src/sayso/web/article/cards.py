@@ -107,7 +107,7 @@ def _decided(decided: Decided) -> str:
     >>> _decided(Decided(3, "reject", "ada", "2026-03-14T08:00:00+00:00", "a caption"))
     'rejected by ada, 14 Mar 2026 08:00 UTC: a caption'
     """
-    what = f"{_CALLED.get(decided.action, decided.action)} by {decided.person}, {moment(decided.at)}"
+    what = f"{_CALLED.get(decided.action, decided.action)} by {decided.person}, {moment(decided.at)} UTC"
     return f"{what}: {decided.reason}" if decided.reason else what
 
 

@@ -64,8 +64,8 @@ def _bit(piece: Piece, is_first: bool, is_last: bool) -> Bit:
 def _near(text: str, is_first: bool, is_last: bool) -> str:
     """The words that stand next to a change; of many, those in the middle are left out.
 
-    >>> _near("a " * 40, True, False).count("a"), _near("a " * 40, False, False).count("a")
-    (12, 24)
+    >>> [_near(" ".join("a" * 40), *ends).count("a") for ends in ((True, False), (False, False))]
+    [12, 24]
     """
     words = text.split(" ")
     most = _AROUND * (1 if is_first or is_last else 2)

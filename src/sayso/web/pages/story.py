@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -22,8 +22,8 @@ from sayso.model import Page as Telling
 from sayso.web.desk import AtDesk
 from sayso.web.look import path_of
 from sayso.web.page import Feature, News, Page, Row
-from sayso.web.story.asked import Asked
-from sayso.web.story.chosen import Choices, choices, chosen
+from sayso.web.story.asked import UNNAMED, Asked
+from sayso.web.story.chosen import Choices, choices, chosen, voices
 from sayso.web.story.counted import Count, Plot, counts, plot
 from sayso.web.story.headlines import Title, titles
 from sayso.web.story.lanes import Timeline, timeline
@@ -98,9 +98,15 @@ class StoryPage:
         return Interval(self.first_published, self.last_published)
 
     @property
+    def _voices(self) -> dict[str | None, str]:
+        """What each actor is asked for by."""
+        found: dict[str | None, str] = {None: UNNAMED}
+        return found | {actor: choice.key for choice in self.choices.speakers for actor in choice.actors}
+
+    @property
     def timeline(self) -> Timeline:
         """The statements in lanes."""
-        return timeline(self.items, self.undated, self.asked, self.published)
+        return timeline(self.items, self.undated, self.asked, told=self.published, voice=self._voices)
 
     @property
     def plotted(self) -> Sequence[Count]:
@@ -144,7 +150,8 @@ def story(
     desk: AtDesk,
     key: str,
     speaker: Annotated[
-        list[str] | None, Query(description="Keys of actors; “unnamed” for nobody named.")
+        list[str] | None,
+        Query(description="Keys of actors, “called:NAME” for all of a name, “unnamed” for nobody named."),
     ] = None,
     since: Annotated[Day, Query(description="The first day.")] = None,
     until: Annotated[Day, Query(description="The last day.")] = None,
@@ -167,6 +174,7 @@ def story(
 def _page(ledger: Ledger, named: str, asked: Asked) -> StoryPage:
     told, is_weighed = _story(ledger, ledger.id_of("story", named), headlines=asked.all)
     items = ledger.items(told.id)
+    voice = voices(items)
     by_id = {item.id: item for item in items}
     found = chosen(items, asked)
     passing = None if asked.is_whole else _articles(told, found.items, asked)
@@ -177,12 +185,12 @@ def _page(ledger: Ledger, named: str, asked: Asked) -> StoryPage:
         shown=Shown(
             statements=len(found.items),
             statements_of=len(items),
-            speakers=_speakers(found.items),
-            speakers_of=_speakers(items),
+            speakers=_speakers(found.items, voice),
+            speakers_of=_speakers(items, voice),
             articles=len(told.pages) if passing is None else len(passing),
             undated=len(found.undated),
         ),
-        choices=choices(items),
+        choices=choices(items, voice),
         told=who_says_what(told, found, by_id),
         figures=counts(told.figures, found, by_id),
         items=found.items,
@@ -245,8 +253,9 @@ def _articles(told: Story, items: Sequence[Item], asked: Asked) -> frozenset[str
     return frozenset(item.article for item in items)
 
 
-def _speakers(items: Sequence[Item]) -> int:
-    return len({item.actor for item in items} - {None})
+def _speakers(items: Sequence[Item], voice: Mapping[str | None, str]) -> int:
+    """How many speak who are named."""
+    return len({voice[item.actor] for item in items} - {UNNAMED})
 
 
 # ── the twins ─────────────────────────────────────────────────────────────────────────────────────

@@ -6,6 +6,7 @@ import { when, who, within, words } from "./map-told.js";
 
 const L = window.leaflet;
 const LEAST = 6; // pixels of an area's radius: a smaller one could be neither seen nor clicked
+const WIDE = 150; // km from which an area is a light wash, so that what lies in it is seen
 const TOLD = 5; // items over an area; the others are in the table
 
 /** A circle of kilometres that never becomes a point. */
@@ -41,7 +42,8 @@ async function area(items, ground) {
   const km = properties.precision_km;
   const outline = await outlineOf(properties, ground);
   const tints = new Set(items.map((item) => item.properties.tint || "tint-none"));
-  const className = `area ${tints.size === 1 ? [...tints][0] : "tint-none"}${km == null ? " unsure" : ""}`;
+  const tint = tints.size === 1 ? [...tints][0] : "tint-none";
+  const className = ["area", tint, km == null ? "unsure" : "", km > WIDE ? "wide" : ""].filter(Boolean).join(" ");
   const layer = outline
     ? L.geoJSON(outline, { style: { className } })
     : new Area([lat, lon], { radius: (km ?? 0) * 1000, className });
@@ -75,9 +77,11 @@ function plain(name) {
   return letters.replace(/\b(autonomous|oblast|region|province|governorate|state|republic|krai|county|of|the)\b/g, "").replace(/\s+/g, " ").trim();
 }
 
-function put(map, { items, layer }) {
+function put(map, { items, layer, bounds }) {
   layer.addTo(map).bindPopup(() => told(items), { maxWidth: 320, autoPanPadding: [20, 20] });
-  reachable(pathsOf(layer)[0].getElement(), items, layer);
+  const path = pathsOf(layer)[0].getElement();
+  reachable(path, items, layer);
+  path.addEventListener("focus", () => map.getBounds().intersects(bounds) || map.panTo(bounds.getCenter()));
 }
 
 /** Let the keyboard reach an area as the mouse does. */

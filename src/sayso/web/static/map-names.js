@@ -72,7 +72,8 @@ function larger(one, other) {
 /** The names that stand in the frame and over no other one; the first come first, and a name comes once. */
 function fitting(map, wanted) {
   const [size, names] = [map.getSize(), new Set()];
-  const taken = [[0, 0, 50, 85], [0, size.y - 26, size.x, size.y]]; // the buttons, the scale and the sources
+  const [right, bottom] = [size.x, size.y];
+  const taken = [[0, 0, 50, 85], [0, bottom - 26, 95, bottom], [right - 150, bottom - 20, right, bottom]]; // Leaflet's own
   const degree = map.project([0, 1]).x - map.project([0, 0]).x;
   return wanted.filter((label) => {
     const { x, y } = map.latLngToContainerPoint(label.at);

@@ -14,11 +14,11 @@ export function who({ speaker, actor, tint }) {
   return element("span", { class: `who ${tint || "tint-none"}` }, shown);
 }
 
-/** The place, and how exactly it is known. */
-export function where({ place, place_key: key, precision_km: km }, placed) {
-  if (!placed) return element("span", { class: "quiet" }, place ? marked(`${place}, not on the map`) : "no place");
+/** The place of a feature. */
+export function where({ geometry, properties: { place, place_key: key } }) {
+  if (!geometry) return element("span", { class: "quiet" }, place ? marked(`${place}, not on the map`) : "no place");
   const name = element("bdi", {}, marked(place ?? ""));
-  return element("span", {}, key ? element("a", { href: `/place/${encodeURIComponent(key)}` }, name) : name, ` ${within(km)}`);
+  return key ? element("a", { href: `/place/${encodeURIComponent(key)}` }, name) : name;
 }
 
 /** How exactly a place is known, in words. */

@@ -12,14 +12,20 @@ from sayso.ledger import Item
 from sayso.model import Interval
 
 UNNAMED = "unnamed"  # stands for the actor's key where the article does not name the speaker
+_CALLED = "called:"  # before a name, stands for all actors of the story who bear it
 SAID, HAPPENED = "said", "happened"
+
+
+def called(item: Item) -> str:
+    """The key for everybody of the story who is called as the speaker of this item."""
+    return f"{_CALLED}{(item.speaker or '').casefold()}"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which statements of a story are asked for; as a query it is the address of what is shown."""
 
-    speaker: tuple[str, ...] = ()  # keys of actors, any of whom may speak; "unnamed" for nobody named
+    speaker: tuple[str, ...] = ()  # keys of actors, any of whom may speak; "unnamed", "called:NAME"
     since: date | None = None
     until: date | None = None
     by: str = SAID  # which days count: when it was "said", or when it "happened"
@@ -80,11 +86,19 @@ class Asked:
     def lets(self, item: Item) -> bool:
         """Whether the item passes, its days aside."""
         return (
-            (not self.speaker or (item.actor or UNNAMED) in self.speaker)
+            self._lets_speak(item)
             and (self.outlet is None or item.outlet == self.outlet)
             and (self.channel is None or item.channel_id == self.channel)
             and (self.place is None or any(spot.key == self.place for spot in item.places))
         )
+
+    def _lets_speak(self, item: Item) -> bool:
+        """Whether its speaker is one of those asked for."""
+        if not self.speaker:
+            return True
+        if item.actor is None:
+            return UNNAMED in self.speaker
+        return item.actor in self.speaker or called(item) in self.speaker
 
     def holds(self, interval: Interval) -> bool:
         """Whether some of the interval lies within the days that are asked for.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sayso.ledger import Item
 from sayso.model import Words
-from sayso.web.story.asked import UNNAMED, Asked
+from sayso.web.story.asked import UNNAMED, Asked, called
 
 NOBODY = "nobody named"
 
@@ -20,6 +20,7 @@ class Choice:
     key: str
     name: str
     statements: int
+    actors: tuple[str, ...] = ()  # keys of the actors of a speaker; none for nobody named
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,29 @@ def chosen(items: Sequence[Item], asked: Asked) -> Chosen:
     return Chosen(asked, shown, undated, frozenset(item.id for item in shown), len(items))
 
 
-def choices(items: Sequence[Item]) -> Choices:
+def voices(items: Iterable[Item]) -> dict[str | None, str]:
+    """What each actor is asked for by: the actor's key, or the name where several actors bear it.
+
+    "Emergency services" of three articles are three actors of the ledger, and one voice of the story.
+    """
+    keys: dict[str, set[str]] = {}
+    speaking = {item.actor: item for item in items if item.actor is not None}
+    for actor, item in speaking.items():
+        keys.setdefault(called(item), set()).add(str(actor))
+    found: dict[str | None, str] = {None: UNNAMED}
+    for actor, item in speaking.items():
+        found[actor] = called(item) if len(keys[called(item)]) > 1 else str(actor)
+    return found
+
+
+def choices(items: Sequence[Item], voice: Mapping[str | None, str]) -> Choices:
     """What there is to choose from, in all statements of the story."""
+    actors: dict[str, list[str]] = {}
+    for actor, key in voice.items():
+        actors.setdefault(key, []).extend([actor] if actor else [])
+    speakers = _choices((voice[item.actor], (item.actor and item.speaker) or NOBODY) for item in items)
     return Choices(
-        speakers=_choices((item.actor or UNNAMED, (item.actor and item.speaker) or NOBODY) for item in items),
+        speakers=tuple(replace(choice, actors=tuple(actors[choice.key])) for choice in speakers),
         outlets=_choices((item.outlet, item.outlet) for item in items),
         channels=_choices((item.channel_id, item.channel) for item in items),
         places=_choices((spot.key, spot.name) for item in items for spot in dict.fromkeys(item.places)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -47,7 +47,7 @@ class Mark:
 class Lane:
     """One speaker's statements that have days."""
 
-    key: str  # of the actor, or "unnamed"
+    key: str  # what the filter takes for the speaker
     name: str
     statements: int
     marks: tuple[Mark, ...]
@@ -78,8 +78,18 @@ class Timeline:
         return sum(map(len, self.undated))
 
 
-def timeline(items: Sequence[Item], undated: Sequence[Item], asked: Asked, told: Interval) -> Timeline:
-    """The timeline of the items; ``told`` are the days on which the story's articles were published."""
+def timeline(
+    items: Sequence[Item],
+    undated: Sequence[Item],
+    asked: Asked,
+    *,
+    told: Interval,
+    voice: Mapping[str | None, str],
+) -> Timeline:
+    """The timeline of the items; ``told`` are the days on which the story's articles were published.
+
+    ``voice`` says under which key each actor speaks: a lane for each.
+    """
     dated = [item for item in items if asked.days_of(item)]
     without = (*undated, *(item for item in items if not asked.days_of(item)))
     axis = _axis([days for item in dated for days in asked.days_of(item)], asked, told)
@@ -87,7 +97,7 @@ def timeline(items: Sequence[Item], undated: Sequence[Item], asked: Asked, told:
         return Timeline(None, (), (), _same(without, asked))
     of_one: dict[str, list[Item]] = {}
     for item in dated:
-        of_one.setdefault(item.actor or UNNAMED, []).append(item)
+        of_one.setdefault(voice[item.actor], []).append(item)
     lanes = (_lane(key, said, asked, axis) for key, said in of_one.items())
     by_statements = sorted(lanes, key=lambda lane: (-lane.statements, lane.name))
     in_order = sorted(dated, key=_first_day(asked))
@@ -98,7 +108,7 @@ def _same(items: Iterable[Item], asked: Asked) -> tuple[Same, ...]:
     """The items, copies of one together."""
     found: dict[tuple[object, ...], list[Item]] = {}
     for item in items:
-        mark = item.actor, item.speaker, item.channel, asked.days_of(item), one_line(item.words).casefold()
+        mark = item.speaker, item.channel, asked.days_of(item), one_line(item.words).casefold()
         found.setdefault(mark, []).append(item)
     return tuple(map(tuple, found.values()))
 
