@@ -78,14 +78,27 @@ def test_a_page_does_not_scroll_sideways_on_a_narrow_screen(opened: Callable[...
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_serious_in_the_light_and_in_the_dark(opened: Callable[..., Any], kind: str) -> None:
+def test_axe_finds_nothing_serious_in_the_light_and_in_the_dark(
+    opened: Callable[..., Any], kind: str
+) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     for address, page in opened(kind):
         for scheme in LIGHT_AND_DARK:
             page.emulate_media(color_scheme=scheme)
             rules = {} if scheme == "light" else {"runOnly": ["color-contrast"]}
-            wrong = [each for each in axe.run(page, options=rules).response["violations"] if each["impact"] in SERIOUS]
-            told = [(each["id"], [node["html"][:200] for node in each["nodes"][:5]], each["nodes"][0]["failureSummary"]) for each in wrong]
+            wrong = [
+                each
+                for each in axe.run(page, options=rules).response["violations"]
+                if each["impact"] in SERIOUS
+            ]
+            told = [
+                (
+                    each["id"],
+                    [node["html"][:200] for node in each["nodes"][:5]],
+                    each["nodes"][0]["failureSummary"],
+                )
+                for each in wrong
+            ]
             assert not told, (address, scheme, told)
 
 

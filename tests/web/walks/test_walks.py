@@ -255,5 +255,7 @@ def test_what_the_demo_is_for_is_seen_at_a_glance(visit: Visit) -> None:
     page = visit("/")
     assert page.locator(".stories .story").count() == 5
     to_story(page)
-    twin = json.loads(page.request.get(page.locator(".twins a", has_text="JSON").get_attribute("href")).text())
+    twin = json.loads(
+        page.request.get(page.locator(".twins a", has_text="JSON").get_attribute("href")).text()
+    )
     assert twin["told"]["disputes_of"] >= 1
