@@ -67,7 +67,9 @@ def test_the_names_of_a_frame_come_the_largest_first_and_may_be_kept(web: TestCl
 
 def test_what_is_carried_of_others_has_its_licence_and_is_small() -> None:
     static = FOLDER / "static"
-    assert all((library / "LICENSE").is_file() for library in (*(static / "vendor").iterdir(), static / "map"))
+    assert all(
+        (library / "LICENSE").is_file() for library in (*(static / "vendor").iterdir(), static / "map")
+    )
     assert (static / "map" / "countries.json").stat().st_size < 250_000
     assert sum(file.stat().st_size for file in (static / "map").rglob("*.json")) < 3_000_000
 
