@@ -27,11 +27,13 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-TEMPLATE = """{% extends "base.html" %}
+TEMPLATE = """<!doctype html>
 {% from "map.html" import map, map_items with context %}
-{% block head %}<link rel="stylesheet" href="/static/map.css">{% endblock %}
-{% block scripts %}<script type="module" src="/static/map.js"></script>{% endblock %}
-{% block main %}<h1>Vessa dam</h1>{{ map("/vessa.geojson", "Where it was said to be") }}{{ map_items(features) }}{% endblock %}
+<html lang="en"><head><title>Vessa dam</title><link rel="icon" href="/static/icon.svg">
+<link rel="stylesheet" href="/static/sayso.css"><link rel="stylesheet" href="/static/map.css"></head>
+<body><main><h1>Vessa dam</h1>
+{{ map("/vessa.geojson", "Where it was said to be") }}{{ map_items(features) }}
+</main><script type="module" src="/static/map.js"></script></body></html>
 """
 
 pytestmark = pytest.mark.skipif(
@@ -75,7 +77,7 @@ def address(stories: str) -> Iterator[str]:
     @app.get("/vessa")
     def vessa() -> Response:
         desk = SimpleNamespace(setup=SimpleNamespace(tiles=None))
-        page = templates().from_string(TEMPLATE).render(desk=desk, twin={}, features=FEATURES)
+        page = templates().from_string(TEMPLATE).render(desk=desk, features=FEATURES)
         return Response(page.encode("utf-8", "replace"), media_type="text/html; charset=utf-8")
 
     @app.get("/vessa.geojson")
