@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from sayso.export.visible import one_line
 from sayso.ledger import Item
-from sayso.model import Claim, Dispute, FirstHand, Interval, Likeness, Member, Story, Words
+from sayso.model import Claim, Dispute, FirstHand, Interval, Likeness, Member, Stance, Story, Words
 from sayso.web.story.chosen import Chosen
+
+_DENIES = Stance.DENIES.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,7 @@ def _wording(
         itself=first.statement is None and first.speaker is None,
         channel=first.channel,
         said=first.said,
-        denied=denied,
+        denied=denied or (grade is None and item is not None and item.stance == _DENIES),
         grade=grade.value if grade else None,
         reasons=reasons,
         at=tuple(dict.fromkeys(Place(words.article, words.outlet, words.start, words.end) for words in told)),
