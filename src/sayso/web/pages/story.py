@@ -16,7 +16,7 @@ from sayso import weighed
 from sayso.errors import BadQuery
 from sayso.export.visible import one_line
 from sayso.export.wording import days
-from sayso.ledger import Item, Ledger
+from sayso.ledger import Item, Ledger, Taken
 from sayso.model import Interval, Story, Weighed, as_json
 from sayso.model import Page as Telling
 from sayso.web.desk import AtDesk
@@ -184,7 +184,14 @@ def story(
 
 def _page(ledger: Ledger, named: str, asked: Asked) -> StoryPage:
     told, is_weighed = _story(ledger, ledger.id_of("story", named), headlines=asked.all)
-    items = ledger.items(told.id)
+    told = replace(told, pages=_looked_at(ledger, told.pages))
+    return made(told, ledger.items(told.id), ledger.taken(told.id), asked, is_weighed=is_weighed)
+
+
+def made(
+    told: Story, items: Sequence[Item], taken: Mapping[str, Taken], asked: Asked, *, is_weighed: bool
+) -> StoryPage:
+    """The page of the story: what passes the filter of its claims and of the statements in it."""
     voice = voices(items)
     by_id = {item.id: item for item in items}
     found = chosen(items, asked)
@@ -207,8 +214,8 @@ def _page(ledger: Ledger, named: str, asked: Asked) -> StoryPage:
         items=found.items,
         undated=found.undated,
         places=places(found.items),
-        sources=sources(told, ledger.taken(told.id), items, passing),
-        headlines=titles(_looked_at(ledger, told.pages), passing),
+        sources=sources(told, taken, items, passing),
+        headlines=titles(told.pages, passing),
     )
 
 
@@ -230,7 +237,7 @@ def _story(ledger: Ledger, key: str, *, headlines: bool) -> tuple[Story, bool]:
     return ledger.story(key, found or Weighed((), (), ()), headlines=headlines), found is not None
 
 
-def _looked_at(ledger: Ledger, pages: Sequence[Telling]) -> Sequence[Telling]:
+def _looked_at(ledger: Ledger, pages: tuple[Telling, ...]) -> tuple[Telling, ...]:
     """The articles; in a large story the first headlines are held against the first article under each."""
     if len(pages) <= AT_ONCE or any(page.headline for page in pages):
         return pages
@@ -238,7 +245,7 @@ def _looked_at(ledger: Ledger, pages: Sequence[Telling]) -> Sequence[Telling]:
     for page in pages:
         first.setdefault(page.title or "", page.id)
     found = {title: _headline(ledger, article) for title, article in islice(first.items(), LOOKED_AT)}
-    return [replace(page, headline=found.get(page.title or "")) for page in pages]
+    return tuple(replace(page, headline=found.get(page.title or "")) for page in pages)
 
 
 def _headline(ledger: Ledger, article: str) -> dict[str, object] | None:

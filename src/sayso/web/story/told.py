@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.export.visible import one_line
 from sayso.ledger import Item
-from sayso.model import Claim, Dispute, FirstHand, Interval, Likeness, Member, Story, Words
+from sayso.model import Claim, Dispute, FirstHand, Interval, Likeness, Member, Stance, Story, Words
 from sayso.web.story.chosen import Chosen
+
+_DENIES = Stance.DENIES.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,12 @@ def who_says_what(story: Story, chosen: Chosen, by_id: Mapping[str, Item]) -> Wh
     passing = [
         dispute for dispute in story.disputes if any(chosen.lets(side, side.outlet) for side in dispute.sides)
     ]
+    about: dict[str, list[Dispute]] = {}
+    for dispute in passing:
+        for claim_id in {claim_id for claim_id in dispute.claims if claim_id is not None}:
+            about.setdefault(claim_id, []).append(dispute)
     said = (
-        _said(claim, passing, chosen, by_id, numbers)
+        _said(claim, about.get(claim.id, ()), chosen, by_id, numbers)
         for claim in sorted(story.claims, key=lambda claim: numbers[claim.id])
     )
     claims = tuple(each for each in said if each.wordings)
@@ -129,14 +135,13 @@ def _first(dispute: Dispute, numbers: Mapping[str, int]) -> int | None:
 
 def _said(
     claim: Claim,
-    disputes: Iterable[Dispute],
+    about: Sequence[Dispute],
     chosen: Chosen,
     by_id: Mapping[str, Item],
     numbers: Mapping[str, int],
 ) -> Said:
     number = numbers[claim.id]
     members = [member for member in claim.members if chosen.lets(member, member.outlet)]
-    about = [dispute for dispute in disputes if claim.id in dispute.claims]
     support = claim.support
     return Said(
         number=number,
@@ -149,7 +154,7 @@ def _said(
         unknown=support.unknown,
         hands=tuple(sorted(support.hands, key=lambda hand: -len(hand.articles))),
         wordings=_wordings(members, by_id),
-        wordings_of=len(_wordings(claim.members, by_id)),
+        wordings_of=len({_mark(member) for member in claim.members}),
         against=tuple(_against(each, by_id) for each in about if _first(each, numbers) == number),
         see=tuple(sorted({_first(each, numbers) or 0 for each in about} - {number})),
     )
@@ -159,12 +164,16 @@ def _wordings(members: Sequence[Member], by_id: Mapping[str, Item]) -> tuple[Wor
     """The members, the same words of the same speaker together."""
     found: dict[tuple[object, ...], list[Member]] = {}
     for member in members:
-        mark = member.speaker, member.denied, one_line(member.text).casefold()
-        found.setdefault(mark, []).append(member)
+        found.setdefault(_mark(member), []).append(member)
     return tuple(
         _wording(group, by_id, denied=group[0].denied, grade=group[0].grade, reasons=group[0].reasons)
         for group in found.values()
     )
+
+
+def _mark(member: Member) -> tuple[object, ...]:
+    """What two members share that are one wording."""
+    return member.speaker, member.denied, one_line(member.text).casefold()
 
 
 def _against(dispute: Dispute, by_id: Mapping[str, Item]) -> Against:
@@ -189,7 +198,7 @@ def _wording(
         itself=first.statement is None and first.speaker is None,
         channel=first.channel,
         said=first.said,
-        denied=denied,
+        denied=denied or (grade is None and item is not None and item.stance == _DENIES),
         grade=grade.value if grade else None,
         reasons=reasons,
         at=tuple(dict.fromkeys(Place(words.article, words.outlet, words.start, words.end) for words in told)),
