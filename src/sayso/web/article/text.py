@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.export.pieces import Mark, Run, cut, piece, runs_of_passages, statement_marks
 from sayso.export.wording import days, figure_words, place_words
 from sayso.ledger import Copied, Other
 from sayso.model import Passage, Report, Role, Span
-from sayso.web.article.cards import Card, tint_of
+from sayso.web.article.cards import Card, seen_as
 
 AT = "at"  # the words that a permalink names
 _NAMED = ("figure", "time", "place")  # the first that lies over some words is what they lead to
@@ -59,6 +59,7 @@ class Facts:
 
     report: Report  # with what people corrected
     cards: tuple[Card, ...]  # one for each statement, in their order
+    tints: Mapping[str | None, str]  # the class of each speaker's tint
     places: dict[tuple[int, int], str]  # keys of places by where they are named
     copies: Sequence[Copied]
     at: Span | None
@@ -147,7 +148,7 @@ def _classes(run: Run, inside: Sequence[int], facts: Facts) -> Iterator[str]:
     if inside:
         innermost = facts.cards[inside[-1]]
         yield "in"
-        yield "struck" if innermost.is_rejected else tint_of(innermost)
+        yield "struck" if innermost.is_rejected else facts.tints[seen_as(innermost)]
         yield from (f"of{n + 1}" for n in inside)
     if len(inside) > 1:
         yield "deep"
