@@ -251,6 +251,10 @@ def test_a_rejected_dispute_counts_no_more_in_its_story(desk: TestClient, ledger
     assert (len(after.disputes), len(after.rejected)) == (len(before.disputes) - 1, 1)
     assert after.rejected[0].decided is not None
     assert after.rejected[0].decided.person == "ada"
+    page = desk.get(f"/story/{pair['story']}").text
+    assert "1 dispute rejected by people, counted nowhere" in page
+    assert "ada: no dispute" in page
+    assert f'href="{pair["path"]}"' in page
 
 
 def test_words_that_two_wordings_share_are_marked(desk: TestClient) -> None:

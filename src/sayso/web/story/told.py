@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from sayso.export.visible import one_line
 from sayso.ledger import Item
 from sayso.model import Claim, Dispute, FirstHand, Interval, Likeness, Member, Stance, Story, Words
+from sayso.web.review.refs import Kind as Review
+from sayso.web.review.refs import words_path
+from sayso.web.review.words import ANSWERS
 from sayso.web.story.chosen import Chosen
 
 _DENIES = Stance.DENIES.value
@@ -58,6 +61,8 @@ class Against:
     why: str
     rule: str
     sides: tuple[Wording, Wording]
+    review: str  # the page on which people judge it
+    decided: str | None  # who judged it, and how
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,7 @@ class WhoSaysWhat:
     against: tuple[Against, ...]
     disputes: int  # of the claims that pass, and of none
     disputes_of: int
+    rejected: tuple[Against, ...]  # disputes of which a person says that they are none; counted nowhere
 
 
 def who_says_what(story: Story, chosen: Chosen, by_id: Mapping[str, Item]) -> WhoSaysWhat:
@@ -114,7 +120,12 @@ def who_says_what(story: Story, chosen: Chosen, by_id: Mapping[str, Item]) -> Wh
     )
     claims = tuple(each for each in said if each.wordings)
     loose = tuple(_against(each, by_id) for each in passing if _first(each, numbers) is None)
-    return WhoSaysWhat(claims, len(story.claims), loose, len(passing), len(story.disputes))
+    rejected = tuple(
+        _against(each, by_id)
+        for each in story.rejected
+        if any(chosen.lets(side, side.outlet) for side in each.sides)
+    )
+    return WhoSaysWhat(claims, len(story.claims), loose, len(passing), len(story.disputes), rejected)
 
 
 def _numbers(story: Story) -> dict[str, int]:
@@ -178,7 +189,16 @@ def _mark(member: Member) -> tuple[object, ...]:
 
 def _against(dispute: Dispute, by_id: Mapping[str, Item]) -> Against:
     first, second = (_wording([side], by_id) for side in dispute.sides)
-    return Against(dispute.kind.value, dispute.between.value, dispute.why, dispute.rule, (first, second))
+    decided = dispute.decided
+    return Against(
+        dispute.kind.value,
+        dispute.between.value,
+        dispute.why,
+        dispute.rule,
+        (first, second),
+        words_path(Review.DISPUTE, *dispute.sides),
+        f"{decided.person}: {ANSWERS[Review.DISPUTE][decided.answer]}" if decided else None,
+    )
 
 
 def _wording(
