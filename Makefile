@@ -3,6 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 STAMP := .setup-done
 RUN := .venv/bin
+DEMO := sqlite:///demo.db
 
 .PHONY: help setup demo test check docs bench clean
 
@@ -15,8 +16,13 @@ $(STAMP): uv.lock pyproject.toml tools/setup tools/uv.txt tools/gazetteer.py
 	@PYTHON=$(PYTHON) tools/setup
 	@touch $@
 
-demo: setup ## read an example article
+demo: setup ## read an example article, then make a ledger of four stories and tell where to see it
 	@$(RUN)/sayso read examples/barrier.html
+	@$(RUN)/sayso add examples/demo.jsonl --ledger $(DEMO)
+	@$(RUN)/sayso stories --ledger $(DEMO)
+	@echo "The demo ledger is demo.db. To see it in a browser, run"
+	@echo "    $(RUN)/sayso serve --ledger $(DEMO)"
+	@echo "and open http://127.0.0.1:8765/"
 
 test: setup ## run the tests
 	@$(RUN)/pytest -n 2
@@ -33,5 +39,5 @@ docs: setup ## fill the docs from the code: README's examples, docs/reference.md
 bench: setup ## speed on the example rows
 	@$(RUN)/python bench/speed.py examples/rows.jsonl
 
-clean: ## take away what setup made
-	rm -rf .venv .uv $(STAMP)
+clean: ## take away what setup and the demo made
+	rm -rf .venv .uv $(STAMP) demo.db demo.db-wal demo.db-shm

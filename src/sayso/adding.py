@@ -35,6 +35,11 @@ def added(
     return _Adding(ledger, jobs, folder, clock).over(items, cache_folder, stop)
 
 
+def keep(capture: Capture, found: Findings, ledger: Ledger, *, folder: str, now: str) -> Outcome:
+    """What became of an article that was analysed elsewhere: it is kept, and traced among the others."""
+    return ledger.keep(capture, found, folder=folder, now=now, trace=trace)
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """An item that the ledger has as it is, on its way past the workers."""
@@ -75,7 +80,7 @@ class _Adding:
             return Outcome(Kept.SAME, None)
         if isinstance(item, KeptCapture):
             return self.ledger.keep_reading(item.version, result, trace=trace)
-        return self.ledger.keep(item, result, folder=self.folder, now=self.clock(), trace=trace)
+        return keep(item, result, self.ledger, folder=self.folder, now=self.clock())
 
 
 def rows_of(analysis: Analysis) -> Findings:

@@ -21,6 +21,12 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture(scope="session")
+def cache() -> Path:
+    """Where the gazetteer is, which takes a minute to make anew."""
+    return settings_from(os.environ, home=Path.home()).cache
+
+
+@pytest.fixture(scope="session")
 def stories(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a ledger with the eleven articles of examples/stories.jsonl: made once, not to be written."""
     address = f"sqlite:///{tmp_path_factory.mktemp('web')}/stories.db"

@@ -49,9 +49,9 @@ Opened = Callable[..., TestClient]
 
 
 @pytest.fixture
-def opened(address: str, tmp_path: Path) -> Iterator[Opened]:
+def opened(address: str, cache: Path) -> Iterator[Opened]:
     """Browsers on one server."""
-    app = made_app(Setup(address, tmp_path, "ada"))
+    app = made_app(Setup(address, cache, "ada"))
 
     @app.post("/review/sign")
     def _sign(request: Request, at: AtDesk) -> str:
@@ -128,7 +128,7 @@ def test_a_link_lets_its_user_in_by_a_button_and_once(users: Ledger, opened: Ope
 
 
 def test_the_cookie_is_kept_from_scripts_and_on_https_from_all_other_hosts(
-    users: Ledger, opened: Opened, address: str, tmp_path: Path
+    users: Ledger, opened: Opened, address: str, cache: Path
 ) -> None:
     def cookie(browser: TestClient) -> str:
         token = login_link(users, "reader").path.partition("token=")[2]
@@ -137,7 +137,7 @@ def test_the_cookie_is_kept_from_scripts_and_on_https_from_all_other_hosts(
     plain = cookie(opened())
     assert plain.startswith("sayso=")
     assert {"HttpOnly", "SameSite=lax", "Path=/", "Max-Age=2592000"} <= set(plain.split("; "))
-    app = made_app(Setup(address, tmp_path, "ada"))
+    app = made_app(Setup(address, cache, "ada"))
     with TestClient(app, base_url="https://127.0.0.1", follow_redirects=False) as browser:
         secure = cookie(browser)
     assert secure.startswith("__Host-sayso=")
@@ -320,11 +320,11 @@ def test_nobody_is_logged_in_to_a_ledger_that_was_restored(users: Ledger, tmp_pa
 
 
 def test_a_ledger_that_may_not_be_written_is_looked_at_and_says_why_nothing_changes(
-    users: Ledger, address: str, tmp_path: Path
+    users: Ledger, address: str, cache: Path
 ) -> None:
     link = login_link(users, "reader").path.partition("token=")[2]
     session = new_session(users, login_link(users, "admin").path.partition("token=")[2])
-    app = made_app(Setup(address, tmp_path, "ada"))
+    app = made_app(Setup(address, cache, "ada"))
     with TestClient(app, base_url=HOME, follow_redirects=False) as browser:
         database = app.state.ledger.database
         database._writer = database._reader  # which SQLite lets write nothing

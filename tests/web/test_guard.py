@@ -18,8 +18,8 @@ HOME = "http://127.0.0.1:8765"
 
 
 @pytest.fixture
-def setup(stories: str, tmp_path: Path) -> Setup:
-    return Setup(stories, tmp_path, "ada")
+def setup(stories: str, cache: Path) -> Setup:
+    return Setup(stories, cache, "ada")
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from sayso.model import Span
 _AROUND = 6  # words of what stayed that are shown beside a change
 _SHOWN = 400  # characters of what went or came at one place
 _EXCERPT = 160  # characters of a paragraph that only moved
-_CALLED = {ChangeKind.TEXT: "changed"}
+CALLED = {ChangeKind.TEXT: "changed"}
 
 
 def change_lines(change: Change) -> list[str]:
@@ -26,12 +26,13 @@ def change_lines(change: Change) -> list[str]:
     >>> change_lines(change)
     ['changed (number)', '  At least [-12-]{+19+} people died.']
     """
-    notes = ", ".join(_notes(change))
-    head = _CALLED.get(change.kind, change.kind.value) + (f" ({notes})" if notes else "")
+    noted = ", ".join(notes(change))
+    head = CALLED.get(change.kind, change.kind.value) + (f" ({noted})" if noted else "")
     return [head, *(f"  {line}" for line in _shown(change))]
 
 
-def _notes(change: Change) -> Iterator[str]:
+def notes(change: Change) -> Iterator[str]:
+    """What is to be said of the change beside its kind."""
     if change.number:
         yield "number"
     if change.in_quotation:

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.resources import files
-from itertools import groupby, pairwise
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from sayso.export.pieces import Piece, pieces
+from sayso.export.pieces import Piece, pieces, runs_of_passages
 from sayso.export.resting import NOBODY, Share, called, resting, trust
 from sayso.export.visible import one_line, visible
 from sayso.export.wording import (
@@ -180,7 +179,7 @@ def _web_link(url: str | None) -> str | None:
 
 def _rows(report: Report) -> Iterator[Row]:
     begun: set[int] = set()
-    for lead, passages in _runs(report.article):
+    for lead, passages in runs_of_passages(report.article):
         cut = [list(pieces(passage, report.statements)) for passage in passages]
         starting = sorted({n for run in cut for piece in run for n in piece.inside} - begun)
         yield Row(
@@ -190,24 +189,6 @@ def _rows(report: Report) -> Iterator[Row]:
             passages=tuple(tuple(_shown(piece, report, begun) for piece in run) for run in cut),
             cards=tuple(_card(number, report) for number in starting),
         )
-
-
-def _runs(article: Article) -> Iterator[tuple[Passage | None, list[Passage]]]:
-    """Each passage of the reporting by itself, what stands before it on its line, and furniture together."""
-    leads = {after: before for before, after in pairwise(article.passages) if _leads(article, before, after)}
-    rest = [passage for passage in article.passages if passage not in leads.values()]
-    for is_reported, run in groupby(rest, key=lambda passage: passage.role.is_reported):
-        if is_reported:
-            yield from ((leads.get(passage), [passage]) for passage in run)
-        else:
-            yield None, list(run)
-
-
-def _leads(article: Article, before: Passage, after: Passage) -> bool:
-    """Whether the first is furniture, a dateline as a rule, on the line on which the second begins."""
-    if before.role.is_reported or not after.role.is_reported:
-        return False
-    return not article.text[before.end : after.start].strip(" \t\u00a0")
 
 
 def _shown(piece: Piece, report: Report, begun: set[int]) -> Shown:
@@ -274,14 +255,14 @@ def _about(position: int, report: Report) -> Iterator[str]:
 
 def _tables(report: Report) -> Iterator[Table]:
     yield _who_speaks(report)
-    yield _places(report)
-    yield _times(report)
+    yield places_table(report)
+    yield times_table(report)
     if report.figures:
-        yield _figures(report)
+        yield figures_table(report)
     if report.disputes:
         yield _two_columns("Disputes", "why", _distinct(iter(disputed(report.disputes))), None)
     if report.distances:
-        yield _distances(report)
+        yield distances_table(report)
     yield _set_aside(report.article)
 
 
@@ -302,17 +283,20 @@ def _share_row(share: Share, report: Report) -> tuple[Cell, ...]:
     )
 
 
-def _places(report: Report) -> Table:
+def places_table(report: Report) -> Table:
+    """The places that are named, and how many are not known."""
     rows = _distinct((p.text, place_words(p)) for p in report.places)
     return _two_columns("Places", "meaning", rows, unplaced_note(report) + ".")
 
 
-def _times(report: Report) -> Table:
+def times_table(report: Report) -> Table:
+    """The times that are named, and how many have no day."""
     rows = _distinct((time.text, days(time.interval)) for time in report.times)
     return _two_columns("Times", "days", rows, undated_note(report) + ".")
 
 
-def _figures(report: Report) -> Table:
+def figures_table(report: Report) -> Table:
+    """The figures, and who says so."""
     by = {s.id: one_line(called(s.speaker)) for s in report.statements}
     columns = (Column("words"), Column("number"), Column("who says so"))
     says = [by.get(figure.statement or "", "the article itself") for figure in report.figures]
@@ -323,7 +307,8 @@ def _figures(report: Report) -> Table:
     return Table("Figures", columns, rows)
 
 
-def _distances(report: Report) -> Table:
+def distances_table(report: Report) -> Table:
+    """The distances that are claimed, beside those on the globe."""
     return _two_columns("Distances", "measured", _distinct((d.text, d.why) for d in report.distances), None)
 
 

@@ -17,12 +17,26 @@ from __future__ import annotations
 from sayso.ledger.accounts import Account, Role
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
-from sayso.ledger.browsing import Box, Boxes, Daily, Shown, Spot
+from sayso.ledger.articles import (
+    ArticleLineage,
+    Copied,
+    Decided,
+    KeptArticle,
+    KeptPlace,
+    KeptStatement,
+    KeptTime,
+    KeptVersion,
+    Other,
+    SaidElsewhere,
+)
+from sayso.ledger.browsing import Box, Boxes, Daily, Scene, Shown
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, findings, maker
+from sayso.ledger.items import Count, Item, Spot, Taken
 from sayso.ledger.keeping import Kept, Outcome
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.outlets import OutletPage
+from sayso.ledger.places import PlacePage
 from sayso.ledger.query import Query
 from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.schema import check, make
@@ -39,26 +53,41 @@ __all__ = [
     "ActorSaid",
     "Address",
     "ArticleHit",
+    "ArticleLineage",
     "Box",
     "Boxes",
     "ChannelSaid",
     "Choice",
+    "Copied",
+    "Count",
     "Daily",
+    "Decided",
     "Findings",
     "Hits",
+    "Item",
     "Kept",
+    "KeptArticle",
     "KeptCapture",
+    "KeptPlace",
+    "KeptStatement",
+    "KeptTime",
+    "KeptVersion",
     "Ledger",
+    "Other",
     "Outcome",
     "OutletPage",
+    "PlacePage",
     "Query",
     "Role",
     "Said",
+    "SaidElsewhere",
     "SaidHit",
+    "Scene",
     "Shown",
     "Snippet",
     "Spot",
     "Stamp",
+    "Taken",
     "Tallies",
     "Tally",
     "Totals",

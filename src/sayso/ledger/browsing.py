@@ -51,7 +51,7 @@ class Daily:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Scene:
     """A place, and in how many articles it is named."""
 
     id: str
@@ -67,7 +67,7 @@ class Box(Entry):
     latest: str | None  # the headline of its newest article, where that is another one
     first_time: str | None  # a day, or a time where the page gave one
     last_time: str | None
-    place: Spot | None  # the one that most of its newest articles name
+    place: Scene | None  # the one that most of its newest articles name
     days: tuple[Daily, ...]
     undated: int  # articles without a day of publication
 
@@ -345,7 +345,7 @@ def _named(connection: Connection, newest: Mapping[int, Sequence[int]]) -> dict[
     return named
 
 
-def _most_named(places: Sequence[Any], *, of: int) -> Spot | None:
+def _most_named(places: Sequence[Any], *, of: int) -> Scene | None:
     """The place that most articles name, if at least half do; a country only where nothing nearer is."""
     counted = Counter((place.key, place.name, place.kind) for place in places)
     best = sorted(
@@ -354,7 +354,7 @@ def _most_named(places: Sequence[Any], *, of: int) -> Spot | None:
     common = [(key, name, many) for (key, name, _), many in best if 2 * many >= of]
     if not common or (len(common) > 1 and common[0][2] == common[1][2] == 1):
         return None  # one article's places are many, and none of them is the story's
-    return Spot(*common[0])
+    return Scene(*common[0])
 
 
 _COUNTRY = "country"

@@ -305,3 +305,9 @@ class Snapshot(Database):
         """The connection, which sees the one moment."""
         with self.naming_errors():
             yield self._connection
+
+    def written(self, work: Callable[[Connection], T]) -> T:
+        """Nothing: what was at one moment is only looked at."""
+        raise LedgerReadOnly(
+            f"{self.name} is looked at as it was at one moment", "write into the ledger itself"
+        )

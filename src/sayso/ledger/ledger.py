@@ -12,15 +12,18 @@ from sayso.ledger import (
     accounts,
     actors,
     addresses,
+    articles,
     browsing,
     chain,
     doubts,
     ids,
+    items,
     judging,
     keeping,
     outlets,
     pairs,
     past,
+    places,
     reader,
     redaction,
     refusals,
@@ -34,16 +37,19 @@ from sayso.ledger import (
 from sayso.ledger.accounts import Account, Role
 from sayso.ledger.actors import ActorPage, Choice
 from sayso.ledger.addresses import Address
+from sayso.ledger.articles import KeptArticle, KeptVersion
 from sayso.ledger.browsing import Boxes, Shown
 from sayso.ledger.chain import Broken, Correction, Signed
 from sayso.ledger.database import Database, Snapshot
 from sayso.ledger.doubts import Among
 from sayso.ledger.findings import Findings, Row
+from sayso.ledger.items import Item, Taken
 from sayso.ledger.keeping import Outcome
 from sayso.ledger.lineage import Trace
 from sayso.ledger.outlets import OutletPage
 from sayso.ledger.pairs import Found, Side
 from sayso.ledger.past import Past
+from sayso.ledger.places import PlacePage
 from sayso.ledger.query import Query
 from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.redaction import Redacted
@@ -53,7 +59,20 @@ from sayso.ledger.stamp import Stamp
 from sayso.ledger.suggesting import Suggested
 from sayso.ledger.tallies import Tallies, Totals
 from sayso.ledger.voices import ActorSaid, ChannelSaid
-from sayso.model import Capture, Dispute, Entry, Grade, Judged, Refusal, Story, Told, Weighed, Wording, Words
+from sayso.model import (
+    Capture,
+    Dispute,
+    Entry,
+    Grade,
+    Judged,
+    Refusal,
+    Report,
+    Story,
+    Told,
+    Weighed,
+    Wording,
+    Words,
+)
 
 
 class Ledger:
@@ -379,6 +398,11 @@ class Ledger:
         with self.database.reading() as connection:
             return actors.actor(connection, name)
 
+    def place(self, key: str) -> PlacePage:
+        """What the ledger has of the place with this key; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return places.place(connection, key)
+
     def stories(
         self, *, limit: int | None = None, since: date | None = None, until: date | None = None
     ) -> list[Entry]:
@@ -408,10 +432,20 @@ class Ledger:
         with self.database.reading() as connection:
             return tallies.totals(connection)
 
-    def story(self, key: str, weighed: Weighed) -> Story:
-        """The story with this key, with what was weighed in it."""
+    def story(self, key: str, weighed: Weighed, *, headlines: bool = True) -> Story:
+        """The story with this key, with what was weighed in it, and how its ``headlines`` stand."""
         with self.database.reading() as connection:
-            return telling.story(connection, key, weighed)
+            return telling.story(connection, key, weighed, headlines=headlines)
+
+    def items(self, story: str) -> tuple[Item, ...]:
+        """What is said in the story with this key, statement by statement, in the order of publication."""
+        with self.database.reading() as connection:
+            return items.items(connection, story)
+
+    def taken(self, story: str) -> dict[str, Taken]:
+        """How the articles of the story that were taken from others carry their text, by their keys."""
+        with self.database.reading() as connection:
+            return items.taken(connection, story)
 
     def told(self, story: str) -> tuple[Told, ...]:
         """The articles of the story with all that is weighed of them, in the order of publication."""
@@ -449,6 +483,25 @@ class Ledger:
         """The key of the article with this id, the beginning of one, or this URL; raises `NotInLedger`."""
         with self.database.reading() as connection:
             return reader.article_key(connection, named)
+
+    def article(self, key: str, *, beside: str | None = None, by: str) -> tuple[Report, KeptArticle]:
+        """The current report on the article with this key, and what the ledger has of it beside.
+
+        ``beside`` names a copy that is told in any case, ``by`` what weighed the stories; raises
+        `NotInLedger`.
+        """
+        with self.database.reading() as connection:
+            return articles.article(connection, key, beside=beside, by=by)
+
+    def kept_versions(self, article: str) -> list[KeptVersion]:
+        """Every version of the article with this key, the oldest first; raises `NotInLedger`."""
+        with self.database.reading() as connection:
+            return articles.versions(connection, article)
+
+    def version_report(self, article: str, number: int) -> Report:
+        """The report on one of the versions, the oldest being 1, by the newest sayso that read it."""
+        with self.database.reading() as connection:
+            return articles.version_report(connection, article, number)
 
     def versions(self, article: str) -> list[Version]:
         """Every version of an article, the oldest first, each with its report."""

@@ -28,9 +28,9 @@ class Query:
     """What is looked for; every condition that is given must hold.
 
     ``words`` as typed: bare words, "a phrase", begin*, -not. ``actor`` is a key, ``speaker`` and ``channel``
-    are words of a name, ``outlet`` a whole name or a domain, ``place`` a name the ledger knows or "LAT,LON".
-    ``said`` and ``happened`` are met by whatever overlaps them; what has no day meets neither. ``after`` is
-    the `Hits.after` of the page before.
+    are words of a name, ``outlet`` a whole name or a domain, ``place`` a key, a name the ledger knows or
+    "LAT,LON". ``said`` and ``happened`` are met by whatever overlaps them; what has no day meets neither.
+    ``after`` is the `Hits.after` of the page before.
     """
 
     words: str = ""
@@ -157,13 +157,13 @@ def actors_named(connection: Connection, name: str) -> set[int]:
 
 
 def _places(connection: Connection, place: str, radius_km: float | None) -> list[int]:
-    """The ids of the places meant: those of the name, or all around the point, or around each of the name."""
+    """The ids of the places meant: of the key or name, around the point, or around each of the name."""
     point = _POINT.fullmatch(place)
     if point:
         return places_within(connection, _circle(float(point[1]), float(point[2]), radius_km or NEAR_KM))
     p = t.place.c
-    query = select(p.id, p.lat, p.lon).where(p.folded == bindparam("name"))
-    named = connection.execute(query, {"name": folded(place)[:200]}).all()
+    query = select(p.id, p.lat, p.lon).where(or_(p.folded == bindparam("name"), p.key == bindparam("key")))
+    named = connection.execute(query, {"name": folded(place)[:200], "key": place}).all()
     if radius_km is None:
         return [row.id for row in named]
     circles = [Circle(row.lat, row.lon, radius_km) for row in named]

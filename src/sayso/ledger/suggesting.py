@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from sayso.ledger.identity import folded
 from sayso.ledger.words import Asked, Term
 
-_BEGINNING = 3  # letters of a word that is not written out
+_BEGINNING = 2  # letters of a lone word that is not written out
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,12 @@ class Suggested:
 
 
 def suggested(connection: Connection, typed: str, *, limit: int) -> list[Suggested]:
-    """The actors that have these words in their names, the last perhaps not written out, short names first."""
+    """The actors that have these words in their names, the last perhaps begun, short names first."""
     words = folded(typed).split()
     if not words:
         return []
     *whole, last = (Term((word,)) for word in words)
-    begun = Term(last.words, begins=len(last.words[0]) >= _BEGINNING)
+    begun = Term(last.words, begins=bool(whole) or len(last.words[0]) >= _BEGINNING)
     ranks, parameters = Asked((*whole, begun)).ranks("actor", connection.dialect.name)
     rows = connection.execute(text(_SUGGESTED.format(ranks=ranks)), {**parameters, "limit": limit})
     return [Suggested(row.key, row.name, row.kind, row.outlet) for row in rows]

@@ -54,10 +54,10 @@ def entries(
 _DAYS = {"since": "last_published >= :since", "until": "first_published <= :until"}
 
 
-def story(connection: Connection, key: str, weighed: Weighed) -> Story:
-    """The story with this key, with what was weighed in it."""
+def story(connection: Connection, key: str, weighed: Weighed, *, headlines: bool = True) -> Story:
+    """The story with this key, with what was weighed in it; the reports' ``headlines`` take the longest."""
     (entry,) = connection.execute(_ENTRY, {"id": key}).mappings()
-    pages = tuple(map(_page, connection.execute(_PAGES, {"story": key})))
+    pages = tuple(map(_page, connection.execute(_PAGES, {"story": key, "headlines": int(headlines)})))
     return Story(
         **{name: getattr(value_from(Entry, dict(entry)), name) for name in entry},
         pages=pages,
@@ -133,7 +133,8 @@ _ENTRIES = (
 _ENTRY = text(stories_told("story_id = (SELECT s.id FROM story s WHERE s.key = :id)"))
 _PAGES = text("""
     SELECT a.id, a.url, a.outlet, a.family, a.title, coalesce(a.published_time, a.published) AS published,
-           a.origin, a.parent, a.origin_kind, a.hand, a.evidence, l.story_why, r.report
+           a.origin, a.parent, a.origin_kind, a.hand, a.evidence, l.story_why,
+           CASE WHEN :headlines = 1 THEN r.report END AS report
     FROM articles a
     JOIN article own ON own.key = a.id
     JOIN lineage l ON l.article_id = own.id
@@ -153,7 +154,7 @@ def _page(row: Row[Any]) -> Page:
         hand=row.hand,
         evidence=_evidence(row.evidence),
         in_story=_evidence(row.story_why),
-        headline=json.loads(uncompressed(row.report)).get("headline"),
+        headline=json.loads(uncompressed(row.report)).get("headline") if row.report else None,
     )
 
 

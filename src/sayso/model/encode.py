@@ -30,6 +30,8 @@ def as_json(value: object) -> Json:
     >>> as_json(Interval.on(date(2022, 9, 4)))
     {'earliest': '2022-09-04', 'latest': '2022-09-04'}
     """
+    if type(value) is str:  # most are, and no enumeration
+        return value
     if value is None or isinstance(value, (bool, int, float)):
         return value
     if isinstance(value, str):

@@ -27,8 +27,8 @@ from sayso.errors import NoGazetteer
 from sayso.lexicons.files import FOLDER
 from sayso.lexicons.places import place_words
 
-SCHEMA = 3
-FILE = "gazetteer.sqlite"
+SCHEMA = 4
+FILE = f"gazetteer-{SCHEMA}.sqlite"  # two versions of sayso that share a folder do not overwrite each other's
 # Below this many people only a place's own name counts: the further names of hamlets, in all scripts
 # and spellings, are mostly other words ("Of", "Can", "Same").
 _KNOWN_BY_OTHER_NAMES = 20_000
@@ -41,6 +41,8 @@ create table place (id integer primary key, name text, kind text, lat real, lon 
                     state text, people integer, km real);
 create table name (name text, place integer, own integer, primary key (name, place))
     without rowid;
+create index by_people on place (kind, people, lat, lon);
+create index by_latitude on place (kind, lat, lon, people);
 """
 
 
@@ -57,6 +59,26 @@ class Known:
     people: int
     km: float | None
     own: bool = True  # whether it was looked up by its own name, not by a further one
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a map shows, in degrees of WGS84."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+_SEAS = range(2, 6)  # the zooms at which their names stand on a map
+# The people that a settlement has for its name to stand on a map, by its zoom from 0 on; beyond it all do.
+_PEOPLE = (8_000_000, 8_000_000, 8_000_000, 4_000_000, 1_500_000, 500_000, 200_000, 60_000, 15_000, 3_000)
+_FEW = 50_000  # people: fewer settlements are larger than lie in a strip of latitudes of the map
+
+
+def _least_people(zoom: int) -> int:
+    return _PEOPLE[zoom] if 0 <= zoom < len(_PEOPLE) else 0
 
 
 @lru_cache(maxsize=65536)
@@ -122,6 +144,26 @@ class Gazetteer:
             (name,),
         )
         return tuple(Known(*row) for row in rows)
+
+    def shown(self, frame: Frame, zoom: int, *, most: int = 60) -> tuple[Known, ...]:
+        """The places whose names a map of this frame shows, the largest first; ``zoom`` as of web maps.
+
+        Seas stand on maps of much of the world, and of the settlements those that are large enough for the
+        zoom; countries and regions are the borders' to name. It takes some 2 ms.
+        """
+        seas = self._within(frame, "sea", 0, most) if zoom in _SEAS else ()
+        return (*seas, *self._within(frame, "settlement", _least_people(zoom), most))[:most]
+
+    def _within(self, frame: Frame, kind: str, people: int, most: int) -> Iterator[Known]:
+        index = "by_people" if people >= _FEW else "by_latitude"
+        rows = self._connection().execute(
+            "select name, kind, lat, lon, country, state, people, km from place where id in ("
+            f"  select id from place indexed by {index} where kind = ? and people >= ?"
+            "   and lat between ? and ? and lon between ? and ? order by people desc, id limit ?"
+            ") order by people desc, id",
+            (kind, people, frame.south, frame.north, frame.west, frame.east, most),
+        )
+        return (Known(*row) for row in rows)
 
     def _connection(self) -> sqlite3.Connection:
         """One connection for each thread of each process: SQLite's may not cross either."""

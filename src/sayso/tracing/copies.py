@@ -43,6 +43,7 @@ _CARRIED = 6  # words of a quotation that are looked for in the original
 _LONGEST_REWRITE = 1.3  # times the words of its original
 
 _QUOTES_TOLD = 0.4
+_PRINTS, _LONG = 2, 20  # keys of its wording that a text of so many keys shares with its copy
 _LEAST_TOLD = min(_REWRITTEN, _REWRITTEN_WITH_CREDIT, _QUOTES_TOLD)
 
 _QUOTED = 0.3  # share of the words of a piece made of quotations that stand in them
@@ -119,7 +120,9 @@ def copies_of(new: Known, candidates: Sequence[Known]) -> tuple[Copy, ...]:
 
 def _may_be(one: Known, other: Known) -> bool:
     """Whether two articles can derive from one text: a quick look that spares most of them the long one."""
-    if any(key.startswith(PRINT) for key in set(one.keys) & set(other.keys)):
+    prints = [{key for key in known.keys if key.startswith(PRINT)} for known in (one, other)]
+    least = _PRINTS if min(map(len, prints)) >= _LONG else 1  # a phrase of the trade stands in many long ones
+    if len(prints[0] & prints[1]) >= least:
         return True
     a, b = told_in(one.traits), told_in(other.traits)
     return max(share_told_anywhere(a, b), share_told_anywhere(b, a)) >= _LEAST_TOLD

@@ -71,8 +71,10 @@ def _wording(text: str, passages: tuple[Passage, ...]) -> Wording:
                 of.append(number)
     runs: dict[tuple[str, ...], list[int]] = {}
     for i, run in enumerate(zip(words, words[1:], words[2:], words[3:], strict=False)):
-        places = runs.setdefault(run, [])
-        if len(places) < _PLACES:
+        places = runs.get(run)
+        if places is None:
+            runs[run] = [i]
+        elif len(places) < _PLACES:
             places.append(i)
     spelt = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     written = frozenset(pairwise(spelt))

@@ -11,23 +11,26 @@ from fastapi import Request, Response
 from sayso.export.rows.csv import table
 from sayso.model import as_json
 from sayso.web.desk import Desk
-from sayso.web.look import templates
-from sayso.web.page import Feature, Page
+from sayso.web.look import templates, tint
+from sayso.web.page import Feature, Page, Row
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def html(page: Page, made: object, request: Request, desk: Desk, *, status: int = 200) -> Response:
-    """The page for people."""
-    given = {"page": made, "kind": page, "desk": desk, "twin": twins(page, request)}
+def html(
+    page: Page, made: object, request: Request, desk: Desk, *, status: int = 200, has_twins: bool = True
+) -> Response:
+    """The page for people; what answers a form has no twins."""
+    given = {"page": made, "kind": page, "desk": desk, "twin": twins(page, request) if has_twins else {}}
     body = templates().get_template(page.template).render(given)
     return Response(body.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
 
 
-def json_twin(made: object) -> Response:
-    """The page for programs."""
+def json_twin(made: object, *, keeps: int = 0) -> Response:
+    """The page for programs, which may keep it for some seconds."""
     body = _JSON.encode(as_json(made)).encode("utf-8", "replace")
-    return Response(body, media_type="application/json")
+    kept = {"Cache-Control": f"private, max-age={keeps}"} if keeps else None
+    return Response(body, headers=kept, media_type="application/json")
 
 
 def csv_twin(page: Page, made: object) -> Response:
@@ -41,11 +44,16 @@ def geojson_twin(page: Page, made: object) -> Response:
     """What the page's map shows, RFC 7946; what has no place keeps its line, without a geometry."""
     assert page.features is not None
     features = [
-        {"type": "Feature", "geometry": _point(feature), "properties": as_json(dict(feature.properties))}
+        {"type": "Feature", "geometry": _point(feature), "properties": as_json(_tinted(feature.properties))}
         for feature in page.features(made)
     ]
     body = _JSON.encode({"type": "FeatureCollection", "features": features})
     return Response(body.encode("utf-8", "replace"), media_type="application/geo+json")
+
+
+def _tinted(properties: Row) -> dict[str, object]:
+    """The properties with the class of the speaker's tint, by which the map is drawn as the page is."""
+    return {**properties, "tint": tint(properties["speaker"])} if "speaker" in properties else {**properties}
 
 
 def _point(feature: Feature) -> dict[str, object] | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing, nullcontext
 from functools import partial
+from importlib.metadata import version
 from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import PlainTextResponse
+from fastapi.responses import JSONResponse, PlainTextResponse
 from fastapi.staticfiles import StaticFiles
+from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
@@ -26,7 +28,10 @@ from sayso.web.guard import Guard
 from sayso.web.look import FOLDER
 from sayso.web.page import Page
 from sayso.web.pages import PAGES, ROUTERS
+from sayso.web.reader import Reader
 from sayso.web.weigher import weighing
+
+_ABOUT = "The ledger of who said what: every page as JSON."
 
 
 def made_app(setup: Setup) -> FastAPI:
@@ -37,10 +42,22 @@ def made_app(setup: Setup) -> FastAPI:
         with open_ledger(setup.ledger) as ledger, closing(ledger.stamp()) as stamp:
             app.state.ledger, app.state.stamp = ledger, stamp
             weigher = weighing(setup.ledger) if setup.weighs else nullcontext()
-            with weigher, closing(AtHand(ledger.totals, stamp.now)) as app.state.at_hand:
+            with (
+                weigher,
+                closing(AtHand(ledger.totals, stamp.now)) as app.state.at_hand,
+                closing(Reader(setup.cache, allow_private=setup.allow_private)) as app.state.reader,
+            ):
                 yield
 
-    app = FastAPI(title="sayso", lifespan=running, docs_url=None, redoc_url=None, openapi_url="/api.json")
+    app = FastAPI(
+        title="sayso",
+        version=version("sayso"),
+        summary=_ABOUT,
+        lifespan=running,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api.json",
+    )
     app.state.setup = setup
     app.state.tries = Tries()
     for page in PAGES:
@@ -90,7 +107,50 @@ def _add(app: FastAPI, page: Page) -> None:
     if page.features is not None:
         app.get(f"{path}.geojson", include_in_schema=False)(_geojson(page))
     app.get(path, include_in_schema=False)(_html(page))
-    app.get(f"/api{path}", name=path, summary=page.about)(_json(page))
+    if page.in_api:
+        app.get(
+            f"/api{path}",
+            name=path,
+            summary=page.about,
+            description=_described(page),
+            tags=[path.split("/")[1]],
+            responses=_ERRORS,
+            response_class=JSONResponse,
+        )(_json(page))
+
+
+def _described(page: Page) -> str:
+    """In which other forms the same is to be had, at the page's own address."""
+    has = {"csv": page.rows, "atom": page.news, "geojson": page.features}
+    forms = [form for form, of in has.items() if of is not None]
+    also = f", with .{' or .'.join(forms)} behind it in that form" if forms else ""
+    return f"The same as {page.path}.json{also}."
+
+
+class ToldError(BaseModel):
+    """What went wrong, and what to do."""
+
+    reason: str
+    way_out: str
+
+
+class ErrorAnswer(BaseModel):
+    """The answer where there is none."""
+
+    error: ToldError
+
+
+_ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ErrorAnswer, "description": said}
+    for status, said in (
+        (400, "It means nothing that is asked for."),
+        (401, "Somebody has to log in."),
+        (403, "That takes another role."),
+        (404, "The ledger does not have it."),
+        (422, "A part of the address cannot be read."),
+        (503, "The ledger cannot be used now."),
+    )
+}
 
 
 def _health() -> Response:
@@ -107,7 +167,7 @@ def _html(page: Page) -> Callable[..., Response]:
 
 def _json(page: Page) -> Callable[..., Response]:
     def answer(made: Any = Depends(page.make)) -> Response:  # noqa: B008
-        return answers.json_twin(made)
+        return answers.json_twin(made, keeps=page.keeps)
 
     return answer
 

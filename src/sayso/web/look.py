@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from urllib.parse import quote, quote_plus, urlencode, urlsplit
@@ -18,10 +18,11 @@ from markupsafe import Markup
 
 from sayso.export.counts import legs, many
 from sayso.export.stories import days_of
+from sayso.export.story_parts import moment
 from sayso.export.visible import one_line, visible
 from sayso.export.wording import days, range_words
 from sayso.ledger import SaidHit, Snippet
-from sayso.model import Kind, Stance
+from sayso.model import Interval, Kind, Stance
 from sayso.web.bins import bins
 
 FOLDER = Path(__file__).parent
@@ -82,17 +83,13 @@ def and_with(address: str, name: str, value: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}{name}={quote_plus(value)}"
 
 
-def moment(written: str | None) -> str:
-    """A day, with the clock where it is known.
+def day(of: date | None) -> str:
+    """The day in words.
 
-    >>> moment("2022-09-04T06:12:00+00:00"), moment("2022-09-04"), moment(None)
-    ('4 Sep 2022 06:12', '4 Sep 2022', 'undated')
+    >>> day(date(2022, 9, 4)), day(None)
+    ('4 Sep 2022', 'undated')
     """
-    if written is None:
-        return "undated"
-    time = datetime.fromisoformat(written)
-    day = f"{time.day} {time:%b} {time.year}"
-    return day if len(written) <= len("2022-09-04") else f"{day} {time:%H:%M}"
+    return days(Interval.on(of)) if of else "undated"
 
 
 def _shown(value: object) -> object:
@@ -162,6 +159,7 @@ def templates() -> Environment:
     )
     environment.filters |= {
         "and_with": and_with,
+        "day": day,
         "days": days,
         "moment": moment,
         "one_line": one_line,

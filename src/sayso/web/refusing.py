@@ -51,7 +51,7 @@ def refused(
         answer = answers.json_twin({"error": told})
         answer.status_code = status
     else:
-        answer = answers.html(_ERROR, told, request, desk(request), status=status)
+        answer = answers.html(_ERROR, told, request, desk(request), status=status, has_twins=False)
     answer.headers.update(headers or {})
     return answer
 

@@ -18,6 +18,7 @@ Link = tuple[Compared, Likeness]
 _FREE = Ties()  # nobody decided anything
 _BESIDE = 10  # wordings that only overlap, shown with one claim
 _UTTERANCE = 4  # content words of a quotation that two people do not happen to say alike
+_OF_WORDS = tuple(field.name for field in fields(Words))
 _GOOD_LENGTH = 110  # characters of a wording that is neither a scrap nor a paragraph
 
 
@@ -174,7 +175,7 @@ def _same(clause: Clause, clearest: Clause, clauses: Clauses, ties: Ties) -> Ite
 def _member(voice: Voice, grade: Likeness, why: tuple[str, ...]) -> Member:
     words = words_of(voice)
     return Member(
-        **{f.name: getattr(words, f.name) for f in fields(Words)},
+        **{name: getattr(words, name) for name in _OF_WORDS},
         grade=grade,
         reasons=why,
         denied=is_denied(voice),

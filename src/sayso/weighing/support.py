@@ -30,11 +30,12 @@ def support(hands: Iterable[Hand]) -> Support:
             unknown[hand.article] = None
         else:
             origins.setdefault(root, []).append(hand)
+    lead_somewhere = {hand.article for hand in known}
     return Support(
         articles=len({hand.article for hand in given}),
         outlets=len({hand.outlet for hand in given if hand.outlet is not None}),
         origins=len(origins),
-        unknown=len([article for article in unknown if article not in _articles(known)]),
+        unknown=len([article for article in unknown if article not in lead_somewhere]),
         hands=tuple(_first_hand(group) for group in origins.values()),
     )
 
@@ -53,10 +54,6 @@ def _seen_beside(hand: Hand, others: bool) -> Hand:
     if not others:
         return hand
     return Hand(hand.article, hand.outlet, None, None, f"{hand.name} may be one of those who are named")
-
-
-def _articles(hands: Iterable[Hand]) -> set[str]:
-    return {hand.article for hand in hands}
 
 
 def _first_hand(hands: list[Hand]) -> FirstHand:

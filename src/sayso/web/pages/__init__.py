@@ -9,15 +9,47 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from sayso.web.page import Page
-from sayso.web.pages import actor, channel, home, lists, login, outlet, search, users
+from sayso.web.pages import (
+    about,
+    actor,
+    article,
+    channel,
+    history,
+    home,
+    lists,
+    login,
+    names,
+    outlet,
+    paste,
+    place,
+    review,
+    search,
+    story,
+    users,
+    versions,
+)
 
 PAGES: tuple[Page, ...] = (
     *home.PAGES,
+    *story.PAGES,
+    *article.PAGES,
+    *versions.PAGES,
     *search.PAGES,
     *actor.PAGES,
     *channel.PAGES,
     *outlet.PAGES,
     *lists.PAGES,
+    *place.PAGES,
+    *names.PAGES,
+    *paste.PAGES,
+    *review.PAGES,
+    *history.PAGES,
     *users.PAGES,
+    *about.PAGES,
 )
-ROUTERS: tuple[APIRouter, ...] = (login.router, users.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    login.router,
+    paste.router,
+    review.router,
+    users.router,
+)

@@ -40,7 +40,7 @@ _WAIT = ("too many links that let nobody in", "wait ten minutes, then ask for an
 @router.get("/login")
 def door(request: Request, at: AtDesk, token: Token = "", to: To = "/") -> Response:
     """The door. To look at it changes nothing: a mail program that looks ahead does not use up the link."""
-    answer = answers.html(_PAGE, Door(token, own_path(to)), request, at)
+    answer = answers.html(_PAGE, Door(token, own_path(to)), request, at, has_twins=False)
     answer.headers.update(_NEVER_KEPT)
     return answer
 

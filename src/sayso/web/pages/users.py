@@ -93,6 +93,6 @@ def remove(at: AtDesk, name: Name) -> Response:
 def _with_link(request: Request, at: Desk, name: str) -> Response:
     made = login_link(at.ledger, name)
     way = Way(name, f"{str(request.base_url).rstrip('/')}{made.path}", made.until)
-    answer = answers.html(PAGES[0], _users(at, way), request, at)
+    answer = answers.html(PAGES[0], _users(at, way), request, at, has_twins=False)
     answer.headers["Cache-Control"] = "no-store"
     return answer

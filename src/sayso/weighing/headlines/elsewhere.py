@@ -19,7 +19,8 @@ _HARDLY = 0.3  # where the article has all its names
 _WORDS_ALIKE = 0.6
 _ONE_SENTENCE = 0.3
 _HALF = 0.5
-_NOTE = 60  # tokens up to which an article is a mere note, which leaves out much of what its headline tells
+_NOTED = 0.35  # and the share of words alike from which such a note is not about something else
+_NOTE = 100  # tokens up to which an article is a mere note, which leaves out much of what its headline tells
 
 
 def is_elsewhere(words: Sequence[Word], body: Body) -> bool:
@@ -33,7 +34,7 @@ def is_elsewhere(words: Sequence[Word], body: Body) -> bool:
     same = sum(weight(w) for w in counted if _stands(w, body)) / total
     alike = sum(weight(w) for w in counted if w.places or _stands(w, body)) / total
     names = [w for w in counted if w.is_name and w.lemma not in headline_words("people")]
-    if not _is_several(names) and len(body.places) <= _NOTE and alike >= _HARDLY:
+    if not _is_several(names) and len(body.places) <= _NOTE and alike >= _NOTED:
         return False
     known = [w for w in names if _stands(w, body)]
     enough = _HARDLY if names and len(known) == len(names) else _SAME_WORDS

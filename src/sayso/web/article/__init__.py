@@ -1,0 +1,1 @@
+"""What the page of an article shows, shaped: its text, what stands beside it, where its words also stand."""
