@@ -14,10 +14,10 @@ from fastapi.testclient import TestClient
 from sayso.ledger import Query, Shown, open_ledger
 from sayso.model import Refusal
 from sayso.settings import settings_from
-from sayso.weighed import weigh_newest
 from sayso.web import made_app
 from sayso.web.cache import Kept, Shelf
 from sayso.web.desk import Setup
+from sayso.weighed import weigh_newest
 
 
 @pytest.fixture
