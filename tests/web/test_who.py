@@ -83,7 +83,8 @@ def test_everything_that_programs_can_ask_for_is_described(web: TestClient) -> N
     described = web.get("/api.json").json()
     for path, ways in described["paths"].items():
         way = ways["get"]
-        assert way["summary"] and way["tags"], path
+        assert way["summary"], path
+        assert way["tags"], path
         assert {"404", "422"} <= set(way["responses"]), path
     search = described["paths"]["/api/search"]["get"]["parameters"]
     assert all(parameter["description"] for parameter in search)
