@@ -215,9 +215,7 @@ def got(url: str) -> bytes:
 Answer = tuple[str, float, int]  # the kind of page, milliseconds, status
 
 
-def loaded(
-    base: str, asked: Sequence[tuple[str, str]], *, connections: int, seconds: float
-) -> list[Answer]:
+def loaded(base: str, asked: Sequence[tuple[str, str]], *, connections: int, seconds: float) -> list[Answer]:
     """The answers, asked for by another process."""
     port = int(base.rpartition(":")[2])
     with multiprocessing.get_context("spawn").Pool(1) as pool:

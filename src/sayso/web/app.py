@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing, nullcontext
 from functools import partial
+from importlib.metadata import version
 from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import PlainTextResponse
+from fastapi.responses import JSONResponse, PlainTextResponse
 from fastapi.staticfiles import StaticFiles
+from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
@@ -29,6 +31,8 @@ from sayso.web.pages import PAGES, ROUTERS
 from sayso.web.reader import Reader
 from sayso.web.weigher import weighing
 
+_ABOUT = "The ledger of who said what: every page as JSON."
+
 
 def made_app(setup: Setup) -> FastAPI:
     """The application on this ledger, which is opened when the server starts."""
@@ -45,7 +49,15 @@ def made_app(setup: Setup) -> FastAPI:
             ):
                 yield
 
-    app = FastAPI(title="sayso", lifespan=running, docs_url=None, redoc_url=None, openapi_url="/api.json")
+    app = FastAPI(
+        title="sayso",
+        version=version("sayso"),
+        summary=_ABOUT,
+        lifespan=running,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api.json",
+    )
     app.state.setup = setup
     app.state.tries = Tries()
     for page in PAGES:
@@ -95,7 +107,50 @@ def _add(app: FastAPI, page: Page) -> None:
     if page.features is not None:
         app.get(f"{path}.geojson", include_in_schema=False)(_geojson(page))
     app.get(path, include_in_schema=False)(_html(page))
-    app.get(f"/api{path}", name=path, summary=page.about)(_json(page))
+    if page.in_api:
+        app.get(
+            f"/api{path}",
+            name=path,
+            summary=page.about,
+            description=_described(page),
+            tags=[path.split("/")[1]],
+            responses=_ERRORS,
+            response_class=JSONResponse,
+        )(_json(page))
+
+
+def _described(page: Page) -> str:
+    """In which other forms the same is to be had, at the page's own address."""
+    has = {"csv": page.rows, "atom": page.news, "geojson": page.features}
+    forms = [form for form, of in has.items() if of is not None]
+    also = f", with .{' or .'.join(forms)} behind it in that form" if forms else ""
+    return f"The same as {page.path}.json{also}."
+
+
+class ToldError(BaseModel):
+    """What went wrong, and what to do."""
+
+    reason: str
+    way_out: str
+
+
+class ErrorAnswer(BaseModel):
+    """The answer where there is none."""
+
+    error: ToldError
+
+
+_ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ErrorAnswer, "description": said}
+    for status, said in (
+        (400, "It means nothing that is asked for."),
+        (401, "Somebody has to log in."),
+        (403, "That takes another role."),
+        (404, "The ledger does not have it."),
+        (422, "A part of the address cannot be read."),
+        (503, "The ledger cannot be used now."),
+    )
+}
 
 
 def _health() -> Response:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Query
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, StringConstraints
 
 from sayso.ledger import Query as Search
 from sayso.ledger import Shown
@@ -17,29 +17,22 @@ from sayso.model import Interval, Kind, Stance
 _Given = BeforeValidator(lambda written: written or None)  # a form sends its empty fields, too
 
 
+_Text = Annotated[str, StringConstraints(max_length=500)]
 _Words = Annotated[
-    str | None,
+    _Text | None,
     _Given,
-    Query(description='Words that must occur: bare words, "a phrase", begin*, -not.', max_length=500),
+    Query(description='Words that must occur: bare words, "a phrase", begin*, -not.'),
 ]
-_Actor = Annotated[
-    str | None, _Given, Query(description="Who speaks, by the key of the actor.", max_length=500)
-]
-_Speaker = Annotated[
-    str | None, _Given, Query(description="Words of the speaker's name or description.", max_length=500)
-]
-_Channel = Annotated[
-    str | None, _Given, Query(description="Words of a channel's name, or its kind.", max_length=500)
-]
-_Outlet = Annotated[str | None, _Given, Query(description="An outlet by its name or domain.", max_length=500)]
+_Actor = Annotated[_Text | None, _Given, Query(description="Who speaks, by the key of the actor.")]
+_Speaker = Annotated[_Text | None, _Given, Query(description="Words of the speaker's name or description.")]
+_Channel = Annotated[_Text | None, _Given, Query(description="Words of a channel's name, or its kind.")]
+_Outlet = Annotated[_Text | None, _Given, Query(description="An outlet by its name or domain.")]
 _Place = Annotated[
-    str | None,
+    _Text | None,
     _Given,
-    Query(description="A place that the words name, or LAT,LON for one near it.", max_length=500),
+    Query(description="A place that the words name, or LAT,LON for one near it."),
 ]
-_Agency = Annotated[
-    str | None, _Given, Query(description="The agency that the article's text comes from.", max_length=500)
-]
+_Agency = Annotated[_Text | None, _Given, Query(description="The agency that the article's text comes from.")]
 _Since = Annotated[date | None, _Given, Query(description="Published on this day or later.")]
 _Until = Annotated[date | None, _Given, Query(description="Published on this day or earlier.")]
 _SaidSince = Annotated[date | None, _Given, Query(description="Said on this day or later.")]

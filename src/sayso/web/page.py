@@ -48,4 +48,5 @@ class Page:
     columns: Sequence[str] = ()
     news: Callable[[Any], Iterable[News]] | None = None
     features: Callable[[Any], Iterable[Feature]] | None = None
+    in_api: bool = True  # whether OpenAPI describes it
     keeps: int = 0  # seconds for which a browser may keep its JSON, where no ledger changes it

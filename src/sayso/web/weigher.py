@@ -1,8 +1,8 @@
 """The stories of the ledger weighed in the background, so that their pages need not wait for it.
 
-A process of its own, which gives way to everybody, weighs the stories that have changed, those with the newest
-articles first, and ends with the server; where the ledger may not be written it ends at once, and each page
-weighs its story when somebody looks at it.
+A process of its own, which gives way to everybody, weighs the stories that have changed, those with the
+newest articles first, and ends with the server; where the ledger may not be written it ends at once, and each
+page weighs its story when somebody looks at it.
 """
 
 from __future__ import annotations

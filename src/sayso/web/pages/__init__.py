@@ -10,6 +10,7 @@ from fastapi import APIRouter
 
 from sayso.web.page import Page
 from sayso.web.pages import (
+    about,
     actor,
     article,
     channel,
@@ -44,6 +45,7 @@ PAGES: tuple[Page, ...] = (
     *review.PAGES,
     *history.PAGES,
     *users.PAGES,
+    *about.PAGES,
 )
 ROUTERS: tuple[APIRouter, ...] = (
     login.router,
