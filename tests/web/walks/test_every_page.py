@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import urlopen
 
@@ -18,31 +20,46 @@ KINDS = [page.path for page in PAGES]
 SERIOUS = {"serious", "critical"}
 LIGHT_AND_DARK = ("light", "dark")
 EACH = 2  # pages of a kind
-MOST = 400  # pages that are looked through for them
+MOST = 2_000  # links that are looked at
 
 Visit = Callable[..., Any]
 
 
+class Followed:
+    """What is found where links lead to, from the home page and from the outlet of odd names."""
+
+    def __init__(self, home: str) -> None:
+        self.addresses: dict[str, list[str]] = {kind: [] for kind in KINDS}
+        self.broken: list[tuple[str, int]] = []
+        waiting = ["/stories", f"/outlet/{quote(ODD['outlet'])}", *(kind for kind in KINDS if "{" not in kind)]
+        seen = set[str]()
+        while waiting and len(seen) < MOST:
+            at = waiting.pop(0)
+            kind = next((page.path for page in PAGES if is_of(at, page)), at.split("?")[0])
+            of_kind = self.addresses.setdefault(kind, [])
+            if at not in seen and len(of_kind) < EACH:
+                of_kind.append(at)
+                waiting += self._links(home, at)
+            seen.add(at)
+
+    def _links(self, home: str, at: str) -> list[str]:
+        try:
+            with urlopen(home + at) as answer:
+                links = re.findall(r'href="(/[^"#]*)', answer.read().decode("utf-8", "replace"))
+        except HTTPError as refused:
+            self.broken.append((at, refused.code))
+            return []
+        return [unescape(link) for link in links if not link.startswith("/static/")]
+
+
 @pytest.fixture(scope="package")
-def addresses(home: str) -> dict[str, list[str]]:
-    """Addresses of each kind of page, as links lead to them from the home page and from the outlet of odd names."""
-    found: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    waiting = ["/stories", f"/outlet/{quote(ODD['outlet'])}", *(kind for kind in KINDS if "{" not in kind)]
-    seen = set[str]()
-    while waiting and len(seen) < MOST and min(map(len, found.values())) < 1:
-        at = waiting.pop(0)
-        if at in seen:
-            continue
-        seen.add(at)
-        kind = next((page.path for page in PAGES if is_of(at, page)), None)
-        if kind and len(found[kind]) >= EACH:
-            continue
-        if kind:
-            found[kind].append(at)
-        with urlopen(home + at) as answer:
-            links = re.findall(r'href="(/[^"#]*)', answer.read().decode("utf-8", "replace"))
-        waiting += [link.replace("&amp;", "&") for link in links if not link.startswith("/static/")]
-    return found
+def followed(home: str) -> Followed:
+    """The links of the app, followed once."""
+    return Followed(home)
+
+
+def test_every_link_leads_somewhere(followed: Followed) -> None:
+    assert followed.broken == []
 
 
 def is_of(address: str, page: Page) -> bool:
@@ -51,13 +68,13 @@ def is_of(address: str, page: Page) -> bool:
 
 
 @pytest.fixture
-def opened(visit: Visit, addresses: dict[str, list[str]]) -> Callable[..., Any]:
+def opened(visit: Visit, followed: Followed) -> Callable[..., Any]:
     """Each address of a kind, one after the other in one window."""
 
     def each(kind: str, **context: Any) -> Any:
-        assert addresses[kind], f"no link leads to {kind}"
-        page = visit("/about", **context)
-        for address in addresses[kind]:
+        assert followed.addresses[kind], f"no link leads to {kind}"
+        page = visit("/read", **context)
+        for address in followed.addresses[kind]:
             page.goto(address)
             if page.locator(".map[data-features]").count():
                 page.locator(".map[data-drawn]").wait_for(timeout=PATIENCE)
@@ -111,6 +128,6 @@ def test_the_home_page_is_light_and_shows_at_once(visit: Visit) -> None:
     firsts = []
     for _ in range(3):
         page.reload(wait_until="load")
-        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
-        firsts.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+        page.wait_for_timeout(300)
+        firsts += page.evaluate("performance.getEntriesByName('first-contentful-paint').map(one => one.startTime)")
     assert min(firsts) < 1_000  # milliseconds

@@ -307,7 +307,13 @@ def _features(page: StoryPage) -> Iterator[Feature]:
     for item in page.mapped:
         placed = [spot for spot in item.places if spot.lat is not None]
         for spot in placed:
-            where = {"place": spot.name, "place_key": spot.key, "precision_km": spot.precision_km}
+            where = {
+                "place": spot.name,
+                "place_key": spot.key,
+                "kind": spot.kind,
+                "country": spot.country,
+                "precision_km": spot.precision_km,
+            }
             yield Feature(spot.lon, spot.lat, {**_on_map(item), **where})
         if not placed:
             unplaced.append(item)
