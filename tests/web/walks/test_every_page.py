@@ -31,7 +31,11 @@ class Followed:
     def __init__(self, home: str) -> None:
         self.addresses: dict[str, list[str]] = {kind: [] for kind in KINDS}
         self.broken: list[tuple[str, int]] = []
-        waiting = ["/stories", f"/outlet/{quote(ODD['outlet'])}", *(kind for kind in KINDS if "{" not in kind)]
+        waiting = [
+            "/stories",
+            f"/outlet/{quote(ODD['outlet'])}",
+            *(kind for kind in KINDS if "{" not in kind),
+        ]
         seen = set[str]()
         while waiting and len(seen) < MOST:
             at = waiting.pop(0)
@@ -129,5 +133,7 @@ def test_the_home_page_is_light_and_shows_at_once(visit: Visit) -> None:
     for _ in range(3):
         page.reload(wait_until="load")
         page.wait_for_timeout(300)
-        firsts += page.evaluate("performance.getEntriesByName('first-contentful-paint').map(one => one.startTime)")
+        firsts += page.evaluate(
+            "performance.getEntriesByName('first-contentful-paint').map(one => one.startTime)"
+        )
     assert min(firsts) < 1_000  # milliseconds
