@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, text
 
-from sayso.errors import BadLedger, LedgerFull, NoLedger, NotALedger, ServerAway
+from sayso.errors import BadLedger, LedgerFull, LedgerReadOnly, NoLedger, NotALedger, ServerAway
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.database import Database
 from sayso.ledger.doctor import CHECKS, asked
@@ -255,6 +255,16 @@ def test_a_ledger_that_may_not_be_written_is_told_and_can_be_read(shared: Path) 
     address = str(shared / "news.db")
     assert as_nobody(lambda: add(address, [1])).startswith("LedgerReadOnly")
     assert as_nobody(lambda: read_one(address)) == "done"
+
+
+def test_a_ledger_on_a_disk_that_is_mounted_to_be_read_is_told_and_can_be_read(small_disk: Path) -> None:
+    address = str(small_disk / "news.db")
+    with open_ledger(address, write=True) as ledger:
+        kept(ledger)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    read_one(address)
+    with open_ledger(address) as ledger, pytest.raises(LedgerReadOnly):
+        ledger.forget("https://lantern.example/dam")
 
 
 def test_a_file_that_may_be_written_in_a_folder_that_may_not_is_told(shared: Path) -> None:

@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
@@ -24,7 +25,9 @@ from sayso.ledger.review import Accept, Merge, Reject, SaidBy
 from sayso.model import ActorKind, Hints
 from sayso.settings import settings_from
 from sayso.web import made_app
+from sayso.web.article.cards import tints
 from sayso.web.desk import Setup
+from sayso.web.look import tint
 from sayso.weighed import weigh_all
 
 NOW = "2026-03-15T08:00:00+00:00"
@@ -336,3 +339,27 @@ def test_nothing_of_an_attackers_article_is_markup(attacked: Ledger) -> None:
     assert 'href="javascript' not in page
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x1b]", page)
     assert " style=" not in page
+
+
+def test_two_speakers_of_one_article_never_look_the_same_while_there_are_tints() -> None:
+    @dataclass(frozen=True)
+    class Said:
+        speaker: str | None
+        known_as: str | None = None
+
+    names = [
+        "Water Ministry",
+        "Ana Popović",
+        "Dragan Tošić",
+        "council",
+        "police",
+        "Stojan Ilić",
+        "an engineer",
+        None,
+    ]
+    given = tints([Said(name) for name in names])  # type: ignore[misc]
+    assert given["Water Ministry"] == tint("Water Ministry")
+    assert given[None] == "tint-none"
+    assert len(set(given.values())) == len(names)
+    many = tints([Said(f"Speaker {n}") for n in range(40)])  # type: ignore[misc]
+    assert len(set(many.values())) == 1 + 12

@@ -27,11 +27,13 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-TEMPLATE = """{% extends "base.html" %}
+TEMPLATE = """<!doctype html>
 {% from "map.html" import map, map_items with context %}
-{% block head %}<link rel="stylesheet" href="/static/map.css">{% endblock %}
-{% block scripts %}<script type="module" src="/static/map.js"></script>{% endblock %}
-{% block main %}<h1>Vessa dam</h1>{{ map("/vessa.geojson", "Where it was said to be") }}{{ map_items(features) }}{% endblock %}
+<html lang="en"><head><title>Vessa dam</title><link rel="icon" href="/static/icon.svg">
+<link rel="stylesheet" href="/static/sayso.css"><link rel="stylesheet" href="/static/map.css"></head>
+<body><main><h1>Vessa dam</h1>
+{{ map("/vessa.geojson", "Where it was said to be") }}{{ map_items(features) }}
+</main><script type="module" src="/static/map.js"></script></body></html>
 """
 
 pytestmark = pytest.mark.skipif(
@@ -75,7 +77,7 @@ def address(stories: str) -> Iterator[str]:
     @app.get("/vessa")
     def vessa() -> Response:
         desk = SimpleNamespace(setup=SimpleNamespace(tiles=None))
-        page = templates().from_string(TEMPLATE).render(desk=desk, twin={}, features=FEATURES)
+        page = templates().from_string(TEMPLATE).render(desk=desk, features=FEATURES)
         return Response(page.encode("utf-8", "replace"), media_type="text/html; charset=utf-8")
 
     @app.get("/vessa.geojson")
@@ -129,7 +131,7 @@ def seen(browser: Browser, address: str) -> Iterator[Seen]:
     shown = Seen(page)
     page.goto(f"{address}/vessa")
     page.wait_for_selector(".map[data-drawn]")
-    page.wait_for_selector(".map-name.settlement span")
+    page.wait_for_selector(".map-settlement span")
     yield shown
     page.context.close()
 
@@ -137,21 +139,21 @@ def seen(browser: Browser, address: str) -> Iterator[Seen]:
 def test_a_map_draws_under_the_strict_policy_and_asks_nobody_else(seen: Seen, address: str) -> None:
     assert seen.wrong == []
     assert [url for url in seen.asked if not url.startswith((address, "data:"))] == []
-    assert seen.page.locator("path.land").count() > 200
+    assert seen.page.locator("path.map-land").count() > 200
 
 
 def test_each_place_is_one_area_as_wide_as_it_is_known(seen: Seen) -> None:
     seen.page.get_by_role("button", name="Show all").click()
-    areas = seen.page.locator(".area")
+    areas = seen.page.locator(".map-area")
     assert areas.count() == 5
     labels = [areas.nth(i).get_attribute("aria-label") for i in range(5)]
     assert [label for label in labels if label and "2 items" in label] == ["Višegrad, within 3.1 km: 2 items"]
-    assert seen.page.locator(".area.unsure").count() == 1
+    assert seen.page.locator(".map-unsure").count() == 1
     widths = {label: areas.nth(i).bounding_box()["width"] for i, label in enumerate(labels)}  # type: ignore[index]
     assert min(widths.values()) >= 12  # never a bare pin
     outlines = [areas.nth(i).get_attribute("d") or "" for i in range(5)]
     assert sum(path.count("L") > 10 for path in outlines) == 2  # a country and a region in their borders
-    assert seen.page.locator(".map-name.said", has_text="Višegrad").inner_text() == "Višegrad 2"
+    assert seen.page.locator(".map-said", has_text="Višegrad").inner_text() == "Višegrad 2"
 
 
 def test_what_is_in_the_frame_is_counted_and_listed(seen: Seen) -> None:
@@ -211,7 +213,7 @@ def test_the_map_is_drawn_again_where_the_page_was_swapped(seen: Seen) -> None:
     )
     seen.page.wait_for_selector(".map[data-drawn]")
     assert seen.page.locator(".map-frame").count() == 1
-    assert seen.page.locator(".area").count() == 5
+    assert seen.page.locator(".map-area").count() == 5
 
 
 def test_nothing_serious_stands_in_the_way_of_assistive_programs(browser: Browser, address: str) -> None:
@@ -221,7 +223,7 @@ def test_nothing_serious_stands_in_the_way_of_assistive_programs(browser: Browse
         page = context.new_page()
         page.goto(f"{address}/vessa")
         page.wait_for_selector(".map[data-drawn]")
-        page.locator(".area").first.focus()
+        page.locator(".map-area").first.focus()
         page.keyboard.press("Enter")
         page.wait_for_selector(".map-told")
         found = axe.Axe().run(page).response["violations"]

@@ -6,6 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from sayso.ledger import open_ledger
+from sayso.web.look import FOLDER
 
 
 @pytest.fixture
@@ -62,6 +63,15 @@ def test_the_names_of_a_frame_come_the_largest_first_and_may_be_kept(web: TestCl
     assert [name["people"] for name in names] == sorted((name["people"] for name in names), reverse=True)
     assert all(19 <= name["lon"] <= 24 and 41 <= name["lat"] <= 46 for name in names)
     assert answer.headers["cache-control"] == "private, max-age=86400"
+
+
+def test_what_is_carried_of_others_has_its_licence_and_is_small() -> None:
+    static = FOLDER / "static"
+    assert all(
+        (library / "LICENSE").is_file() for library in (*(static / "vendor").iterdir(), static / "map")
+    )
+    assert (static / "map" / "countries.json").stat().st_size < 250_000
+    assert sum(file.stat().st_size for file in (static / "map").rglob("*.json")) < 3_000_000
 
 
 def test_more_names_come_as_one_comes_nearer(web: TestClient) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from sayso.errors import LedgerReadOnly
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.chain import Signed
 from sayso.ledger.review import Reject
@@ -203,17 +204,17 @@ def test_a_form_leads_on_to_this_server_only(desk: TestClient) -> None:
         assert done.headers["location"].startswith("/review?done=")
 
 
-def test_a_ledger_that_may_only_be_read_refuses_kindly(address: str, tmp_path: Path) -> None:
-    file = tmp_path / "own.db"
-    with client(address) as desk:
-        key = first(desk)["statement"]["id"]
-    file.chmod(0o444)
-    if os.access(file, os.W_OK):
-        pytest.skip("whoever runs this may write everything")
-    with client(address) as desk:
-        done = desk.post(f"/review/statement/{key}", data={"decision": "accept"})
-        assert done.status_code == 503
-        assert "may not be written" in done.text
+def test_a_ledger_that_may_only_be_read_refuses_kindly(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> list[int]:
+        raise LedgerReadOnly("own.db may not be written", "change its permissions")
+
+    key = first(desk)["statement"]["id"]
+    monkeypatch.setattr(Ledger, "correct", refused)  # whoever runs the tests may write every file
+    done = desk.post(f"/review/statement/{key}", data={"decision": "accept"})
+    assert done.status_code == 503
+    assert "may not be written" in done.text
 
 
 # ── pairs ─────────────────────────────────────────────────────────────────────────────────────────
@@ -230,7 +231,7 @@ def test_a_pair_is_shown_side_by_side_with_why_and_leaves_when_answered(desk: Te
     assert done.status_code == 200
     assert first(desk, kind)["waiting"] == page["waiting"] - 1
     own = desk.get(f"{pair['path']}.json").json()
-    assert [each["after"] for each in own["earlier"]] == ["unsure"]
+    assert [each["after"] for each in own["earlier"]] == ["cannot be told"]
 
 
 def test_a_copy_that_is_none_needs_a_reason_and_shows_it(desk: TestClient) -> None:
@@ -250,6 +251,10 @@ def test_a_rejected_dispute_counts_no_more_in_its_story(desk: TestClient, ledger
     assert (len(after.disputes), len(after.rejected)) == (len(before.disputes) - 1, 1)
     assert after.rejected[0].decided is not None
     assert after.rejected[0].decided.person == "ada"
+    page = desk.get(f"/story/{pair['story']}").text
+    assert "1 dispute rejected by people, counted nowhere" in page
+    assert "ada: no dispute" in page
+    assert f'href="{pair["path"]}"' in page
 
 
 def test_words_that_two_wordings_share_are_marked(desk: TestClient) -> None:

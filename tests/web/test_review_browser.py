@@ -107,11 +107,11 @@ def test_pairs_are_answered_by_keys(page: Any) -> None:
     page.goto("/review?kind=copy")
     before = int(count(page).split()[2])
     press(page, "2")
-    page.locator(".done", has_text="unsure").wait_for()
+    page.locator(".done", has_text="cannot be told").wait_for()
     press(page, "x")
     page.keyboard.type("two texts about one post")
     press(page, "Escape", "y")
-    page.locator(".done", has_text="yes").wait_for()
+    page.locator(".done", has_text="one text").wait_for()
     assert int(count(page).split()[2]) == before - 2
 
 

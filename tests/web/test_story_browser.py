@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
 import time
@@ -82,6 +83,23 @@ def test_back_shows_what_was_shown_before(story: Page) -> None:
     story.go_back()
     expect(story.locator("#timeline")).to_contain_text("Timeline, by when it was said")
     assert story.locator("#shown").inner_text() == before
+
+
+def test_a_part_of_the_page_is_gone_to_without_asking_for_it_again(story: Page) -> None:
+    story.evaluate("document.querySelector('#figures').dataset.old = 'yes'")
+    story.locator("a.nr").first.click()
+    assert story.url.endswith("#claim-1")
+    story.go_back()
+    expect(story.locator("#figures[data-old]")).to_be_visible()
+
+
+def test_the_map_is_drawn_again_for_what_the_filter_leaves(story: Page) -> None:
+    expect(story.locator(".map[data-drawn]")).to_be_visible(timeout=15_000)
+    story.locator(".places a.only").first.click()
+    expect(story).to_have_url(re.compile("place="))
+    expect(story.locator(".map[data-drawn]")).to_be_visible(timeout=15_000)
+    asked = story.locator(".map").get_attribute("data-features") or ""
+    assert asked.split("?")[1] == story.url.split("?")[1]
 
 
 def test_without_scripts_the_form_asks_for_the_same(story: Page) -> None:

@@ -12,8 +12,9 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
 
 from sayso.errors import BadAccount
 from sayso.ledger import tables as t
@@ -69,7 +70,7 @@ def accounts(connection: Connection) -> list[Account]:
 
 def has_accounts(connection: Connection) -> bool:
     """Whether there is any user."""
-    return connection.execute(select(t.account.c.id).limit(1)).first() is not None
+    return connection.execute(_ANY).first() is not None
 
 
 def add(connection: Connection, name: str, role: Role, *, now: str) -> Account:
@@ -110,25 +111,22 @@ def log_in(connection: Connection, link: str, secret: str, *, now: str, until: s
     found = _valid(connection, t.login_link, link, now)
     if found is None:
         return None
-    connection.execute(delete(t.login_link).where(t.login_link.c.id == found[0]))
+    connection.execute(delete(t.login_link).where(t.login_link.c.id == found.id))
     _forget_what_ended(connection, now)
-    return _kept(connection, t.login_session, found[1], secret, until)
+    return _kept(connection, t.login_session, found.account_id, secret, until)
 
 
 def logged_in(connection: Connection, session: str, *, now: str) -> Account | None:
     """Whose session it is; None when it has ended, or never was."""
     found = _valid(connection, t.login_session, session, now)
-    if found is None:
-        return None
-    row = connection.execute(_ACCOUNTS.where(t.account.c.id == found[1])).one()
-    return Account(row.name, Role(row.role), row.added)
+    return None if found is None else Account(found.name, Role(found.role), found.added)
 
 
 def log_out(connection: Connection, session: str, *, now: str) -> None:
     """End the session."""
     found = _valid(connection, t.login_session, session, now)
     if found is not None:
-        connection.execute(delete(t.login_session).where(t.login_session.c.id == found[0]))
+        connection.execute(delete(t.login_session).where(t.login_session.c.id == found.id))
 
 
 def end_sessions(connection: Connection) -> None:
@@ -140,6 +138,13 @@ def end_sessions(connection: Connection) -> None:
 # ── inside ────────────────────────────────────────────────────────────────────────────────────────
 
 _ACCOUNTS = select(t.account.c.name, t.account.c.role, t.account.c.added)
+_ANY = select(t.account.c.id).limit(1)
+_WITH_ACCOUNT = {
+    table: select(table, t.account.c.name, t.account.c.role, t.account.c.added)
+    .join(t.account)
+    .where(table.c.id == bindparam("number"))
+    for table in (t.login_link, t.login_session)
+}
 
 
 def _as_a_name(name: str) -> str:
@@ -186,15 +191,15 @@ def _kept(connection: Connection, table: Table, account: int, secret: str, until
     return f"{key[0]}.{secret}"
 
 
-def _valid(connection: Connection, table: Table, token: str, now: str) -> tuple[int, int] | None:
-    """The ids of the row and of its account, when the token is the row's and its time has not run out."""
+def _valid(connection: Connection, table: Table, token: str, now: str) -> Row[Any] | None:
+    """The row with its account, when the token is the row's and its time has not run out."""
     number, _, secret = token.partition(".")
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         return None
-    row = connection.execute(select(table).where(table.c.id == int(number))).first()
+    row = connection.execute(_WITH_ACCOUNT[table], {"number": int(number)}).first()
     if row is None or not hmac.compare_digest(row.digest, _digest(secret)) or row.until <= now:
         return None
-    return row.id, row.account_id
+    return row
 
 
 def _digest(secret: str) -> str:

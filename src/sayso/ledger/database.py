@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sqlite3
@@ -152,6 +153,8 @@ class Database:
         lost = isinstance(error, DBAPIError) and error.connection_invalidated
         if "disk I/O error" in said and self._has_no_room():
             said = "disk is full"  # SQLite says so only of some of its files
+        if "unable to open database file" in said and self._can_be_read():
+            said = "readonly database"  # on a disk that is mounted so, SQLite cannot open it to write
         for pattern, kind, reason, way_out in _SAID:
             if pattern.search(said):
                 return kind(f"{self.name} {reason}", way_out)
@@ -160,6 +163,9 @@ class Database:
                 f"the server of {self.name} does not answer ({said[:120]})", "start it, then try again"
             )
         return error
+
+    def _can_be_read(self) -> bool:
+        return self.file is not None and self.file.is_file() and os.access(self.file, os.R_OK)
 
     def _has_no_room(self) -> bool:
         return self.file is not None and shutil.disk_usage(self.file.absolute().parent).free < _ROOM

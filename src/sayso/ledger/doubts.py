@@ -20,7 +20,7 @@ from sayso.ledger.lineage import BEFORE
 from sayso.model import Claim, Conflict, Dispute, Grade, Judged, Likeness, Weighed, Wording, Words, value_from
 
 _STORIES = 40  # stories that are looked into for pairs, unless one is named
-_ARTICLES = 500  # the newest ones, by which those stories are found
+_ARTICLES = 300  # the newest ones, by which those stories are found
 _FEW = 1_000  # statements that are sorted; more of them are met on a walk through the newest articles
 _LITTLE = 0.5  # shared of the shorter article, below which a copy is in doubt
 _DOUBTS = (Grade.UNKNOWN, Grade.LIKELY, Grade.CERTAIN)
@@ -171,17 +171,19 @@ def last_weighed(connection: Connection, story: str, by: str) -> Weighed | None:
     return None if kept is None else value_from(Weighed, unpacked(kept))
 
 
-def _newest(connection: Connection, among: Among) -> list[str]:
-    """The keys of the stories with the newest articles."""
+def _newest(connection: Connection, among: Among) -> Iterator[str]:
+    """The keys of the stories with the newest articles, found as they are asked for."""
     query = f"""
         SELECT st.key FROM reading r JOIN lineage l ON l.article_id = r.article_id
         JOIN story st ON st.id = l.story_id
         WHERE r.current AND r.published IS %s NULL {among.conditions}
         ORDER BY r.published DESC LIMIT {_ARTICLES}"""
-    found: dict[str, None] = {}
+    found = set[str]()
     for undated in ("NOT", ""):
-        found |= dict.fromkeys(connection.execute(text(query % undated), among.values).scalars())
-    return list(found)[:_STORIES]
+        for key in connection.execute(text(query % undated), among.values).scalars():
+            if key not in found and len(found) < _STORIES:
+                found.add(key)
+                yield key
 
 
 def _claims_in(weighed: Weighed, judged: Judged, outlet: str | None) -> Iterator[tuple[Words, Words]]:

@@ -25,6 +25,8 @@ class Spot:
     lat: float | None  # degrees of WGS84
     lon: float | None
     precision_km: float | None  # the radius within which the point stands for the place
+    kind: str | None  # country, region, settlement, …
+    country: str | None  # ISO 3166-1 alpha-2
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +133,9 @@ def _mentioned(table: Table, *columns: Any) -> Select[Any]:
 
 _M, _P, _F = t.place_mention, t.place.c, t.figure.c
 _TIMES = _mentioned(t.time_mention, t.time_mention.c.earliest, t.time_mention.c.latest)
-_PLACES = _mentioned(_M, _M.c.text, _P.key, _P.name, _P.lat, _P.lon, _P.precision_km).outerjoin_from(
-    _M, t.place, _P.id == _M.c.place_id
-)
+_PLACES = _mentioned(
+    _M, _M.c.text, _P.key, _P.name, _P.lat, _P.lon, _P.precision_km, _P.kind, _P.country
+).outerjoin_from(_M, t.place, _P.id == _M.c.place_id)
 _FIGURES = _mentioned(t.figure, _F.text, _F.low, _F.high, _F.unit, _F.of)
 
 
@@ -157,7 +159,7 @@ def _interval(row: Row[Any]) -> Interval | None:
 
 
 def _spot(row: Row[Any]) -> Spot:
-    return Spot(row.key, row.name or row.text, row.lat, row.lon, row.precision_km)
+    return Spot(row.key, row.name or row.text, row.lat, row.lon, row.precision_km, row.kind, row.country)
 
 
 def _count(row: Row[Any]) -> Count:

@@ -78,7 +78,7 @@ def atom_twin(page: Page, made: object, request: Request) -> Response:
 def twins(page: Page, request: Request) -> dict[str, str]:
     """Where the same page is as JSON, CSV, Atom and GeoJSON, for the query that was asked."""
     query = f"?{request.url.query}" if request.url.query else ""
-    path = request.url.path.rstrip("/") or "/stories"
+    path = request.scope["raw_path"].decode("ascii").rstrip("/") or "/stories"  # names may hold any character
     kinds = {
         "json": True,
         "csv": page.rows is not None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.export.resting import called, trust
@@ -11,7 +11,7 @@ from sayso.export.wording import circumstances
 from sayso.ledger import Decided, KeptArticle, KeptStatement, SaidElsewhere
 from sayso.model import Report, Statement
 from sayso.web.article.corrected import REJECTED
-from sayso.web.look import tint
+from sayso.web.look import TINTS, tint
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +111,20 @@ def _decided(decided: Decided) -> str:
     return f"{what}: {decided.reason}" if decided.reason else what
 
 
-def tint_of(card: Card) -> str:
-    """The class of the speaker's tint, the same on every page.
+def seen_as(card: Card) -> str | None:
+    """The name by which the speaker is told apart: the ledger's, where two names are one actor."""
+    return card.known_as or card.speaker
 
-    The ledger's name counts where there is one, so that two names of one actor look the same.
+
+def tints(cards: Iterable[Card]) -> dict[str | None, str]:
+    """The class of each speaker's tint: the one that they have on every page, unless somebody has it here.
+
+    Who comes second is moved to a tint that nobody has, as long as there is one.
     """
-    return tint(card.known_as or card.speaker)
+    given: dict[str | None, str] = {None: tint(None)}
+    for name in dict.fromkeys(map(seen_as, cards)):
+        if name is not None:
+            home = int(tint(name).removeprefix("tint"))
+            free = (f"tint{(home + 5 * step) % TINTS}" for step in range(TINTS))
+            given[name] = next((each for each in free if each not in given.values()), tint(name))
+    return given

@@ -30,8 +30,8 @@ class ArticlePage:
 
 def statement_rows(page: ArticlePage) -> Iterator[Row]:
     """Each statement as it stands on the page."""
-    report = page.shown.report
-    for card, statement in zip(page.shown.cards, report.statements, strict=True):
+    shown = page.shown
+    for card, statement in zip(shown.cards, shown.report.statements, strict=True):
         said = statement.said
         yield {
             "id": card.id or statement.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sayso.export.page import Table, distances_table, figures_table, places_table, times_table
@@ -10,7 +10,7 @@ from sayso.export.resting import Share, resting
 from sayso.export.wording import headline_note
 from sayso.ledger import KeptArticle, Other
 from sayso.model import Report, Span
-from sayso.web.article.cards import Card, cards
+from sayso.web.article.cards import Card, cards, seen_as, tints
 from sayso.web.article.corrected import corrected, counted
 from sayso.web.article.text import Facts, Row, is_headline, rows
 from sayso.web.article.top import Above, Part, above, first_hand, headline_parts, stands_above
@@ -22,6 +22,7 @@ class Speaking:
     """One speaker's part in the article."""
 
     name: str | None  # None: nobody is named
+    seen_as: str | None  # the name that the ledger has
     actor: str | None  # the key in the ledger
     kind: str
     statements: int
@@ -40,6 +41,7 @@ class ArticleShown:
     rests: str  # how many paragraphs rest on how many speakers
     speakers: tuple[Speaking, ...]  # those of most words first, the unnamed last
     cards: tuple[Card, ...]
+    tints: Mapping[str | None, str]  # the class of each speaker's tint
     rows: tuple[Row, ...]
     tables: tuple[Table, ...]
     carriers: tuple[Carrier, ...]  # the articles that carry its words
@@ -56,6 +58,7 @@ def shown(report: Report, kept: KeptArticle | None, *, at: Span | None, beside: 
     copies = kept.lineage.copies if kept and kept.lineage else ()
     chosen = next((each for each in copies if each.other.id == beside), None) if beside else None
     beside_all = cards(now, kept)
+    tinted = tints(beside_all)
     places = {(each.start, each.end): each.id for each in kept.places if each.id} if kept else {}
     return ArticleShown(
         report=now,
@@ -66,7 +69,8 @@ def shown(report: Report, kept: KeptArticle | None, *, at: Span | None, beside: 
         rests=str(rest),
         speakers=_speaking((*rest.named, *rest.unnamed), beside_all),
         cards=beside_all,
-        rows=_body(rows(Facts(now, beside_all, places, copies, at)), now),
+        tints=tinted,
+        rows=_body(rows(Facts(now, beside_all, tinted, places, copies, at)), now),
         tables=tuple(_tables(held)),
         carriers=carriers(copies, chosen),
         beside=chosen.other if chosen else None,
@@ -76,10 +80,17 @@ def shown(report: Report, kept: KeptArticle | None, *, at: Span | None, beside: 
 
 
 def _speaking(shares: Iterable[Share], beside: Iterable[Card]) -> tuple[Speaking, ...]:
-    actors = {card.speaker: card.actor for card in beside if card.actor}
+    known = {card.speaker: card for card in beside}
     names = ((share, share.speaker.name or share.speaker.description) for share in shares)
     return tuple(
-        Speaking(name, actors.get(name), share.speaker.kind.value, share.statements, share.percent)
+        Speaking(
+            name,
+            seen_as(known[name]),
+            known[name].actor,
+            share.speaker.kind.value,
+            share.statements,
+            share.percent,
+        )
         for share, name in names
     )
 

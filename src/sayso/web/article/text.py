@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.export.pieces import Mark, Run, cut, piece, runs_of_passages, statement_marks
 from sayso.export.wording import days, figure_words, place_words
 from sayso.ledger import Copied, Other
 from sayso.model import Passage, Report, Role, Span
-from sayso.web.article.cards import Card, tint_of
+from sayso.web.article.cards import Card, seen_as
 
 AT = "at"  # the words that a permalink names
 _NAMED = ("figure", "time", "place")  # the first that lies over some words is what they lead to
@@ -59,6 +59,7 @@ class Facts:
 
     report: Report  # with what people corrected
     cards: tuple[Card, ...]  # one for each statement, in their order
+    tints: Mapping[str | None, str]  # the class of each speaker's tint
     places: dict[tuple[int, int], str]  # keys of places by where they are named
     copies: Sequence[Copied]
     at: Span | None
@@ -73,6 +74,7 @@ class _Text:
     def __init__(self, facts: Facts) -> None:
         self.facts, self.report = facts, facts.report
         self.marks = list(_marks(facts))
+        self.things = list(_things(self.report))
         self.begun: set[int] = set()  # statements whose first words were shown
         self.at_is_shown = False
 
@@ -91,10 +93,24 @@ class _Text:
             lead=before_it,
             passages=pieces,
             cards=tuple(self.facts.cards[n] for n in starting),
-            named=tuple(named(self.facts, passages)),
+            named=tuple(self._named([lead, *passages] if lead else passages)),
             elsewhere=tuple(_elsewhere(self.facts.copies, passages)),
             has_at=any(shown.is_at for passage in (before_it, *pieces) for shown in passage),
         )
+
+    def _named(self, passages: Sequence[Passage]) -> Iterator[Named]:
+        """What the passages name: places, times, figures."""
+        first, last = passages[0].start, passages[-1].end
+        for mark in self.things:
+            start, end = mark.span.start, mark.span.end
+            if first <= start < last:
+                yield Named(
+                    anchor=f"{_LETTER[mark.part]}{mark.number}",
+                    sort=mark.part,
+                    text=mark.span.text,
+                    meaning=_meaning(mark, self.report),
+                    key=self.facts.places.get((start, end)) if mark.part == "place" else None,
+                )
 
     def _passage(self, passage: Passage) -> tuple[Shown, ...]:
         return tuple(map(self._shown, cut(passage, self.marks)))
@@ -112,7 +128,7 @@ class _Text:
             href = None if of is None else f"#s{of + 1}"
         return Shown(
             text=self.report.article.text[run.start : run.end],
-            classes=" ".join(_classes(run, self.facts)),
+            classes=" ".join(_classes(run, inside.inside, self.facts)),
             href=href,
             anchor=None if begins is None else f"w{begins + 1}",
             title=None if mark is None else _meaning(mark, self.report),
@@ -123,22 +139,16 @@ class _Text:
 def _marks(facts: Facts) -> Iterator[Mark]:
     report = facts.report
     yield from statement_marks(report.statements)
-    for number, place in enumerate(report.places):
-        yield Mark(place, "place", number)
-    for number, time in enumerate(report.times):
-        yield Mark(time, "time", number)
-    for number, figure in enumerate(report.figures):
-        yield Mark(figure, "figure", number)
+    yield from _things(report)
     if facts.at is not None:
         yield Mark(facts.at, AT, 0)
 
 
-def _classes(run: Run, facts: Facts) -> Iterator[str]:
-    inside = piece(run).inside
+def _classes(run: Run, inside: Sequence[int], facts: Facts) -> Iterator[str]:
     if inside:
         innermost = facts.cards[inside[-1]]
         yield "in"
-        yield "struck" if innermost.is_rejected else tint_of(innermost)
+        yield "struck" if innermost.is_rejected else facts.tints[seen_as(innermost)]
         yield from (f"of{n + 1}" for n in inside)
     if len(inside) > 1:
         yield "deep"
@@ -153,20 +163,7 @@ def _meaning(mark: Mark, report: Report) -> str:
     return figure_words(report.figures[mark.number])
 
 
-def named(facts: Facts, passages: Sequence[Passage]) -> Iterator[Named]:
-    """What the passages name: places, times, figures."""
-    for mark in facts_named(facts.report):
-        if any(p.start <= mark.span.start < p.end for p in passages):
-            yield Named(
-                anchor=f"{_LETTER[mark.part]}{mark.number}",
-                sort=mark.part,
-                text=mark.span.text,
-                meaning=_meaning(mark, facts.report),
-                key=facts.places.get((mark.span.start, mark.span.end)) if mark.part == "place" else None,
-            )
-
-
-def facts_named(report: Report) -> Iterator[Mark]:
+def _things(report: Report) -> Iterator[Mark]:
     """The places, the times and the figures as marks."""
     for part, spans in (("place", report.places), ("time", report.times), ("figure", report.figures)):
         for number, span in enumerate(spans):

@@ -16,7 +16,7 @@ from sayso import weighed
 from sayso.errors import BadQuery
 from sayso.export.visible import one_line
 from sayso.export.wording import days
-from sayso.ledger import Item, Ledger
+from sayso.ledger import Item, Ledger, Taken
 from sayso.model import Interval, Story, Weighed, as_json
 from sayso.model import Page as Telling
 from sayso.web.desk import AtDesk
@@ -35,6 +35,7 @@ T = TypeVar("T")
 
 AT_ONCE = 200  # articles of a story that is weighed while its reader waits
 LOOKED_AT = 60  # headlines of a larger one, each held against the first article under it
+MAPPED = 2_000  # statements on its map, unless all are asked for
 NEWS = 100
 CLAIMS, FEWEST, DISPUTED = (
     12,
@@ -109,6 +110,16 @@ class StoryPage:
         return timeline(self.items, self.undated, self.asked, told=self.published, voice=self._voices)
 
     @property
+    def mapped(self) -> Sequence[Item]:
+        """The statements that the map is given."""
+        return self.cut(self.items, MAPPED)
+
+    @property
+    def unmapped(self) -> int:
+        """How many more there are."""
+        return len(self.items) - len(self.mapped)
+
+    @property
     def plotted(self) -> Sequence[Count]:
         """The figures that several sources or several days give."""
         return [count for count in self.figures if plot(count)]
@@ -173,7 +184,14 @@ def story(
 
 def _page(ledger: Ledger, named: str, asked: Asked) -> StoryPage:
     told, is_weighed = _story(ledger, ledger.id_of("story", named), headlines=asked.all)
-    items = ledger.items(told.id)
+    told = replace(told, pages=_looked_at(ledger, told.pages))
+    return made(told, ledger.items(told.id), ledger.taken(told.id), asked, is_weighed=is_weighed)
+
+
+def made(
+    told: Story, items: Sequence[Item], taken: Mapping[str, Taken], asked: Asked, *, is_weighed: bool
+) -> StoryPage:
+    """The page of the story: what passes the filter of its claims and of the statements in it."""
     voice = voices(items)
     by_id = {item.id: item for item in items}
     found = chosen(items, asked)
@@ -196,8 +214,8 @@ def _page(ledger: Ledger, named: str, asked: Asked) -> StoryPage:
         items=found.items,
         undated=found.undated,
         places=places(found.items),
-        sources=sources(told, ledger.taken(told.id), items, passing),
-        headlines=titles(_looked_at(ledger, told.pages), passing),
+        sources=sources(told, taken, items, passing),
+        headlines=titles(told.pages, passing),
     )
 
 
@@ -219,7 +237,7 @@ def _story(ledger: Ledger, key: str, *, headlines: bool) -> tuple[Story, bool]:
     return ledger.story(key, found or Weighed((), (), ()), headlines=headlines), found is not None
 
 
-def _looked_at(ledger: Ledger, pages: Sequence[Telling]) -> Sequence[Telling]:
+def _looked_at(ledger: Ledger, pages: tuple[Telling, ...]) -> tuple[Telling, ...]:
     """The articles; in a large story the first headlines are held against the first article under each."""
     if len(pages) <= AT_ONCE or any(page.headline for page in pages):
         return pages
@@ -227,7 +245,7 @@ def _looked_at(ledger: Ledger, pages: Sequence[Telling]) -> Sequence[Telling]:
     for page in pages:
         first.setdefault(page.title or "", page.id)
     found = {title: _headline(ledger, article) for title, article in islice(first.items(), LOOKED_AT)}
-    return [replace(page, headline=found.get(page.title or "")) for page in pages]
+    return tuple(replace(page, headline=found.get(page.title or "")) for page in pages)
 
 
 def _headline(ledger: Ledger, article: str) -> dict[str, object] | None:
@@ -284,25 +302,40 @@ def _news(page: StoryPage) -> Iterator[News]:
 
 
 def _features(page: StoryPage) -> Iterator[Feature]:
-    """The statements, each at every place that it names; one that names none keeps its line."""
-    for item in page.items:
-        told = {
-            "statement": item.id,
-            "article": item.article,
-            "outlet": item.outlet,
-            "words": item.words,
-            "speaker": item.speaker,
-            "actor": item.actor,
-            "said": days(item.said) if item.said else None,
-            "happened": "; ".join(map(days, item.happened)) or None,
-            "href": span_of(item.article, item.start, item.end),
-        }
+    """The statements at every place that each names; behind them, without a point, those that name none."""
+    unplaced = []
+    for item in page.mapped:
         placed = [spot for spot in item.places if spot.lat is not None]
         for spot in placed:
-            where = {"place": spot.name, "place_key": spot.key, "precision_km": spot.precision_km}
-            yield Feature(spot.lon, spot.lat, {**told, **where})
+            where = {
+                "place": spot.name,
+                "place_key": spot.key,
+                "kind": spot.kind,
+                "country": spot.country,
+                "precision_km": spot.precision_km,
+            }
+            yield Feature(spot.lon, spot.lat, {**_on_map(item), **where})
         if not placed:
-            yield Feature(None, None, {**told, "place": None, "place_key": None, "precision_km": None})
+            unplaced.append(item)
+    nowhere = {"place": None, "place_key": None, "precision_km": None}
+    yield from (Feature(None, None, {**_on_map(item), **nowhere}) for item in unplaced)
+
+
+def _on_map(item: Item) -> Row:
+    said = item.said or Interval(None, None)
+    return {
+        "statement": item.id,
+        "article": item.article,
+        "outlet": item.outlet,
+        "words": item.words,
+        "speaker": item.speaker,
+        "actor": item.actor,
+        "said": days(item.said) if item.said else None,
+        "said_earliest": said.earliest,
+        "said_latest": said.latest,
+        "happened": "; ".join(map(days, item.happened)) or None,
+        "href": span_of(item.article, item.start, item.end),
+    }
 
 
 def span_of(article: str, start: int, end: int) -> str:

@@ -86,6 +86,25 @@ def shared_marks(text: str, start: int, end: int, other: str) -> list[Mark]:
     return [mark for mark in (*made, (at, end, "words")) if mark[0] < mark[1]]
 
 
+def shared_runs(text: str, other: str) -> list[Mark]:
+    """What two articles tell alike without having a passage in common: names, figures, words side by side.
+
+    >>> shared_runs("The Zavoj dam broke", "At Zavoj it broke")
+    [(4, 9, 'shared')]
+    """
+    both = _words(text) & _words(other)
+    found = [(m.start(), m.end()) for m in _WORD.finditer(text) if m[0].casefold() in both]
+    return [(start, end, "shared") for start, end in _joined(text, found) if _tells(text[start:end])]
+
+
+def _tells(words: str) -> bool:
+    is_name = any(letter.isdigit() or letter.isupper() for letter in words)
+    return is_name or len(words.split()) >= _RUN
+
+
+_RUN = 3  # words side by side
+
+
 def _words(text: str) -> set[str]:
     return {word.casefold() for word in _WORD.findall(text) if len(word) >= _SHORT or word.isdigit()}
 

@@ -17,8 +17,9 @@ from sayso.ledger.judging import copy_key, wordings_key
 from sayso.ledger.pairs import Found
 from sayso.ledger.pairs import Side as Article
 from sayso.model import Direction, Dispute, Interval, Likeness, Weighed, Wording, Words
-from sayso.web.review.pieces import Mark, Piece, around, shared_marks, whole
+from sayso.web.review.pieces import Mark, Piece, around, shared_marks, shared_runs, whole
 from sayso.web.review.refs import Kind, Ref, pair_path
+from sayso.web.review.words import ANSWERS
 from sayso.weighed import maker
 
 
@@ -65,6 +66,11 @@ class Pair:
     other: Side
     why: tuple[str, ...]  # what the finding rests on, a sentence each
     target: str  # what corrections of it are about
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What a person can say of it, in words."""
+        return {answer.value: words for answer, words in ANSWERS[self.kind].items()}
 
 
 def said(ledger: Ledger, statement: str) -> Said:
@@ -204,8 +210,8 @@ def _copy(ledger: Ledger, articles: tuple[Article, Article]) -> Pair:
     found = ledger.found_between(one.id, other.id)
     passages = found.passages if found else ()
     marks = (
-        [(p.here.start, p.here.end, "shared") for p in passages],
-        [(p.there.start, p.there.end, "shared") for p in passages],
+        [(p.here.start, p.here.end, "shared") for p in passages] or shared_runs(one.text, other.text),
+        [(p.there.start, p.there.end, "shared") for p in passages] or shared_runs(other.text, one.text),
     )
     return Pair(
         Kind.COPY,
@@ -225,10 +231,13 @@ def _whole(article: Article, marks: Sequence[Mark]) -> Side:
 
 
 def _copied(found: Found) -> Iterator[str]:
-    yield (
-        f"{found.share:.0%} of the words of the first stand in the second, "
-        f"{found.share_there:.0%} of those of the second in the first"
-    )
+    if not found.passages:
+        yield "no passage stands in both word for word"
+    else:
+        yield (
+            f"{found.share:.0%} of the words of the first stand in the second, "
+            f"{found.share_there:.0%} of those of the second in the first"
+        )
     yield _WAYS[found.direction]
     for evidence in found.evidence:
         yield evidence.why

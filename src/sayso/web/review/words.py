@@ -10,8 +10,9 @@ from typing import Any
 from sayso.export.wording import days
 from sayso.ledger.chain import Action, Correction
 from sayso.ledger.past import Past
-from sayso.model import Interval, as_json
+from sayso.model import Answer, Interval, as_json
 from sayso.web.look import path_of
+from sayso.web.review.refs import Kind
 
 Titles = Mapping[str, Mapping[str, Any]]
 
@@ -86,6 +87,14 @@ class _Said:
 
 
 _UNKNOWN = "nobody known"
+ANSWERS = {
+    kind: {Answer.YES: yes, Answer.NO: no, Answer.UNSURE: "cannot be told"}
+    for kind, yes, no in (
+        (Kind.COPY, "one text", "no copy"),
+        (Kind.SAME_CLAIM, "the same claim", "not the same claim"),
+        (Kind.DISPUTE, "a dispute", "no dispute"),
+    )
+}
 
 
 def _bare(words: str) -> str:
@@ -136,14 +145,19 @@ def _stories(row: Correction, _: Titles) -> _About:
 def _copy(row: Correction, titles: Titles) -> _About:
     before, after = _sides(row)
     named = (str(titles.get(key, {}).get("title") or key) for key in (row.article or "", before["with"]))
-    return _About(tuple(named), before["answer"], after["answer"], quoted=False)
+    return _About(tuple(named), *_answers(row.action, before, after), quoted=False)
 
 
 def _wordings(row: Correction, _: Titles) -> _About:
     before, after = _sides(row)
-    return _About(
-        (_bare(before["one"]["words"]), _bare(before["other"]["words"])), before["answer"], after["answer"]
-    )
+    words = (_bare(before["one"]["words"]), _bare(before["other"]["words"]))
+    return _About(words, *_answers(row.action, before, after))
+
+
+def _answers(action: Action, before: dict[str, Any], after: dict[str, Any]) -> tuple[str | None, str]:
+    """The answer before, where there was one, and the one that was given."""
+    worded = ANSWERS[Kind(action.value)]
+    return before["answer"] and worded[Answer(before["answer"])], worded[Answer(after["answer"])]
 
 
 def _undo(row: Correction, _: Titles) -> _About:

@@ -19,12 +19,10 @@ const Area = L.Circle.extend({
   },
 });
 
-/** The areas of these features on the map, one for each place: those that are wide below those that are narrow. */
-export async function areas(map, features, ground) {
+/** The areas of these features, one for each place: those that are wide before those that are narrow. */
+export async function areas(features, ground) {
   const found = await Promise.all([...byPlace(features).values()].map((items) => area(items, ground)));
-  found.sort((one, other) => other.size - one.size);
-  for (const group of found) put(map, group);
-  return found;
+  return found.sort((one, other) => other.size - one.size);
 }
 
 function byPlace(features) {
@@ -43,7 +41,7 @@ async function area(items, ground) {
   const outline = await outlineOf(properties, ground);
   const tints = new Set(items.map((item) => item.properties.tint || "tint-none"));
   const tint = tints.size === 1 ? [...tints][0] : "tint-none";
-  const className = ["area", tint, km == null ? "unsure" : "", km > WIDE ? "wide" : ""].filter(Boolean).join(" ");
+  const className = ["map-area", tint, km == null ? "map-unsure" : "", km > WIDE ? "map-wide" : ""].filter(Boolean).join(" ");
   const layer = outline
     ? L.geoJSON(outline, { style: { className } })
     : new Area([lat, lon], { radius: (km ?? 0) * 1000, className });
@@ -54,7 +52,7 @@ async function area(items, ground) {
 /** What lights an area up, and puts it out. */
 function lightOf(layer) {
   return (on) => {
-    for (const path of pathsOf(layer)) path.getElement()?.classList.toggle("lit", on);
+    for (const path of pathsOf(layer)) path.getElement()?.classList.toggle("map-lit", on);
   };
 }
 
@@ -77,7 +75,8 @@ function plain(name) {
   return letters.replace(/\b(autonomous|oblast|region|province|governorate|state|republic|krai|county|of|the)\b/g, "").replace(/\s+/g, " ").trim();
 }
 
-function put(map, { items, layer, bounds }) {
+/** Put an area on the map, over those that are there. */
+export function put(map, { items, layer, bounds }) {
   layer.addTo(map).bindPopup(() => told(items), { maxWidth: 320, autoPanPadding: [20, 20] });
   const path = pathsOf(layer)[0].getElement();
   reachable(path, items, layer);

@@ -14,19 +14,23 @@ function topology(path) {
 }
 
 /**
- * Draw the ground under a map. What comes back knows the outlines: `countries` are GeoJSON features,
- * `unitsOf(code)` those of a country's first level, `near()` the units that are drawn just now.
+ * The outlines of what there is: `countries` are GeoJSON features, `unitsOf(code)` those of a country's first
+ * level, `near()` the units that are drawn on the map just now.
  */
-export async function land(map, tiles) {
-  for (const [pane, above] of [["land", 210], ["lines", 220]]) map.createPane(pane).style.zIndex = above;
+export async function outlines() {
   const topo = await topology("countries.json");
-  const countries = feature(topo, topo.objects.land).features;
-  const ground = { countries, unitsOf, near: () => [] };
+  return { topo, countries: feature(topo, topo.objects.land).features, unitsOf, near: () => [] };
+}
+
+/** Draw the ground under a map. */
+export async function land(map, ground, tiles) {
   if (tiles) {
     map.attributionControl.addAttribution(element("span", {}, `Tiles: ${new URL(tiles, location).host}`).outerHTML);
     L.tileLayer(tiles, { maxZoom: 17 }).addTo(map);
-    return ground;
+    return;
   }
+  const { topo, countries } = ground;
+  for (const [pane, above] of [["land", 210], ["lines", 220]]) map.createPane(pane).style.zIndex = above;
   map.attributionControl.addAttribution("Natural Earth · GeoNames");
   const coarse = new Map(countries.map((country) => [country.id, filled(country)]));
   for (const layer of coarse.values()) layer.addTo(map);
@@ -46,7 +50,6 @@ export async function land(map, tiles) {
   };
   map.on("moveend", update);
   await update();
-  return ground;
 }
 
 function toggle(map, layer, on) {
@@ -54,11 +57,11 @@ function toggle(map, layer, on) {
 }
 
 function filled(geojson) {
-  return L.geoJSON(geojson, { pane: "land", interactive: false, style: { className: "land", smoothFactor: 0.5 } });
+  return L.geoJSON(geojson, { pane: "land", interactive: false, style: { className: "map-land", smoothFactor: 0.5 } });
 }
 
 function lines(topo, object, name) {
-  return L.geoJSON(feature(topo, topo.objects[object]), { pane: "lines", interactive: false, style: { className: `line ${name}`, fill: false, smoothFactor: 0.5 } });
+  return L.geoJSON(feature(topo, topo.objects[object]), { pane: "lines", interactive: false, style: { className: `map-line map-${name}`, fill: false, smoothFactor: 0.5 } });
 }
 
 /** The units of a country with its borders; made once. */

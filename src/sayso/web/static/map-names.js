@@ -103,6 +103,6 @@ function boxOf({ kind }, x, y, width) {
 function label({ at, name, kind, many }) {
   const count = many > 1 ? [" ", element("b", {}, String(many))] : [];
   const html = element("span", {}, element("bdi", {}, marked(name)), ...count);
-  const icon = L.divIcon({ className: `map-name ${kind}`, html, iconSize: null });
+  const icon = L.divIcon({ className: `map-name map-${kind}`, html, iconSize: null });
   return L.marker(at, { icon, interactive: false, keyboard: false, pane: "names" });
 }

@@ -3,8 +3,8 @@
 // A place is drawn as the area within which it is known, never as a point; what is in the frame stands in the
 // table below it, and what has no place is counted. Text comes in as text and is never read as markup.
 import "/static/vendor/leaflet/leaflet.js";
-import { areas } from "./map-areas.js";
-import { land } from "./map-land.js";
+import { areas, put } from "./map-areas.js";
+import { land, outlines } from "./map-land.js";
 import { names } from "./map-names.js";
 import { element } from "./map-text.js";
 import { when, where, who, within, words } from "./map-told.js";
@@ -39,11 +39,13 @@ export function draw(root) {
 async function show(host) {
   const map = made(host);
   drawn.set(host, map);
-  const [features, base] = await Promise.all([fetched(host.dataset.features), land(map, host.dataset.tiles)]);
+  const [features, ground] = await Promise.all([fetched(host.dataset.features), outlines()]);
+  const groups = await areas(features.filter(({ geometry }) => geometry), ground);
   if (!host.isConnected || drawn.get(host) !== map) return;
-  const groups = await areas(map, features.filter(({ geometry }) => geometry), base);
   frame(map, groups);
-  names(map, groups, host.dataset.tiles ? null : base);
+  for (const group of groups) put(map, group);
+  await land(map, ground, host.dataset.tiles);
+  names(map, groups, host.dataset.tiles ? null : ground);
   const listing = table(host);
   const update = () => listing(map, groups, features);
   map.on("moveend", update);
@@ -82,12 +84,13 @@ function made(host) {
   L.control.attribution({ prefix: false }).addTo(map);
   map.on("focus click", () => map.scrollWheelZoom.enable());
   map.on("blur mouseout", () => map.scrollWheelZoom.disable());
-  return map.setView([25, 10], 1.5);
+  return map;
 }
 
 /** Show where most was said, and what lies nearest to it; one area alone with as much around it as tells where it is. */
 function frame(map, groups) {
   if (groups.length) fit(map, nearby(groups), groups.length > 1 ? CLOSEST : CLOSEST - 1);
+  else map.setView([25, 10], 1.5);
 }
 
 function fit(map, groups, maxZoom = CLOSEST) {

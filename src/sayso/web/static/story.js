@@ -7,6 +7,7 @@ told.className = "hidden";
 told.setAttribute("role", "status");
 document.body.append(told);
 let asked = null; // the request under way
+let shown = location.pathname + location.search; // what the page shows
 
 function isOfStory(url) {
   return url.origin === location.origin && url.pathname === location.pathname;
@@ -27,7 +28,7 @@ function focusAgain(was) {
   (all[was.at] ?? main).focus({ preventScroll: true });
 }
 
-async function show(address, { push = true } = {}) {
+async function show(address, { push = true, fromTop = false } = {}) {
   asked?.abort();
   const own = (asked = new AbortController());
   main.classList.add("busy");
@@ -36,11 +37,13 @@ async function show(address, { push = true } = {}) {
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const was = focused();
-    if (push) history.pushState({ story: true }, "", address);
+    if (push) history.pushState(null, "", address);
+    shown = location.pathname + location.search;
     document.title = page.title;
     main.replaceChildren(...page.getElementById("main").childNodes);
     for (const kind of ["link[rel=alternate]", ".foot"]) renew(kind, page);
     focusAgain(was);
+    if (fromTop) scrollTo(0, 0);
     told.textContent = document.getElementById("shown")?.textContent.trim() ?? "";
     document.dispatchEvent(new CustomEvent("sayso:shown", { detail: { root: main } }));
   } catch (error) {
@@ -83,7 +86,10 @@ main.addEventListener("click", (event) => {
   const url = new URL(href, location.href);
   if (href.startsWith("#") || !isOfStory(url)) return;
   event.preventDefault();
-  show(url.pathname + url.search + url.hash);
+  show(url.pathname + url.search, { fromTop: !link.closest(".more") }); // a longer list goes on where one reads
 });
 
-addEventListener("popstate", () => show(location.pathname + location.search, { push: false }));
+addEventListener("popstate", () => {
+  const address = location.pathname + location.search;
+  if (address !== shown) show(address, { push: false }); // else one only went to another part of the page
+});

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.export.visible import one_line
 from sayso.ledger import Item
-from sayso.model import Claim, Dispute, FirstHand, Interval, Likeness, Member, Story, Words
+from sayso.model import Claim, Dispute, FirstHand, Interval, Likeness, Member, Stance, Story, Words
+from sayso.web.review.refs import Kind as Review
+from sayso.web.review.refs import words_path
+from sayso.web.review.words import ANSWERS
 from sayso.web.story.chosen import Chosen
+
+_DENIES = Stance.DENIES.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ class Against:
     why: str
     rule: str
     sides: tuple[Wording, Wording]
+    review: str  # the page on which people judge it
+    decided: str | None  # who judged it, and how
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,7 @@ class WhoSaysWhat:
     against: tuple[Against, ...]
     disputes: int  # of the claims that pass, and of none
     disputes_of: int
+    rejected: tuple[Against, ...]  # disputes of which a person says that they are none; counted nowhere
 
 
 def who_says_what(story: Story, chosen: Chosen, by_id: Mapping[str, Item]) -> WhoSaysWhat:
@@ -102,13 +110,22 @@ def who_says_what(story: Story, chosen: Chosen, by_id: Mapping[str, Item]) -> Wh
     passing = [
         dispute for dispute in story.disputes if any(chosen.lets(side, side.outlet) for side in dispute.sides)
     ]
+    about: dict[str, list[Dispute]] = {}
+    for dispute in passing:
+        for claim_id in {claim_id for claim_id in dispute.claims if claim_id is not None}:
+            about.setdefault(claim_id, []).append(dispute)
     said = (
-        _said(claim, passing, chosen, by_id, numbers)
+        _said(claim, about.get(claim.id, ()), chosen, by_id, numbers)
         for claim in sorted(story.claims, key=lambda claim: numbers[claim.id])
     )
     claims = tuple(each for each in said if each.wordings)
     loose = tuple(_against(each, by_id) for each in passing if _first(each, numbers) is None)
-    return WhoSaysWhat(claims, len(story.claims), loose, len(passing), len(story.disputes))
+    rejected = tuple(
+        _against(each, by_id)
+        for each in story.rejected
+        if any(chosen.lets(side, side.outlet) for side in each.sides)
+    )
+    return WhoSaysWhat(claims, len(story.claims), loose, len(passing), len(story.disputes), rejected)
 
 
 def _numbers(story: Story) -> dict[str, int]:
@@ -129,14 +146,13 @@ def _first(dispute: Dispute, numbers: Mapping[str, int]) -> int | None:
 
 def _said(
     claim: Claim,
-    disputes: Iterable[Dispute],
+    about: Sequence[Dispute],
     chosen: Chosen,
     by_id: Mapping[str, Item],
     numbers: Mapping[str, int],
 ) -> Said:
     number = numbers[claim.id]
     members = [member for member in claim.members if chosen.lets(member, member.outlet)]
-    about = [dispute for dispute in disputes if claim.id in dispute.claims]
     support = claim.support
     return Said(
         number=number,
@@ -149,7 +165,7 @@ def _said(
         unknown=support.unknown,
         hands=tuple(sorted(support.hands, key=lambda hand: -len(hand.articles))),
         wordings=_wordings(members, by_id),
-        wordings_of=len(_wordings(claim.members, by_id)),
+        wordings_of=len({_mark(member) for member in claim.members}),
         against=tuple(_against(each, by_id) for each in about if _first(each, numbers) == number),
         see=tuple(sorted({_first(each, numbers) or 0 for each in about} - {number})),
     )
@@ -159,17 +175,30 @@ def _wordings(members: Sequence[Member], by_id: Mapping[str, Item]) -> tuple[Wor
     """The members, the same words of the same speaker together."""
     found: dict[tuple[object, ...], list[Member]] = {}
     for member in members:
-        mark = member.speaker, member.denied, one_line(member.text).casefold()
-        found.setdefault(mark, []).append(member)
+        found.setdefault(_mark(member), []).append(member)
     return tuple(
         _wording(group, by_id, denied=group[0].denied, grade=group[0].grade, reasons=group[0].reasons)
         for group in found.values()
     )
 
 
+def _mark(member: Member) -> tuple[object, ...]:
+    """What two members share that are one wording."""
+    return member.speaker, member.denied, one_line(member.text).casefold()
+
+
 def _against(dispute: Dispute, by_id: Mapping[str, Item]) -> Against:
     first, second = (_wording([side], by_id) for side in dispute.sides)
-    return Against(dispute.kind.value, dispute.between.value, dispute.why, dispute.rule, (first, second))
+    decided = dispute.decided
+    return Against(
+        dispute.kind.value,
+        dispute.between.value,
+        dispute.why,
+        dispute.rule,
+        (first, second),
+        words_path(Review.DISPUTE, *dispute.sides),
+        f"{decided.person}: {ANSWERS[Review.DISPUTE][decided.answer]}" if decided else None,
+    )
 
 
 def _wording(
@@ -189,7 +218,7 @@ def _wording(
         itself=first.statement is None and first.speaker is None,
         channel=first.channel,
         said=first.said,
-        denied=denied,
+        denied=denied or (grade is None and item is not None and item.stance == _DENIES),
         grade=grade.value if grade else None,
         reasons=reasons,
         at=tuple(dict.fromkeys(Place(words.article, words.outlet, words.start, words.end) for words in told)),
