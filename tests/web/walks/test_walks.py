@@ -260,11 +260,7 @@ def test_what_the_demo_is_for_is_seen_at_a_glance(visit: Visit) -> None:
     page = visit("/")
     assert page.locator(".stories .story").count() == 5
     to_story(page)
-<<<<<<< HEAD
     twin = json.loads(
-        page.request.get(page.locator(".twins a", has_text="JSON").get_attribute("href")).text()
+        page.request.get(page.locator("link[type='application/json']").get_attribute("href")).text()
     )
-=======
-    twin = json.loads(page.request.get(page.locator("link[type='application/json']").get_attribute("href")).text())
->>>>>>> walks
     assert twin["told"]["disputes_of"] >= 1
