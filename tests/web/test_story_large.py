@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -124,9 +125,11 @@ def large() -> tuple[Story, tuple[Item, ...]]:
     return story, tuple(map(_item, range(ARTICLES * EACH)))
 
 
-def _shown(large: tuple[Story, tuple[Item, ...]], asked: Asked) -> tuple[StoryPage, str]:
+def _shown(
+    large: tuple[Story, tuple[Item, ...]], asked: Asked, *, is_weighed: bool = True
+) -> tuple[StoryPage, str]:
     story, items = large
-    page = made(story, items, {}, asked, is_weighed=True)
+    page = made(story, items, {}, asked, is_weighed=is_weighed)
     twin = {kind: f"/story/f.{kind}" for kind in ("json", "csv", "atom", "geojson")}
     at = SimpleNamespace(visitor=NOBODY, setup=SimpleNamespace(tiles=None), corrects=False, lets_in=False)
     given = {"page": page, "kind": PAGES[0], "twin": twin, "desk": at}
@@ -151,3 +154,13 @@ def test_the_page_of_five_thousand_articles_stays_small(large: tuple[Story, tupl
 def test_a_filter_of_it_counts_of_how_many(large: tuple[Story, tuple[Item, ...]]) -> None:
     _, text = _shown(large, Asked(speaker=("p7",), since=FIRST))
     assert "7 of 20,000 statements, 1 of 3,000 speakers" in text
+
+
+def test_claims_that_are_still_looked_for_are_not_said_to_be_none(
+    large: tuple[Story, tuple[Item, ...]],
+) -> None:
+    story, items = large
+    bare = replace(story, claims=(), disputes=(), figures=())
+    _, text = _shown((bare, items), Asked(), is_weighed=False)
+    assert "its claims are being looked for" in text
+    assert "No claim was found" not in text

@@ -150,9 +150,11 @@ def _by_day(shown: Shown) -> _Walk:
         conditions.append(_AGENCY)
         given["agency"] = shown.agency
     sql = f"""
-        SELECT r.id AS reading, r.published, s.key, s.id AS story
-        FROM reading r CROSS JOIN lineage l CROSS JOIN story s
-        WHERE l.article_id = r.article_id AND s.id = l.story_id AND {" AND ".join(conditions)}"""
+        SELECT r.id AS reading, r.published, coalesce(s.key, '') AS key, s.id AS story
+        FROM reading r
+        LEFT JOIN lineage l ON l.article_id = r.article_id
+        LEFT JOIN story s ON s.id = l.story_id
+        WHERE {" AND ".join(conditions)}"""
     return _Walk(
         sql,
         "w.published DESC, w.key",
@@ -183,9 +185,8 @@ def _by_rank(connection: Connection, shown: Shown, query: Query) -> _Walk | None
         agency, given["agency"] = f" AND {_AGENCY}", shown.agency
     sql = f"""
         SELECT f.rank, r.id AS reading, l.story_id AS story
-        FROM ({ranks}) f CROSS JOIN reading r CROSS JOIN lineage l
-        WHERE r.id = f.id AND l.article_id = r.article_id
-        AND f.rank > :low AND f.rank < :high{agency}"""
+        FROM ({ranks}) f CROSS JOIN reading r LEFT JOIN lineage l ON l.article_id = r.article_id
+        WHERE r.id = f.id AND f.rank > :low AND f.rank < :high{agency}"""
     return _Walk(
         sql,
         "w.rank",
@@ -199,7 +200,7 @@ def _by_rank(connection: Connection, shown: Shown, query: Query) -> _Walk | None
 
 def _new_ones(connection: Connection, walk: _Walk, after: str | None) -> Iterator[tuple[int, str]]:
     """Each story that is on no earlier page, with its place."""
-    seen: set[int] = set()
+    seen: set[int | None] = {None}  # an article that was not traced is in no story
     for rows in _parts(connection, walk, after):
         new = dict.fromkeys(row.story for row in rows if row.story not in seen)
         earlier = _earlier(connection, walk, list(new), after) if after is not None else set()

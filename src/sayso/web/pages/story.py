@@ -256,17 +256,7 @@ def _headline(ledger: Ledger, article: str) -> dict[str, object] | None:
 
 def _articles(told: Story, items: Sequence[Item], asked: Asked) -> frozenset[str]:
     """The articles with something that passes; all of an outlet when nothing but the outlet is asked for."""
-    only_outlet = (
-        asked.outlet is not None
-        and Asked(outlet=asked.outlet).query
-        == Asked(
-            **{
-                name: getattr(asked, name)
-                for name in ("speaker", "since", "until", "outlet", "place", "channel")
-            }
-        ).query
-    )
-    if only_outlet:
+    if replace(asked, outlet=None).is_whole:
         return frozenset(page.id for page in told.pages if page.outlet == asked.outlet)
     return frozenset(item.article for item in items)
 
