@@ -270,8 +270,9 @@ def test_what_differs_in_the_ferry_story_is_seen_at_a_glance(visit: Visit) -> No
     assert "Figures differ killed: Ramil Tejada 38 ≠ Teresa Villarin 36, 4 Jun 2026" in seen
     assert "articles were taken from Visayas Wire, 1 of them by way of another outlet" in seen
     assert "Overloaded ferry kills 14 off Cebu" in page.locator(".glance mark").all_inner_texts()
-    page.locator(".glance a", has_text="overloaded when it left").click()
-    assert page.locator(".claim:target .against").first.is_visible()
+    page.locator(".glance a bdi", has_text="overloaded when it left").click()
+    page.wait_for_url("**#claim-*")
+    page.locator(".claim:target .against").first.wait_for()
 
 
 @pytest.mark.parametrize(
