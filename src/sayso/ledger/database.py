@@ -312,7 +312,7 @@ class Snapshot(Database):
         with self.naming_errors():
             yield self._connection
 
-    def written(self, work: Callable[[Connection], T]) -> T:
+    def written(self, work: Callable[[Connection], T]) -> T:  # noqa: ARG002
         """Nothing: what was at one moment is only looked at."""
         raise LedgerReadOnly(
             f"{self.name} is looked at as it was at one moment", "write into the ledger itself"

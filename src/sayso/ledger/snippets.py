@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import TypeAlias
 
 from sayso.ledger.identity import words_of
@@ -14,7 +16,8 @@ Mark: TypeAlias = tuple[int, int]
 
 _AROUND = 200  # characters of a text that are shown around its matches
 # A word and the accents that stand behind its letters as characters of their own.
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff])*")
+_ACCENTS = r"\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_ACCENTS}])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +57,19 @@ def excerpt(text: str, terms: Sequence[Term]) -> Snippet:
 def _matches(text: str, terms: Sequence[Term]) -> Iterator[Mark]:
     if not terms:
         return
-    words = list(_words(text))
-    begun = tuple(term for term in terms if term.begins and len(term.words) == 1)
-    by_first: dict[str, list[Term]] = {}
-    for term in terms:
-        if term not in begun:
-            by_first.setdefault(term.words[0], []).append(term)
-    for at, (word, start, end) in enumerate(words):
-        if any(word.startswith(term.words[0]) for term in begun):
-            yield start, end
-        for term in by_first.get(word, ()):
-            there = [w for w, _, _ in words[at : at + len(term.words)]]
-            if _is(term, there):
-                yield start, words[at + len(term.words) - 1][2]
+    longest = max(len(term.words) for term in terms)
+    for found in _may_begin(frozenset(term.words[0][0] for term in terms)).finditer(text):
+        there = list(islice(_words(text, found.start()), longest))
+        for term in terms:
+            if _is(term, [word for word, _, _ in there[: len(term.words)]]):
+                yield found.start(), there[len(term.words) - 1][2]
+
+
+@lru_cache(maxsize=256)
+def _may_begin(letters: frozenset[str]) -> re.Pattern[str]:
+    """Where a word begins with one of these letters, or with one that may be folded to any."""
+    first = "".join(re.escape(letter + letter.upper()) for letter in sorted(letters))
+    return re.compile(rf"(?<![^\W_])(?<![{_ACCENTS}])(?:[{first}]|(?=[^\x00-\x7f])[^\W_])")
 
 
 def _is(term: Term, there: Sequence[str]) -> bool:
@@ -77,9 +80,9 @@ def _is(term: Term, there: Sequence[str]) -> bool:
     return last and tuple(there[:-1]) == term.words[:-1]
 
 
-def _words(text: str) -> Iterator[tuple[str, int, int]]:
-    """Each word as it is compared, with where it stands."""
-    for found in _WORD.finditer(text):
+def _words(text: str, begin: int) -> Iterator[tuple[str, int, int]]:
+    """Each word from this place on as it is compared, with where it stands."""
+    for found in _WORD.finditer(text, begin):
         written = found[0]
         # Most words have nothing to be folded but their case, and a page of articles has thousands.
         words = [written.lower()] if written.isascii() else words_of(written)[:1]

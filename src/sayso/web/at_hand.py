@@ -39,6 +39,7 @@ class AtHand:
         self._closed = threading.Event()
         self._counting: threading.Thread | None = None
         self._found: tuple[str, Counts] | None = None
+        self._began = 0.0  # when counting began, by the monotonic clock
         self._rested = 0.0  # when it may be counted again, by the monotonic clock
         self.times = 0  # how often it was counted
 
@@ -47,8 +48,8 @@ class AtHand:
         stamp = self._stamp()
         if self._found is None or self._found[0] != stamp:
             thread, is_resting = self._started()
-            if not is_resting:
-                thread.join(_PATIENCE)
+            if not is_resting:  # of a long ledger only the first page waits
+                thread.join(max(0.0, self._began + _PATIENCE - time.monotonic()))
         found = self._found
         return None if found is None else replace(found[1], is_old=found[0] != stamp)
 
@@ -57,6 +58,7 @@ class AtHand:
         with self._lock:
             if self._counting is None:
                 self._counting = threading.Thread(target=self._run, daemon=True)
+                self._began = time.monotonic()
                 self._counting.start()
             return self._counting, time.monotonic() < self._rested
 
