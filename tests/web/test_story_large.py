@@ -48,7 +48,7 @@ def _item(number: int) -> Item:
         id=f"s{number}", article=f"a{article}", outlet=f"Outlet {article % 400}", published=_day(article),
         speaker=f"Speaker {number % 3_000}", actor=f"p{number % 3_000}", stance="asserts", words=f"{WORDS} ({number})",
         start=0, end=90, channel="Telegram", channel_id="c1", said=Interval.on(_day(number)), happened=(),
-        places=(Spot(f"k{number % 700}", f"Village {number % 700}", 43.0, 22.5, 2.0),), figures=(),
+        places=(Spot(f"k{number % 700}", f"Village {number % 700}", 43.0, 22.5, 2.0, "settlement", "RS"),), figures=(),
     )  # fmt: skip
 
 
