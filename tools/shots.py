@@ -21,24 +21,26 @@ from playwright.sync_api import sync_playwright
 
 from sayso.ledger import open_ledger
 from sayso.settings import settings_from
-from sayso.weighed import weigh_all
 from sayso.web import made_app
 from sayso.web.desk import Setup
 from sayso.web.serving import listening
+from sayso.weighed import weigh_all
 
 ROOT = Path(__file__).parent.parent
 SIZES = {"wide": (1280, 860), "narrow": (390, 780)}
-COLOURS = 96  # of a picture: pages have few, and pictures of few colours are small
+COLOURS = 200  # of a picture: pages have few, and pictures of few colours are small
 LEDGER = f"sqlite:///{ROOT}/demo.db"
 FERRY = "Ferry capsizes off Bantayan"
 BRIDGE = (ROOT / "examples" / "bridge.txt").read_text("utf-8")
 
 
 def home(page: Any) -> None:
+    """The stories of the ledger."""
     page.goto("/")
 
 
 def story(page: Any) -> None:
+    """The story of the ferry, with its map."""
     home(page)
     page.locator(".stories h2 a", has_text=FERRY).click()
     page.locator(".map[data-drawn]").wait_for()
@@ -52,6 +54,7 @@ def part(page: Any, section: str) -> None:
 
 
 def article(page: Any) -> None:
+    """A copy of a copy, under a headline that says more."""
     story(page)
     page.locator(".tree a", has_text="Iloilo Morning Call").first.click()
     page.wait_for_url("**/article/*")
@@ -65,6 +68,7 @@ def linked(page: Any, facet: str, name: str) -> None:
 
 
 def pasted(page: Any) -> None:
+    """An article that is read and not kept."""
     page.goto("/read")
     page.locator("#text").fill(BRIDGE)
     page.get_by_role("button", name="Read it").click()
@@ -107,7 +111,9 @@ def reduced(png: bytes) -> bytes:
     """The picture in few colours."""
     made = io.BytesIO()
     picture = Image.open(io.BytesIO(png)).convert("RGB")
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
+    picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        made, "PNG", optimize=True
+    )
     return made.getvalue()
 
 
