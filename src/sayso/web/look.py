@@ -7,6 +7,7 @@ either, so that scraped text cannot become markup.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, partial
@@ -26,6 +27,7 @@ from sayso.model import Interval, Kind, Stance
 from sayso.web.bins import bins
 
 FOLDER = Path(__file__).parent
+_QUOTED = re.compile(r"[“„«‘\"][^“”„«»\"]*[”“»’\"]")  # a pair of marks around all of it
 TINTS = 12  # as many as the eye tells apart side by side
 
 
@@ -81,6 +83,15 @@ def and_with(address: str, name: str, value: str) -> str:
     ('/search?q=dam&outlet=Coast+Herald', '/?q=dam')
     """
     return f"{address}{'&' if '?' in address else '?'}{name}={quote_plus(value)}"
+
+
+def is_quoted(words: str) -> bool:
+    """Whether the words have quotation marks of their own, so that the page puts none around them.
+
+    >>> is_quoted("“The dam held,”"), is_quoted("“Sound” or not"), is_quoted("")
+    (True, False, False)
+    """
+    return bool(_QUOTED.fullmatch(words.strip()))
 
 
 def day(of: date | None) -> str:
@@ -169,6 +180,7 @@ def templates() -> Environment:
     }
     environment.globals |= {
         "at_of": at_of,
+        "is_quoted": is_quoted,
         "hand_words": _HANDS,
         "kinds": [kind.value for kind in Kind],
         "pieces": pieces,

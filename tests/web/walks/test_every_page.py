@@ -12,7 +12,6 @@ from urllib.request import urlopen
 
 import pytest
 
-from sayso.web.page import Page
 from sayso.web.pages import PAGES
 from tests.web.walks.conftest import ODD, PATIENCE
 
@@ -20,9 +19,9 @@ KINDS = [page.path for page in PAGES]
 SERIOUS = {"serious", "critical"}
 LIGHT_AND_DARK = ("light", "dark")
 EACH = 2  # pages of a kind
-MOST = 2_000  # links that are looked at
 
 Visit = Callable[..., Any]
+_FORM = re.compile(r"\.(?:json|csv|atom|geojson)$")
 
 
 class Followed:
@@ -31,20 +30,13 @@ class Followed:
     def __init__(self, home: str) -> None:
         self.addresses: dict[str, list[str]] = {kind: [] for kind in KINDS}
         self.broken: list[tuple[str, int]] = []
-        waiting = [
-            "/stories",
-            f"/outlet/{quote(ODD['outlet'])}",
-            *(kind for kind in KINDS if "{" not in kind),
-        ]
-        seen = set[str]()
-        while waiting and len(seen) < MOST:
+        waiting = [f"/outlet/{quote(ODD['outlet'])}", *(kind for kind in KINDS if "{" not in kind)]
+        while waiting:
             at = waiting.pop(0)
-            kind = next((page.path for page in PAGES if is_of(at, page)), at.split("?")[0])
-            of_kind = self.addresses.setdefault(kind, [])
-            if at not in seen and len(of_kind) < EACH:
+            of_kind = self.addresses.setdefault(kind_of(at), [])
+            if at not in of_kind and len(of_kind) < EACH:
                 of_kind.append(at)
-                waiting += self._links(home, at)
-            seen.add(at)
+                waiting = self._links(home, at) + waiting
 
     def _links(self, home: str, at: str) -> list[str]:
         try:
@@ -66,9 +58,12 @@ def test_every_link_leads_somewhere(followed: Followed) -> None:
     assert followed.broken == []
 
 
-def is_of(address: str, page: Page) -> bool:
-    """Whether it is an address of this page, with nothing asked for."""
-    return re.fullmatch(re.sub(r"{[^}]*}", "[^/?.]+", page.path), address) is not None
+def kind_of(address: str) -> str:
+    """The path of the page that has this address, with what form it has and whether something is asked."""
+    path, asks, _ = address.partition("?")
+    bare, form = _FORM.split(path, maxsplit=1)[0], "".join(_FORM.findall(path))
+    patterns = ((page.path, re.sub(r"{[^}]*}", "[^/]+", page.path)) for page in PAGES)
+    return next((kind for kind, known in patterns if re.fullmatch(known, bare)), bare) + form + asks
 
 
 @pytest.fixture

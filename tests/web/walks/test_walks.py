@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -63,7 +62,7 @@ def test_a_pasted_article_gets_its_report(visit: Visit) -> None:
 def test_a_claim_is_followed_from_the_home_page_to_its_words_and_to_their_origin(visit: Visit) -> None:
     page = visit("/")
     to_story(page)
-    claim = page.locator(".claim", has_text="At least 14 people were killed").first
+    claim = page.locator(".claim", has_text="Fourteen people were killed").first
     words = claim.locator("h3 .words").inner_text()
     claim.get_by_role("link", name="Iloilo Morning Call").first.click()
     page.wait_for_url("**/article/*")
@@ -102,19 +101,20 @@ def shown(page: Any) -> dict[str, Any]:
     }
 
 
-def choose(page: Any, label: str, name: str) -> None:
+def choose(page: Any, field: str, name: str) -> None:
     """Choose the entry of a list that begins with the name, and wait until it is in the address."""
-    field = page.locator("form.filter").get_by_label(label, exact=True)
-    value = field.locator("option", has_text=re.compile(f"^{name} \\(")).first.get_attribute("value")
-    field.select_option(value)
-    page.wait_for_url(f"**{field.get_attribute('name')}=*")
+    choices = page.locator(f"form.filter select[name={field}]")
+    choices.select_option(
+        choices.locator("option", has_text=re.compile(f"^{name} \\(")).get_attribute("value")
+    )
+    page.wait_for_url(f"**{field}=*")
 
 
 def test_a_story_shows_one_speaker_and_one_day_in_every_view_and_in_its_address(visit: Visit) -> None:
     page = visit("/")
     to_story(page, MARCH)
     whole = shown(page)
-    choose(page, "Speaker", "Alain Morel")
+    choose(page, "speaker", "Alain Morel")
     for label, name in (("From", "since"), ("To", "until")):
         page.get_by_label(label, exact=True).fill(SUNDAY)
         page.wait_for_url(f"**{name}={SUNDAY}*")
@@ -137,7 +137,7 @@ def test_a_story_shows_one_speaker_and_one_day_in_every_view_and_in_its_address(
 def test_what_is_exported_is_what_the_page_shows(visit: Visit) -> None:
     page = visit("/")
     to_story(page)
-    choose(page, "Outlet", "Bogo Bulletin")
+    choose(page, "outlet", "Daanbantayan Bulletin")
     settled(page)
     on_page = all_bare(
         page.locator("section[aria-labelledby=timeline] .items tbody .words").all_text_contents()
@@ -148,7 +148,7 @@ def test_what_is_exported_is_what_the_page_shows(visit: Visit) -> None:
     rows = list(csv.DictReader(io.StringIO(page.request.get(twins["CSV"]).text())))
     assert on_page == all_bare([item["words"] for item in items])
     assert [row["words"] for row in rows] == [item["words"] for item in items]
-    assert {row["outlet"] for row in rows} == {"Bogo Bulletin"}
+    assert {row["outlet"] for row in rows} == {"Daanbantayan Bulletin"}
 
 
 @pytest.fixture
@@ -256,11 +256,48 @@ def test_a_story_is_read_and_filtered_without_javascript(visit: Visit) -> None:
     assert set(page.locator(".map-items tbody .who").all_inner_texts()) == {"Alain Morel"}
 
 
-def test_what_the_demo_is_for_is_seen_at_a_glance(visit: Visit) -> None:
+def glance(page: Any) -> str:
+    """What the top of a story says, without a click."""
+    return " ".join(page.locator(".glance").inner_text().split())
+
+
+def test_what_differs_in_the_ferry_story_is_seen_at_a_glance(visit: Visit) -> None:
     page = visit("/")
-    assert page.locator(".stories .story").count() == 5
+    assert "4 disputes" in page.locator(".story", has_text=FERRY).inner_text()
     to_story(page)
-    twin = json.loads(
-        page.request.get(page.locator("link[type='application/json']").get_attribute("href")).text()
-    )
-    assert twin["told"]["disputes_of"] >= 1
+    seen = glance(page)
+    assert "The ferry was not overloaded when it left Hagnaya Hagnaya Lines ≠ Danilo Reyes" in seen
+    assert "Figures differ killed: Ramil Tejada 38 ≠ Teresa Villarin 36, 4 Jun 2026" in seen
+    assert "articles were taken from Visayas Wire, 1 of them by way of another outlet" in seen
+    assert "Overloaded ferry kills 14 off Cebu" in page.locator(".glance mark").all_inner_texts()
+    page.locator(".glance a bdi", has_text="overloaded when it left").click()
+    page.wait_for_url("**#claim-*")
+    page.locator(".claim:target .against").first.wait_for()
+
+
+@pytest.mark.parametrize(
+    ("story", "disputed", "headline"),
+    [
+        ("Tens of thousands march", "rubber bullets", "paralyse Lyon"),
+        ("Prahova Petrol refinery", "benzene had escaped", "refinery explodes"),
+        ("Danish navy seizes", "The Jantar was in Polish waters", None),
+    ],
+)
+def test_what_differs_in_the_other_stories_is_seen_at_a_glance(
+    visit: Visit, story: str, disputed: str, headline: str | None
+) -> None:
+    page = visit("/")
+    to_story(page, story)
+    seen = glance(page)
+    assert disputed in seen
+    assert "taken from" in seen
+    assert headline is None or headline in page.locator(".glance mark").all_inner_texts()
+
+
+def test_both_sides_of_a_dispute_open_where_their_words_are(visit: Visit) -> None:
+    page = visit("/review?kind=dispute")
+    sides = page.locator(".pair .side")
+    assert sides.count() == 2
+    for side in sides.all():
+        mark, window = side.locator("mark").first.bounding_box(), side.bounding_box()
+        assert window["y"] <= mark["y"] <= window["y"] + window["height"]

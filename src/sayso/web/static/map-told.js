@@ -1,9 +1,11 @@
 // What is told of one item of a map, the same in the table and over an area.
 import { element, marked } from "./map-text.js";
 
+const QUOTED = /^\s*[“„«‘"][^“”„«»"]*[”“»’"]\s*$/; // has quotation marks of its own
+
 /** The words, linked to where they stand. */
 export function words({ words: said, href }) {
-  const quoted = element("q", { class: "words" }, element("bdi", {}, marked(said ?? "")));
+  const quoted = element(QUOTED.test(said ?? "") ? "span" : "q", { class: "words" }, element("bdi", {}, marked(said ?? "")));
   return inside(href) ? element("a", { class: "plain", href }, quoted) : quoted;
 }
 

@@ -23,7 +23,16 @@ function show({ text, url }, { push = true } = {}) {
   if (push) history.pushState(null, "", url);
   window.scrollTo(0, 0);
   document.querySelector("main h1")?.focus();
+  toMarks();
   fetchAhead();
+}
+
+// Each side of a pair is a window on its article: it opens where the words of the pair are.
+function toMarks() {
+  for (const side of document.querySelectorAll(".pair .side")) {
+    const mark = side.querySelector("mark");
+    if (mark) side.scrollTop += mark.getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 2;
+  }
 }
 
 async function follow(address, { push = true } = {}) {
@@ -142,3 +151,4 @@ function nobody() {
 }
 
 fetchAhead();
+toMarks();

@@ -59,6 +59,16 @@ class Source:
     outlets: int
     texts: tuple[Strand, ...]
 
+    @property
+    def copies(self) -> int:
+        """How many articles were taken from one that had the text before."""
+        return sum(carrier.depth > 0 for text in self.texts for carrier in text.carriers)
+
+    @property
+    def copies_of_copies(self) -> int:
+        """How many of them from one that is a copy, too."""
+        return sum(carrier.depth > 1 for text in self.texts for carrier in text.carriers)
+
 
 def sources(
     story: Story, taken: Mapping[str, Taken], items: Sequence[Item], passing: frozenset[str] | None
