@@ -14,7 +14,7 @@ from sayso.ledger.browsing import Daily, Shown, articles
 
 WINDOW = 150  # articles that are counted of a list that is asked for: some milliseconds of work
 MOST = 1_000  # values of one facet that are told of
-_NAMED = 40  # of them, where only the newest articles are counted
+_NAMED = 20  # of them, where only the newest articles are counted
 
 
 @dataclass(frozen=True, slots=True)
