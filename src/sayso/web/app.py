@@ -8,6 +8,7 @@ from functools import partial
 from importlib.metadata import version
 from typing import Any
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse
@@ -34,11 +35,15 @@ from sayso.web.weigher import weighing
 _ABOUT = "The ledger of who said what: every page as JSON."
 
 
+_THREADS = 8  # pages made at a time: Python makes one at once, and more of them only wait on each other
+
+
 def made_app(setup: Setup) -> FastAPI:
     """The application on this ledger, which is opened when the server starts."""
 
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _THREADS
         with open_ledger(setup.ledger) as ledger, closing(ledger.stamp()) as stamp:
             app.state.ledger, app.state.stamp = ledger, stamp
             weigher = weighing(setup.ledger) if setup.weighs else nullcontext()
