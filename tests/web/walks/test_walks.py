@@ -292,6 +292,7 @@ def test_what_differs_in_the_other_stories_is_seen_at_a_glance(
     assert disputed in seen
     assert "taken from" in seen
     assert headline is None or headline in page.locator(".glance mark").all_inner_texts()
+    assert headline is None or "nothing below says" in seen
 
 
 def test_both_sides_of_a_dispute_open_where_their_words_are(visit: Visit) -> None:
