@@ -18,7 +18,8 @@ from sayso.errors import BadLedger
 from sayso.ledger import Ledger, open_ledger
 from sayso.weighed import weigh_newest
 
-AT_ONCE = 50  # stories that are weighed before they are written: some seconds of work
+AT_ONCE = 50  # stories that are weighed before they are first written: some seconds of work
+MOST_AT_ONCE = 1_000  # and when there are many more: answers at hand are made anew after each writing
 _PAUSE = 1.0  # seconds between two looks
 _CALM = 10  # by how much it gives way to other processes
 
@@ -52,6 +53,7 @@ def weigh_on(address: str, server: int) -> None:
 
 
 def weigh_all(ledger: Ledger, server: int) -> None:
-    """Weigh all that has changed, some stories at a time, while the server is there."""
-    while weigh_newest(ledger, most=AT_ONCE) and os.getppid() == server:
-        pass
+    """Weigh all that has changed, some stories at a time and then more, while the server is there."""
+    most = AT_ONCE
+    while weigh_newest(ledger, most=most) and os.getppid() == server:
+        most = min(2 * most, MOST_AT_ONCE)
