@@ -292,11 +292,12 @@ def test_what_differs_in_the_other_stories_is_seen_at_a_glance(
     assert disputed in seen
     assert "taken from" in seen
     assert headline is None or headline in page.locator(".glance mark").all_inner_texts()
+    assert headline is None or "nothing below says" in seen
 
 
 def test_both_sides_of_a_dispute_open_where_their_words_are(visit: Visit) -> None:
     page = visit("/review?kind=dispute")
-    sides = page.locator(".pair .side")
+    sides = page.locator(".side .evidence-text")
     assert sides.count() == 2
     for side in sides.all():
         mark, window = side.locator("mark").first.bounding_box(), side.bounding_box()

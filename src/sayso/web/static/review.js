@@ -29,9 +29,9 @@ function show({ text, url }, { push = true } = {}) {
 
 // Each side of a pair is a window on its article: it opens where the words of the pair are.
 function toMarks() {
-  for (const side of document.querySelectorAll(".pair .side")) {
-    const mark = side.querySelector("mark");
-    if (mark) side.scrollTop += mark.getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 2;
+  for (const text of document.querySelectorAll(".side .evidence-text")) {
+    const mark = text.querySelector("mark");
+    if (mark) text.scrollTop += mark.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
   }
 }
 
