@@ -122,3 +122,8 @@ def test_two_thousand_sources_of_one_toll_are_weighed_in_seconds() -> None:
     assert {p.low for p in found.points} == {12, 41}
     assert len(found.points) == 100
     assert (found.low, found.high) == (12, 41)
+
+
+def test_at_least_so_many_of_an_earlier_day_does_not_hide_what_its_source_says_now() -> None:
+    story = [_council(0, "at least 12"), _council(3, "41"), _governor(3, "19")]
+    assert [d.kind for d in disputes(story)] == [Conflict.FIGURE]

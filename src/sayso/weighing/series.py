@@ -281,7 +281,8 @@ def _diverge(a: _Held, b: _Held, held: Sequence[_Held]) -> bool:
     """
     if a.key == b.key or not _exclusive(a, b) or _may_be_a_part(a, held) or _may_be_a_part(b, held):
         return False
-    if any(_fits(other, a if other.key == b.key else b) for other in held if other.key in {a.key, b.key}):
+    theirs = [h for h in held if h.key in {a.key, b.key} and not _is_outdated(h, held)]
+    if any(_fits(other, a if other.key == b.key else b) for other in theirs):
         return False
     if _stand_together(a, b):
         return a.is_named and b.is_named
@@ -289,6 +290,11 @@ def _diverge(a: _Held, b: _Held, held: Sequence[_Held]) -> bool:
         return False
     less, more = (a, b) if _above(b.low, a.high) else (b, a)
     return not _is_before(less.last, more.first)  # what is more and later may be news, and not another view
+
+
+def _is_outdated(one: _Held, held: Sequence[_Held]) -> bool:
+    """Whether its source has since given another figure for what was "at least 14" then."""
+    return one.reach is None and any(o.key == one.key and _is_before(one.first, o.first) for o in held)
 
 
 def _is_before(one: Moment | None, other: Moment | None) -> bool:
