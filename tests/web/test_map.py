@@ -214,20 +214,3 @@ def test_the_map_is_drawn_again_where_the_page_was_swapped(seen: Seen) -> None:
     seen.page.wait_for_selector(".map[data-drawn]")
     assert seen.page.locator(".map-frame").count() == 1
     assert seen.page.locator(".map-area").count() == 5
-
-
-def test_nothing_serious_stands_in_the_way_of_assistive_programs(browser: Browser, address: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme=scheme, bypass_csp=True)  # axe comes as an inline script
-        page = context.new_page()
-        page.goto(f"{address}/vessa")
-        page.wait_for_selector(".map[data-drawn]")
-        page.locator(".map-area").first.focus()
-        page.keyboard.press("Enter")
-        page.wait_for_selector(".map-told")
-        found = axe.Axe().run(page).response["violations"]
-        assert [
-            (v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in {"serious", "critical"}
-        ] == []
-        context.close()

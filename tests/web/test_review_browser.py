@@ -128,20 +128,3 @@ def test_what_somebody_else_decided_meanwhile_is_shown_and_nothing_is_written(
     press(page, "Enter")
     page.locator(".meanwhile", has_text="decided this").wait_for()
     assert page.locator("#why-reject").input_value() == "too late"
-
-
-@pytest.mark.parametrize(
-    "path", ["/review", "/review?kind=copy", "/review?kind=same-claim", "/review/history"]
-)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_serious_stands_in_the_way_of_assistive_programs(
-    browser: Any, home: str, path: str, scheme: Any
-) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    opened = browser.new_context(color_scheme=scheme, bypass_csp=True, base_url=home).new_page()
-    opened.goto(path)
-    for details in opened.locator("details").all():
-        details.locator("summary").click()
-    found = axe.Axe().run(opened).response["violations"]
-    opened.context.close()
-    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
