@@ -131,8 +131,10 @@ _SIGNS: dict[str, Callable[[str], bool]] = {
     "not yet": lambda line: not disputes(_pair(line)),
     "light": lambda line: bool(disputes(_pair(line))),
     "own_reports": _rests_on_itself,
+    "undecided": lambda line: not disputes(_pair(line)),
     **dict.fromkeys(
-        ("spokespeople", "heads", "refers_back"), lambda line: claims(_pair(line))[0].support.origins == 1
+        ("spokespeople", "heads", "refers_back", "whose"),
+        lambda line: claims(_pair(line))[0].support.origins == 1,
     ),
 }
 

@@ -9,7 +9,6 @@ from sayso.lexicons.function_words import function_words
 from sayso.model import ActorKind, Hand, OriginKind, Saying, Told
 
 _BODY, _PERSON, _SURNAME = "body:", "person:", "surname:"
-_WHOSE = {"its", "his", "her", "their"}
 
 
 def hand_of(told: Told, saying: Saying | None) -> Hand:
@@ -80,7 +79,7 @@ def _refers_back(name: str | None) -> bool:
     if name is None or name != name.lower():
         return False
     words = name.split()
-    return words[0] in _WHOSE or words[-1] in clause_words("refers_back")
+    return words[0] in clause_words("whose") or words[-1] in clause_words("refers_back")
 
 
 def _text_hand(told: Told, *, unnamed: bool) -> Hand:

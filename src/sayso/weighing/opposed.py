@@ -87,7 +87,7 @@ def _other_voice(denial: Clause, denied: Clause) -> Voice | None:
 
 def _may_be_denied(denied: Clause) -> bool:
     """Whether what is denied is put as a fact."""
-    if "whether" in denied.first.proposition.text.lower().split():
+    if clause_words("undecided") & set(denied.first.proposition.text.lower().split()):
         return False  # "a judge will look into whether" puts forward nothing
     return denied.mood is not Mood.WISHED and denied.first.proposition.role is not Role.HEADLINE
 
