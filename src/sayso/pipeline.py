@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
+from typing import TypeVar
 
 from sayso import lexicons
 from sayso.attribution import attribute
 from sayso.language import Grammar, model_versions, parse_with_title
-from sayso.model import Figure, MadeBy, Profile, Proposition, Received, Report, Situation, Statement
+from sayso.model import Event, Figure, MadeBy, Profile, Proposition, Received, Report, Situation, Statement
 from sayso.situating import Gazetteer, situate
 from sayso.tracing import compared_by
 from sayso.weighing import disputes_in, propositions
 from sayso.weighing.headline import headline
 
 SCHEMA = "report/1"
+Carried = TypeVar("Carried", Figure, Event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def analysed(received: Received, *, gazetteer: Gazetteer) -> Analysis:
         times=situation.times,
         figures=figures,
         distances=situation.distances,
+        events=tuple(_carried(e, statements) for e in situation.events),
+        main_event=situation.main_event,
         made_by=made_by(),
         disputes=disputes_in(article, statements, put, figures),
         headline=headline(
@@ -75,7 +79,7 @@ def made_by() -> MadeBy:
     return MadeBy(version("sayso"), model_versions(), lexicons.digest())
 
 
-def _carried(figure: Figure, statements: Sequence[Statement]) -> Figure:
-    """The figure, with the innermost statement whose content holds it."""
-    holders = [(span.end - span.start, s.id) for s in statements for span in s.content if span.holds(figure)]
-    return replace(figure, statement=min(holders)[1]) if holders else figure
+def _carried(found: Carried, statements: Sequence[Statement]) -> Carried:
+    """The figure or event, with the innermost statement whose content holds it."""
+    holders = [(span.end - span.start, s.id) for s in statements for span in s.content if span.holds(found)]
+    return replace(found, statement=min(holders)[1]) if holders else found

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import zstandard
 
 from sayso.ledger.identity import digest_of, folded
-from sayso.model import Actor, Figure, MadeBy, Place, Profile, Report, Span, Statement, Time, as_json
+from sayso.model import Actor, Event, Figure, MadeBy, Place, Profile, Report, Span, Statement, Time, as_json
 
 Row: TypeAlias = dict[str, Any]
 
@@ -115,7 +115,8 @@ def _profile(profile: Profile | None) -> Row:
 
 
 def _statement(statement: Statement) -> Row:
-    speaker, said, channel = statement.speaker, statement.said, statement.channel
+    speaker, channel = statement.speaker, statement.channel
+    said, happened = statement.said, statement.happened
     return {
         "ident": statement.id,
         "start": statement.content[0].start,
@@ -140,6 +141,8 @@ def _statement(statement: Statement) -> Row:
         "channel_end": channel.end if channel else None,
         "said_earliest": _day(said.earliest) if said else None,
         "said_latest": _day(said.latest) if said else None,
+        "happened_earliest": _day(happened.earliest) if happened else None,
+        "happened_latest": _day(happened.latest) if happened else None,
         "hedges": packed_json(statement.hedges),
         "within": statement.within,
         "rule": statement.rule,
@@ -184,6 +187,7 @@ def _place(place: Place, statements: Sequence[Statement]) -> Row:
         "precision_km": place.precision_km,
         "candidates": place.candidates,
         "rule": place.rule,
+        "doubt": _fit(place.doubt),
     }
 
 
@@ -194,6 +198,7 @@ def _time(time: Time, statements: Sequence[Statement]) -> Row:
         "earliest": _day(time.interval.earliest),
         "latest": _day(time.interval.latest),
         "rule": time.rule,
+        "doubt": _fit(time.doubt),
     }
 
 
@@ -206,24 +211,24 @@ def _figure(figure: Figure) -> Row:
         "unit": fit(figure.unit),
         "of": _fit(figure.of),
         "rule": figure.rule,
+        "tally": figure.tally and figure.tally.value,
+        "background": figure.background,
+        "doubt": _fit(figure.doubt),
     }
 
 
-def _event(event: dict[str, object]) -> Row:
-    when = event.get("when")
-    when = when if isinstance(when, dict) else {}
-    place = event.get("place")
+def _event(event: Event) -> Row:
     return {
-        "start": event["start"],
-        "end": event["end"],
-        "ident": event.get("statement"),
-        "what": fit(str(event["what"])),
-        "type": event.get("type"),
-        "actors": packed_json(event.get("actors") or []),
-        "place": None if place is None else packed_json(place),
-        "earliest": when.get("earliest"),
-        "latest": when.get("latest"),
-        "rule": event.get("rule"),
+        **_at(event),
+        "ident": event.statement,
+        "what": fit(event.what),
+        "type": event.type.value,
+        "actors": packed_json(event.actors),
+        "place": None if event.place is None else packed_json(event.place),
+        "earliest": _day(event.when.earliest) if event.when else None,
+        "latest": _day(event.when.latest) if event.when else None,
+        "factuality": event.factuality.value,
+        "rule": event.rule,
     }
 
 

@@ -14,7 +14,7 @@ from sayso.ledger.views import VIEWS
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0006"  # the newest of migrations/versions
+HEAD = "0007"  # the newest of migrations/versions
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

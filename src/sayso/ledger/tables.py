@@ -228,6 +228,8 @@ statement = Table(
     *_span("channel"),
     _maybe("said_earliest"),
     _maybe("said_latest"),
+    _maybe("happened_earliest"),
+    _maybe("happened_latest"),
     _words("hedges"),  # JSON
     _maybe("within"),  # key of the statement that contains this one
     _words("rule"),
@@ -274,6 +276,7 @@ place_mention = Table(
     _words("text"),
     Column("candidates", Integer, nullable=False),
     _words("rule"),
+    _maybe("doubt"),
     _maybe("found"),  # JSON: what was found, where a correction changed the row
 )
 
@@ -288,6 +291,7 @@ time_mention = Table(
     _maybe("earliest"),
     _maybe("latest"),
     _words("rule"),
+    _maybe("doubt"),
     _maybe("found"),  # JSON: what was found, where a correction changed the row
 )
 
@@ -304,6 +308,9 @@ figure = Table(
     _words("unit"),
     _maybe("of"),
     _words("rule"),
+    _maybe("tally"),  # of a toll: total, new, part
+    Column("background", Boolean),  # of another happening than the article's; NULL: not looked at
+    _maybe("doubt"),
 )
 
 event = Table(
@@ -313,12 +320,14 @@ event = Table(
     _to("reading"),
     _to("statement", null=True),
     *_span(),
+    _maybe("text"),
     _words("what"),
     _maybe("type"),
     _words("actors"),  # JSON
     _maybe("place"),  # JSON
     _maybe("earliest"),
     _maybe("latest"),
+    _maybe("factuality"),
     _maybe("rule"),
 )
 

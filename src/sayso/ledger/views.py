@@ -74,6 +74,7 @@ VIEWS: dict[str, str] = {
                s.kind, s.content, s.speaker, s.speaker_kind, s.speaker_description, s.speaker_grade,
                s.speaker_doubt, who.key AS actor, who.name AS actor_name,
                c.name AS channel, c.kind AS channel_kind, s.said_earliest, s.said_latest,
+               s.happened_earliest, s.happened_latest,
                s.stance, s.certainty, s.strength, s.cue, s.source, s.start, s."end", s.spans, s.hedges,
                s.within, s.rule, s.speaker_rule, s.status
         FROM statement s
@@ -111,7 +112,8 @@ VIEWS: dict[str, str] = {
         JOIN actor who ON who.id = coalesce(own.merged_into, own.id)""",
     "places": """
         SELECT a.key AS article, s.key AS statement, r.outlet, r.published, m.start, m."end", m.text,
-               p.key AS place, p.name, p.lat, p.lon, p.country, p.kind, p.precision_km, m.candidates, m.rule
+               p.key AS place, p.name, p.lat, p.lon, p.country, p.kind, p.precision_km, m.candidates, m.rule,
+               m.doubt
         FROM place_mention m
         JOIN reading r ON r.id = m.reading_id AND r.current
         JOIN article a ON a.id = r.article_id
@@ -119,7 +121,7 @@ VIEWS: dict[str, str] = {
         LEFT JOIN place p ON p.id = m.place_id""",
     "times": """
         SELECT a.key AS article, s.key AS statement, r.outlet, r.published, m.start, m."end", m.text,
-               m.earliest, m.latest, m.rule
+               m.earliest, m.latest, m.rule, m.doubt
         FROM time_mention m
         JOIN reading r ON r.id = m.reading_id AND r.current
         JOIN article a ON a.id = r.article_id
@@ -128,7 +130,8 @@ VIEWS: dict[str, str] = {
         SELECT a.key AS article, s.key AS statement, st.key AS story, o.key AS origin,
                r.outlet, r.published, r.url, r.title,
                who.key AS actor, who.name AS actor_name, s.speaker, s.speaker_description,
-               f.start, f."end", f.text, f.low, f.high, f.unit, f.of, f.rule
+               f.start, f."end", f.text, f.low, f.high, f.unit, f.of, f.rule,
+               f.tally, f.background, f.doubt
         FROM figure f
         JOIN reading r ON r.id = f.reading_id AND r.current
         JOIN article a ON a.id = r.article_id
@@ -139,8 +142,8 @@ VIEWS: dict[str, str] = {
         LEFT JOIN actor own ON own.id = s.actor_id
         LEFT JOIN actor who ON who.id = coalesce(own.merged_into, own.id)""",
     "events": """
-        SELECT a.key AS article, s.key AS statement, r.outlet, r.published, e.what, e.type, e.actors,
-               e.place, e.earliest, e.latest, e.start, e."end", e.rule
+        SELECT a.key AS article, s.key AS statement, r.outlet, r.published, e.text, e.what, e.type,
+               e.actors, e.place, e.earliest, e.latest, e.factuality, e.start, e."end", e.rule
         FROM event e
         JOIN reading r ON r.id = e.reading_id AND r.current
         JOIN article a ON a.id = r.article_id

@@ -15,7 +15,22 @@ from sayso.model.encode import as_json
 from sayso.model.headline import Carrier, Doubt, Headline, HeadlineClaim, Verdict
 from sayso.model.proposition import Mood, Proposition
 from sayso.model.report import MadeBy, Received, Refusal, Report
-from sayso.model.situation import Actor, ActorKind, Distance, Figure, Place, Situation, Time
+from sayso.model.situation import (
+    Actor,
+    ActorKind,
+    Distance,
+    Event,
+    EventType,
+    Factuality,
+    Figure,
+    MainEvent,
+    Part,
+    Participant,
+    Place,
+    Situation,
+    Tally,
+    Time,
+)
 from sayso.model.span import Span
 from sayso.model.statement import (
     Certainty,
@@ -90,7 +105,10 @@ __all__ = [
     "Distance",
     "Doubt",
     "Entry",
+    "Event",
+    "EventType",
     "Evidence",
+    "Factuality",
     "Figure",
     "FirstHand",
     "Grade",
@@ -105,11 +123,14 @@ __all__ = [
     "Known",
     "Likeness",
     "MadeBy",
+    "MainEvent",
     "Member",
     "Mood",
     "Origin",
     "OriginKind",
     "Page",
+    "Part",
+    "Participant",
     "Passage",
     "Place",
     "Point",
@@ -130,6 +151,7 @@ __all__ = [
     "Story",
     "Strength",
     "Support",
+    "Tally",
     "Text",
     "Time",
     "Told",

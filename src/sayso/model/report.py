@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sayso.model.article import Article
 from sayso.model.headline import Headline
-from sayso.model.situation import Actor, Distance, Figure, Place, Time
+from sayso.model.situation import Actor, Distance, Event, Figure, MainEvent, Place, Time
 from sayso.model.statement import Statement
 from sayso.model.weighing import ArticleDispute
 
@@ -44,7 +44,8 @@ class Report:
     figures: tuple[Figure, ...]
     distances: tuple[Distance, ...]
     made_by: MadeBy
-    events: tuple[dict[str, object], ...] = field(default=())
+    events: tuple[Event, ...] = ()
+    main_event: MainEvent | None = None
     headline: Headline | None = None
     disputes: tuple[ArticleDispute, ...] = ()
 

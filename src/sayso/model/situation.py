@@ -48,6 +48,7 @@ class Place(Span):
     candidates: int
     kind: str | None  # country, region, settlement, river, sea, … ; None when unknown
     rule: str
+    doubt: str | None = None  # why it may be another place
 
     def __post_init__(self) -> None:
         if self.lat is not None and not -90 <= self.lat <= 90:
@@ -62,6 +63,15 @@ class Time(Span):
 
     interval: Interval
     rule: str
+    doubt: str | None = None  # why the days may be others: "there is no 31 June"
+
+
+class Tally(StrEnum):
+    """What a toll counts."""
+
+    TOTAL = "total"  # all so far: "the death toll rose to 41"
+    NEW = "new"  # those who came to it: "three more people died"
+    PART = "part"  # some of a total: "four of the 41 were children"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,8 @@ class Figure(Span):
     """A number that is claimed: from low to high, of which unit, of whom or what.
 
     "at least 60 civilians killed" is low 60, high None, unit "killed", of "civilians".
+    ``tally`` says what a toll of killed, injured, missing … counts, and is None for every other figure;
+    ``background`` says that it belongs to another happening, which the article tells as background.
     """
 
     low: float | None
@@ -77,6 +89,9 @@ class Figure(Span):
     of: str | None
     statement: str | None  # the id of the statement that carries it; None when the article says so
     rule: str
+    tally: Tally | None = None
+    background: bool = False
+    doubt: str | None = None  # why the number may be another
 
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.high < self.low:
@@ -95,12 +110,97 @@ class Distance(Span):
     rule: str
 
 
+class EventType(StrEnum):
+    """What sort of event: PLOVER's types, then EM-DAT's disasters and accidents."""
+
+    AGREE = "agree"
+    CONSULT = "consult"
+    SUPPORT = "support"
+    CONCEDE = "concede"
+    COOPERATE = "cooperate"
+    AID = "aid"
+    RETREAT = "retreat"
+    REQUEST = "request"
+    ACCUSE = "accuse"
+    REJECT = "reject"
+    THREATEN = "threaten"
+    PROTEST = "protest"
+    SANCTION = "sanction"
+    MOBILIZE = "mobilize"
+    COERCE = "coerce"
+    ASSAULT = "assault"
+    EARTHQUAKE = "earthquake"
+    FLOOD = "flood"
+    STORM = "storm"
+    WILDFIRE = "wildfire"
+    EPIDEMIC = "epidemic"
+    ACCIDENT = "accident"
+
+
+class Factuality(StrEnum):
+    """Whether the event is told as something that happened."""
+
+    HAPPENED = "happened"
+    DENIED = "denied"  # told as not having happened: "no shot was fired", "denies that it fired"
+    PLANNED = "planned"  # still to come: "will march", "plans to strike"
+    FEARED = "feared"  # thought possible: "may flood", "fears of an attack", "if they attack"
+
+
+class Part(StrEnum):
+    """What part somebody has in an event, in PLOVER's words."""
+
+    ACTOR = "actor"  # who does it
+    RECIPIENT = "recipient"  # to whom it is done
+
+
+@dataclass(frozen=True, slots=True)
+class Participant(Span):
+    """Words that name who has a part in an event; ``name`` is the actor's, None where none is named."""
+
+    part: Part
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Span):
+    """Words that tell of something that happens: what sort, who to whom, where, when, and whose word it is.
+
+    The span is the word that tells it ("marched", "the attack"), ``what`` its clause as it stands. The
+    article's day of publication is never an event's day: ``when`` is None where the text tells none.
+    """
+
+    what: str
+    type: EventType
+    actors: tuple[Participant, ...]
+    place: Place | None
+    when: Interval | None
+    factuality: Factuality
+    statement: str | None  # the id of the statement that carries it; None when the article says so
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class MainEvent:
+    """What the article is about: when and where it is said to have happened, and its tolls.
+
+    Each is one of the article's own findings, so that its words can be shown; None where nothing is said.
+    """
+
+    time: Time | None
+    place: Place | None
+    killed: Figure | None
+    injured: Figure | None
+    rule: str
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Who, where, when and how many, for one article, each in reading order."""
+    """Who, where, when, how many and what happened, for one article, each in reading order."""
 
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
     times: tuple[Time, ...]
     figures: tuple[Figure, ...]
     distances: tuple[Distance, ...]
+    events: tuple[Event, ...] = ()
+    main_event: MainEvent | None = None

@@ -112,6 +112,7 @@ class Statement:
     within: str | None  # id of the statement that contains this one
     rule: str
     strength: Strength = Strength.NEUTRAL
+    happened: Interval | None = None  # the days on which what is said is said to have happened
 
     def __post_init__(self) -> None:
         if not self.content:

@@ -1,4 +1,4 @@
-"""Who, when, where and how many.
+"""Who, when, where, how many and what happened.
 
 In come an article and its grammars; out comes a `Situation`. Nothing is guessed: a time that cannot be
 reckoned has no days, a place that is not known has no point. It refuses nothing.
@@ -12,6 +12,8 @@ from sayso.language import Grammar
 from sayso.model import Article, Situation
 from sayso.situating.gazetteer import Gazetteer
 from sayso.situating.how_many import figures
+from sayso.situating.main_event import main_event
+from sayso.situating.what import events
 from sayso.situating.when import times
 from sayso.situating.where import distances, places
 from sayso.situating.who import actors
@@ -20,12 +22,17 @@ __all__ = ["Gazetteer", "situate"]
 
 
 def situate(article: Article, grammars: Sequence[Grammar], *, gazetteer: Gazetteer) -> Situation:
-    """Who, when, where and how many, as far as this article tells."""
-    found = places(article, grammars, gazetteer=gazetteer)
+    """Who, when, where, how many and what happened, as far as this article tells."""
+    where, when = places(article, grammars, gazetteer=gazetteer), times(article, grammars)
+    who = actors(article, grammars, places=where)
+    how_many = figures(article, grammars)
+    what = events(article, grammars, actors=who, places=where, times=when)
     return Situation(
-        actors=actors(article, grammars, places=found),
-        places=found,
-        times=times(article, grammars),
-        figures=figures(article, grammars),
-        distances=distances(article, grammars, found),
+        actors=who,
+        places=where,
+        times=when,
+        figures=how_many,
+        distances=distances(article, grammars, where),
+        events=what,
+        main_event=main_event(article, grammars, events=what, places=where, times=when, figures=how_many),
     )

@@ -19,11 +19,16 @@ from sayso.model import (
     ChannelKind,
     Credit,
     CreditKind,
+    Event,
+    EventType,
+    Factuality,
     Figure,
     Hints,
     Interval,
     Kind,
     MadeBy,
+    Part,
+    Participant,
     Passage,
     Place,
     Refusal,
@@ -94,13 +99,11 @@ def dam() -> Report:
              source="two rescue workers", certainty=Certainty.HEDGED, hedges=(span(DAM, "claimed"),)),
     )  # fmt: skip
     deva = settlement(DAM, "Deva", 45.88, 22.9, "RO")
-    event = {
-        "what": "41 people died in Deva", "type": "deaths", "actors": [{"name": "rescue workers"}],
-        "place": {"text": "Deva", "name": "Deva", "lat": 45.88, "lon": 22.9, "country": "RO", "kind": "settlement",
-                  "precision_km": 5.0, "candidates": 1},
-        "when": {"earliest": "2024-03-04", "latest": "2024-03-10"}, "statement": statements[2].id,
-        "start": deva.start, "end": deva.end, "rule": "by hand",
-    }  # fmt: skip
+    workers = Participant(*at(DAM, "two rescue workers"), Part.ACTOR, None)
+    event = Event(
+        *at(DAM, "died"), "41 people died in Deva", EventType.ACCIDENT, (workers,), deva,
+        Interval(date(2024, 3, 4), date(2024, 3, 10)), Factuality.HAPPENED, statements[2].id, "by hand",
+    )  # fmt: skip
     return report(
         DAM,
         statements,

@@ -91,8 +91,8 @@ def test_an_event_takes_acled_s_shape(ledger: Ledger) -> None:
     [event] = cells(ledger, "events", "acled")
     known = {name: value for name, value in event.items() if value and name != "event_id_cnty"}
     assert known == {
-        "event_date": "2024-03-04", "year": "2024", "time_precision": "2", "event_type": "deaths",
-        "actor1": "rescue workers", "iso": "642", "country": "Romania", "location": "Deva", "latitude": "45.88",
+        "event_date": "2024-03-04", "year": "2024", "time_precision": "2", "event_type": "accident",
+        "actor1": "two rescue workers", "iso": "642", "country": "Romania", "location": "Deva", "latitude": "45.88",
         "longitude": "22.9", "geo_precision": "1", "source": "Daily Ledger", "notes": "41 people died in Deva",
     }  # fmt: skip
 
@@ -134,9 +134,21 @@ def test_a_point_is_never_more_precise_than_its_place(kind: str, km: float, prec
 
 
 def test_actors_beyond_acled_s_two_are_not_lost() -> None:
-    ledger = Made(events=[bare("events", article="a", actors='["Ana","Ben","Cora","Dan"]')])
+    ledger = Made(events=[bare("events", article="a", actors=_ACTORS)])
     [event] = cells(ledger, "events", "acled")
-    assert (event["actor1"], event["actor2"], event["tags"]) == ("Ana", "Ben", "actor: Cora; actor: Dan")
+    assert (event["actor1"], event["actor2"], event["tags"]) == ("Ana", "the mob", "actor: Cora")
+
+
+_ACTORS = json.dumps(
+    [
+        {"part": part, "name": name, "text": text}
+        for part, name, text in (
+            ("actor", "Ana", "she"),
+            ("actor", "Cora", "Cora"),
+            ("recipient", None, "the mob"),
+        )
+    ]
+)
 
 
 def test_a_figure_takes_ucdp_s_shape_with_its_source(ledger: Ledger) -> None:

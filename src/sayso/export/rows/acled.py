@@ -17,6 +17,7 @@ from sayso.export.rows.csv import table
 from sayso.export.rows.geojson import place_of
 from sayso.export.rows.kinds import Kind
 from sayso.export.rows.source import Row, Rows, rows_of
+from sayso.model import Part
 
 COLUMNS = (
     "event_id_cnty",
@@ -59,23 +60,26 @@ def acled(ledger: Rows, kind: Kind) -> Iterator[bytes]:
 
 
 def _row(event: Row) -> Row:
-    first, second, *others = [*_names(event["actors"]), None, None]
+    actors = event["actors"] or []
+    first, second = _of(actors, Part.ACTOR), _of(actors, Part.RECIPIENT)
+    others = first[1:] + second[1:]
     known: Row = {
         "event_id_cnty": f"{event['article']}-{event['start']}-{event['end']}",
         "event_type": event["type"],
-        "actor1": first,
-        "actor2": second,
+        "actor1": next(iter(first), None),
+        "actor2": next(iter(second), None),
         "source": event["outlet"],
         "notes": event["what"],
-        "tags": "; ".join(f"actor: {name}" for name in others if name) or None,
+        "tags": "; ".join(f"actor: {name}" for name in others) or None,
         **_when(event["earliest"], event["latest"]),
         **_where(place_of(event)),
     }
     return dict.fromkeys(COLUMNS) | known
 
 
-def _names(actors: list[Row | str] | None) -> list[str]:
-    return [actor if isinstance(actor, str) else actor["name"] for actor in actors or []]
+def _of(actors: list[Row], part: Part) -> list[str]:
+    """Who has this part, by name, or in the article's words where it names none."""
+    return [actor["name"] or actor["text"] for actor in actors if actor["part"] == part]
 
 
 def _when(earliest: str | None, latest: str | None) -> Row:

@@ -9,7 +9,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 
-from sayso.model import ActorKind, Certainty, ChannelKind, Derivation, Direction, Grade, Stance, Strength
+from sayso.model import (
+    ActorKind,
+    Certainty,
+    ChannelKind,
+    Derivation,
+    Direction,
+    EventType,
+    Factuality,
+    Grade,
+    Stance,
+    Strength,
+    Tally,
+)
 from sayso.model import Kind as Wording
 
 
@@ -211,6 +223,8 @@ _KINDS = (
             _text("channel_kind", "What sort of channel.", ChannelKind),
             _column(Type.DAY, "said_earliest", "First day on which it may have been said."),
             _column(Type.DAY, "said_latest", "Last day on which it may have been said."),
+            _column(Type.DAY, "happened_earliest", "First day on which what is said may have happened."),
+            _column(Type.DAY, "happened_latest", "Last day on which what is said may have happened."),
             _text("stance", "What the cue makes of the words.", Stance),
             _text("certainty", "How firmly it is put.", Certainty),
             _text("strength", "How far the cue commits the speaker.", Strength),
@@ -278,12 +292,24 @@ _KINDS = (
             _column(Type.NUMBER, "precision_km", "Radius within which the point stands for the place."),
             _integer("candidates", "How many places bear the name."),
             _RULE,
+            _text("doubt", "Why it may be another place."),
         ),
     ),
     Kind(
         "times",
         "Words that name a time, with the days they mean.",
-        (_ARTICLE, _STATEMENT, _OUTLET, _PUBLISHED, *_SPAN, _WORDS, _EARLIEST, _LATEST, _RULE),
+        (
+            _ARTICLE,
+            _STATEMENT,
+            _OUTLET,
+            _PUBLISHED,
+            *_SPAN,
+            _WORDS,
+            _EARLIEST,
+            _LATEST,
+            _RULE,
+            _text("doubt", "Why the days may be others."),
+        ),
     ),
     Kind(
         "figures",
@@ -308,6 +334,9 @@ _KINDS = (
             _text("unit", "What is counted or measured: “killed”, “km”."),
             _text("of", "Of whom or what."),
             _RULE,
+            _text("tally", "What a toll counts: all so far, those new to it, a part of it.", Tally),
+            _column(Type.BOOLEAN, "background", "Whether it is of another happening, told as background."),
+            _text("doubt", "Why the number may be another."),
         ),
     ),
     Kind(
@@ -318,12 +347,14 @@ _KINDS = (
             _STATEMENT,
             _OUTLET,
             _PUBLISHED,
+            _WORDS,
             _text("what", "What happened, in the article's words."),
-            _text("type", "What sort of event."),
-            _column(Type.JSON, "actors", "Who took part."),
+            _text("type", "What sort of event.", EventType),
+            _column(Type.JSON, "actors", "Who did it, and to whom."),
             _column(Type.JSON, "place", "Where."),
             _EARLIEST,
             _LATEST,
+            _text("factuality", "Whether it is told as having happened.", Factuality),
             *_SPAN,
             _RULE,
         ),
