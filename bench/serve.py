@@ -2,7 +2,8 @@
 
 Starts `sayso serve` on the ledger, as anybody would, and asks it for pages over 20 connections from another
 process, each asking again as soon as it is answered: home and its pages narrowed, searches, stories, articles,
-speakers, outlets, channels and places, drawn anew each time from thousands, so that few are asked for twice.
+speakers, outlets, channels and places, thousands of each, the second half as often as the first, the third a
+third as often, as people ask (Zipf). With `--fresh` all are as likely, so that few are asked for twice.
 Then home is opened in Chromium, where there is one. A ledger that is not there yet is made first, of the made
 articles of bench/ledger.py. Ends with one line of JSON; `--floors` ends with 1 when a bar is missed.
 """
@@ -26,6 +27,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -63,13 +65,15 @@ def main() -> int:
         ready(base)
         has = set(json.loads(got(f"{base}/api.json"))["paths"])
         missing = [kind for kind, path in PATHS.items() if f"/api{path}" not in has]
-        asked = addresses({kind: pool for kind, pool in pools.items() if kind not in missing})
+        there = {kind: pool for kind, pool in pools.items() if kind not in missing}
+        asked = addresses(there, fresh=options.fresh)
         answers = loaded(base, asked, connections=options.connections, seconds=options.seconds)
         view = first_view(base)
     found = {
         "bench": "serve",
         "articles": articles,
         "connections": options.connections,
+        "fresh": options.fresh,
         "not_there": missing,
         **figures(answers, options.seconds),
         **view,
@@ -84,6 +88,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--ledger", required=True, help="address of a ledger")
     parser.add_argument("--articles", type=int, default=100_000, help="of a ledger that is made")
     parser.add_argument("--connections", type=int, default=20)
+    parser.add_argument("--fresh", action="store_true", help="draw every address as often as any other")
     parser.add_argument("--seconds", type=float, default=30.0)
     parser.add_argument("--floors", action="store_true", help="end with 1 when a bar is missed")
     return parser.parse_args()
@@ -165,12 +170,18 @@ def drawn_from(ledger: Ledger) -> dict[str, list[str]]:
     }
 
 
-def addresses(pools: dict[str, list[str]], number: int = 50_000) -> list[tuple[str, str]]:
+def addresses(
+    pools: dict[str, list[str]], number: int = 50_000, *, fresh: bool = False
+) -> list[tuple[str, str]]:
     """Kinds of pages with addresses, mixed, in the order in which they are asked for."""
     chance = random.Random(11)
     kinds = [kind for kind in MIX if pools.get(kind)]
+    often = {
+        kind: list(accumulate(1.0 if fresh else 1 / rank for rank in range(1, len(pools[kind]) + 1)))
+        for kind in kinds
+    }
     drawn = chance.choices(kinds, weights=[MIX[kind] for kind in kinds], k=number)
-    return [(kind, chance.choice(pools[kind])) for kind in drawn]
+    return [(kind, chance.choices(pools[kind], cum_weights=often[kind])[0]) for kind in drawn]
 
 
 # ── the server ────────────────────────────────────────────────────────────────────────────────────

@@ -214,7 +214,7 @@ def test_what_people_corrected_lies_over_what_was_found_with_their_names(own: Le
         found = web.get(f"/article/{key}.json").json()["report"]["statements"][1]["speaker"]
     text = words_of(page.text)
     assert "accepted by ada, 15 Mar 2026 08:00 UTC: seen on the page itself" in text
-    assert "4 of 6 paragraphs rest on 4 speakers; 0 statements have no named source." in text
+    assert "4 of 6 paragraphs rest on 4 speakers; every statement has a named source." in text
     assert page.text.count('<li class="card struck') == 1
     assert [row["status"] for row in rows[:4]] == ["accepted", "edited", "found", "rejected"]
     assert rows[1]["speaker"] == "Dragan Tošić"

@@ -46,9 +46,14 @@ class Resting:
         """The line that stands on top of a report."""
         paragraphs = f"{self.attributed} of {_count(self.paragraphs, 'paragraph')}"
         rest = "rests" if self.attributed == 1 else "rest"
-        names = _count(self.without_name, "statement")
+        return f"{paragraphs} {rest} on {_count(len(self.named), 'speaker')}; {self._unnamed}."
+
+    @property
+    def _unnamed(self) -> str:
+        if not self.without_name:
+            return "every statement has a named source" if self.named else "nobody is said to say anything"
         have = "has" if self.without_name == 1 else "have"
-        return f"{paragraphs} {rest} on {_count(len(self.named), 'speaker')}; {names} {have} no named source."
+        return f"{_count(self.without_name, 'statement')} {have} no named source"
 
 
 def resting(report: Report) -> Resting:

@@ -31,6 +31,7 @@ T = TypeVar("T")
 _BUSY_MS = 60_000  # how long a writer waits for the other one, whose articles take some milliseconds each
 _PATIENCE = 60.0  # seconds that a server may be away, as in a restart, before it is given up
 _CACHE_KB = 64_000  # pages of SQLite that are held: the upper levels of all indexes of a million articles
+_WRITER_CACHE_KB = 192_000  # … and many of their leaves, of which an article changes some hundred
 _WRITER = 7_235_219  # PostgreSQL's advisory lock that a writer holds; the number is ours alone
 _LOCK = text("SELECT pg_advisory_xact_lock(:lock)")
 _ROOM = 2_000_000  # bytes below which a disk counts as full
@@ -270,7 +271,8 @@ def _engine(url: URL, *, write: bool) -> Engine:
 def _written_file(file: Path) -> sqlite3.Connection:
     # WAL: readers never wait for the writer. NORMAL: a crash of the program loses nothing, one of the machine
     # at most the last articles, and never the file.
-    return _opened(file, "mode=rwc", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON")
+    cache = f"cache_size=-{_WRITER_CACHE_KB}"
+    return _opened(file, "mode=rwc", cache, "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON")
 
 
 def _read_file(file: Path) -> sqlite3.Connection:

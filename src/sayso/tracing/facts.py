@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sayso.language import Grammar, Token
@@ -23,15 +23,45 @@ _STEM = 5  # letters by which words of one family are known: "confirmed", "confi
 _SENTENCES = 3  # in a row that one sentence of a rewrite may draw upon
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Told:
-    """What an article tells, by sentence and all together; names and numbers are its telling words."""
+    """What an article tells, by sentence and all together; names and numbers are its telling words.
 
-    windows: tuple[frozenset[str], ...]  # the stems of a few sentences in a row
-    stems: frozenset[str]
-    telling: frozenset[str]
-    initials: tuple[str, ...]  # of names in a row, by sentence
-    weights: tuple[Mapping[str, int], ...]  # of the stems of each sentence
+    Most articles are looked at for their stems and weights alone: each of the others is made when asked for.
+    """
+
+    sentences: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all its words."""
+        return frozenset(stem for weights in self.weights for stem in weights)
+
+    @cached_property
+    def weights(self) -> tuple[Mapping[str, int], ...]:
+        """What each stem of each sentence counts."""
+        return tuple(_weights(frozenset(words)) for words in self.sentences)
+
+    @cached_property
+    def weight(self) -> int:
+        """What all of them count together."""
+        return sum(sum(weights.values()) for weights in self.weights)
+
+    @cached_property
+    def windows(self) -> tuple[frozenset[str], ...]:
+        """The stems of a few sentences in a row."""
+        stems, last = self.weights, max(1, len(self.weights) - _SENTENCES + 1)
+        return tuple(frozenset().union(*stems[i : i + _SENTENCES]) for i in range(last))
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Its names and numbers."""
+        return frozenset(word for words in self.sentences for word in words if is_telling(word))
+
+    @cached_property
+    def initials(self) -> tuple[str, ...]:
+        """The initials of names in a row, by sentence."""
+        return tuple("".join(w[0] for w in words if w[0].isupper()).lower() for words in self.sentences)
 
 
 def copy_traits(grammars: Sequence[Grammar]) -> dict[str, Any]:
@@ -91,17 +121,7 @@ def told_in(traits: Mapping[str, Any]) -> Told:
 
 @lru_cache(maxsize=256)
 def _told(lines: tuple[str, ...]) -> Told:
-    split = [line.split() for line in lines]
-    stems = [frozenset(map(_stem, words)) for words in split]
-    return Told(
-        windows=tuple(
-            frozenset().union(*stems[i : i + _SENTENCES]) for i in range(max(1, len(stems) - _SENTENCES + 1))
-        ),
-        stems=frozenset().union(*stems),
-        telling=frozenset(word for words in split for word in words if is_telling(word)),
-        weights=tuple(_weights(frozenset(words)) for words in split),
-        initials=tuple("".join(w[0] for w in words if w[0].isupper()).lower() for words in split),
-    )
+    return Told(tuple(tuple(line.split()) for line in lines))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -130,19 +150,17 @@ def share_told(child: Told, parent: Told) -> float:
     Names and numbers count twice. Each sentence is held against the three sentences in a row of the
     other that tell most of it, so that a long text does not hold everything by chance.
     """
-    total = sum(sum(weights.values()) for weights in child.weights)
     found = sum(
         max(sum(map(weights.__getitem__, weights.keys() & window)) for window in parent.windows)
         for weights in child.weights
     )
-    return found / total if total else 0.0
+    return found / child.weight if child.weight else 0.0
 
 
 def share_told_anywhere(child: Told, parent: Told) -> float:
     """The share of the words of the one that stand anywhere in the other: never less than `share_told`."""
-    total = sum(sum(weights.values()) for weights in child.weights)
     found = sum(sum(map(weights.__getitem__, weights.keys() & parent.stems)) for weights in child.weights)
-    return found / total if total else 0.0
+    return found / child.weight if child.weight else 0.0
 
 
 def news_of_its_own(child: Told, parent: Told, *, but: frozenset[str] = frozenset()) -> frozenset[str]:

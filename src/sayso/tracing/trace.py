@@ -14,6 +14,7 @@ from sayso.tracing.stories import story_of
 
 _EACH = 30  # articles that one run of words finds
 _PRINTED = 20  # of those that share the most runs of words, and that are compared word by word
+_ONCE = 6  # of these, those that share one run alone: in a long ledger most do so by chance
 _MATES = 40  # of the newest articles of the same story …
 _LIKE = 12  # … those that share the most keys, which may tell the same in other words
 
@@ -40,7 +41,7 @@ def trace(new: Known, earlier: Earlier) -> Traced:
 def _printed(new: Known, earlier: Earlier) -> Sequence[Known]:
     """The articles that share the most runs of words, with those they were taken from."""
     prints = [key for key in new.keys if key.startswith(PRINT)]
-    found = _most(earlier.found_by(prints, each=_EACH), _PRINTED)
+    found = _most(earlier.found_by(prints, each=_EACH))
     known = earlier.known(found)
     above = {above for each in known for above in (each.parent, each.origin)} - {None, *found, new.id}
     return [*known, *earlier.known(sorted(article for article in above if article is not None))]
@@ -53,5 +54,8 @@ def _mates(new: Known, story: int, earlier: Earlier, *, but: Collection[int]) ->
     return sorted(mates, key=lambda mate: (-len(keys.intersection(mate.keys)), mate.id))[:_LIKE]
 
 
-def _most(found: Mapping[int, int], limit: int) -> Sequence[int]:
-    return sorted(found, key=lambda article: (-found[article], article))[:limit]
+def _most(found: Mapping[int, int]) -> Sequence[int]:
+    """The articles that are found the most often; those found once, the newest of them, are few."""
+    often = sorted(found, key=lambda article: (-found[article], -article))
+    once = [article for article in often if found[article] == 1][_ONCE:]
+    return [article for article in often if article not in once][:_PRINTED]

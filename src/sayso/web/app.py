@@ -8,13 +8,11 @@ from functools import partial
 from importlib.metadata import version
 from typing import Any
 
-from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse
 from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
@@ -22,6 +20,7 @@ from sayso.errors import SaysoError
 from sayso.ledger import open_ledger
 from sayso.web import answers, refusing
 from sayso.web.accounts import Tries
+from sayso.web.asking import Asking
 from sayso.web.at_hand import AtHand
 from sayso.web.cache import Cached
 from sayso.web.desk import AtDesk, Setup
@@ -35,15 +34,12 @@ from sayso.web.weigher import weighing
 _ABOUT = "The ledger of who said what: every page as JSON."
 
 
-_THREADS = 8  # pages made at a time: Python makes one at once, and more of them only wait on each other
-
-
 def made_app(setup: Setup) -> FastAPI:
     """The application on this ledger, which is opened when the server starts."""
 
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
-        current_default_thread_limiter().total_tokens = _THREADS
+        app.state.asking = Asking()
         with open_ledger(setup.ledger) as ledger, closing(ledger.stamp()) as stamp:
             app.state.ledger, app.state.stamp = ledger, stamp
             weigher = weighing(setup.ledger) if setup.weighs else nullcontext()
@@ -89,7 +85,7 @@ async def _stamp(app: FastAPI) -> str:
     """What an answer hangs on beside its address: the ledger, and the counts that are at hand."""
     state = app.state
     is_quick = state.ledger.database.is_sqlite
-    word = state.stamp.now() if is_quick else await run_in_threadpool(state.stamp.now)
+    word = state.stamp.now() if is_quick else await state.asking.quickly(state.stamp.now)
     return f"{word} {state.at_hand.times}"
 
 

@@ -17,7 +17,6 @@ from urllib.parse import quote, urlsplit
 
 from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -131,7 +130,7 @@ class Guard:
         path = request.scope["path"]
         if any(_lies_at(path, place) for place in _SEEN_BY_ALL):
             return None
-        visitor = await run_in_threadpool(visitor_of, request, self.setup)
+        visitor = await request.app.state.asking.quickly(visitor_of, request, self.setup)
         request.scope["state"]["visitor"] = visitor
         if path == _DOOR:
             return None
