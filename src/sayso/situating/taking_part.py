@@ -1,0 +1,191 @@
+"""Who does what an event's word tells, and to whom it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.language import Token
+from sayso.lexicons.events import happening_words, types_of_events
+from sayso.model import Part
+from sayso.situating.factuality import carrier_of
+from sayso.situating.triggers import Hit, doer_of, is_passive, is_somebody, object_of
+
+_NAMES = {"GPE", "NORP", "ORG", "PERSON"}
+_BEFORE = {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "case", "punct", "det"}
+_VERBS = {"VERB", "AUX"}
+
+Taking = tuple[Part, Token]
+
+
+def taking_part(hit: Hit) -> list[Taking]:
+    """Each who has a part in the event, by the head of the words that name them; nobody in a disaster."""
+    if not types_of_events()[hit.trigger.type].done:
+        return []
+    found = _with_verb(hit) if hit.is_verb else _with_noun(hit)
+    return list(dict.fromkeys((part, token) for part, head in found for token in _each(head)))
+
+
+def phrase_of(head: Token, tokens: Sequence[Token]) -> tuple[Token, Token]:
+    """The first and last token of the words that name somebody, without an article: "Syrian troops"."""
+    first = head
+    for token in reversed(tokens[head.left : head.i]):
+        if token.head.i > head.i or not (
+            token.head is head or token.head.head is head or token.head.left < token.i
+        ):
+            break
+        if token.dep not in _BEFORE:
+            break
+        first = token
+    if first.dep == "det" and first.i < head.i:
+        first = tokens[first.i + 1]
+    last = head
+    of = next((c for c in head.children if c.dep == "prep" and c.lower == "of"), None)
+    inner = of.child("pobj") if of is not None else None
+    if inner is not None and (head.pos in {"NUM", "PRON"} or head.tag == "NNS" or head.entity in _NAMES):
+        last = inner
+    while head.entity in _NAMES and last.i + 1 < len(tokens) and tokens[last.i + 1].entity == head.entity:
+        following = tokens[last.i + 1]
+        if following.sentence != head.sentence or following.i > head.right:
+            break
+        last = following
+    return first, last
+
+
+def _each(head: Token) -> Iterator[Token]:
+    """The word and those joined to it: "the army and the police"."""
+    yield head
+    for child in head.children:
+        if child.dep == "conj" and child.pos in {"NOUN", "PROPN", "PRON"}:
+            yield from _each(child)
+
+
+# ── verbs ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _with_verb(hit: Hit) -> Iterator[tuple[Part, Token]]:
+    verb = hit.token
+    doer = _doer(verb)
+    if doer is not None:
+        yield Part.ACTOR, doer
+    recipient = _recipient(hit)
+    if recipient is not None and recipient is not doer:
+        yield Part.RECIPIENT, recipient
+
+
+def _doer(verb: Token) -> Token | None:
+    """Who does it; behind "ordered the army to", the army."""
+    if is_passive(verb):
+        return doer_of(verb)
+    above = verb.head
+    if (
+        verb.dep in {"xcomp", "ccomp", "advcl"}
+        and verb.child("nsubj") is None
+        and above.pos in _VERBS
+        and above is not verb
+    ):
+        if verb.dep == "xcomp" and (told := object_of(above)) is not None:
+            return told
+        return doer_of(above) or (object_of(above) if is_passive(above) else None)
+    return doer_of(verb)
+
+
+def _recipient(hit: Hit) -> Token | None:
+    verb = hit.token
+    for way in hit.trigger.recipient:
+        if way in {"object", "somebody"}:
+            found = object_of(verb) or _hearer(verb)
+            if found is not None and (way == "object" or is_somebody(found)):
+                return found
+        elif (found := _behind(verb, way)) is not None:
+            return found
+    return None
+
+
+def _hearer(verb: Token) -> Token | None:
+    """Whom the infinitive's subject names: "urged the army to leave"."""
+    told = verb.child("ccomp")
+    if told is None or told.child("mark") is not None:
+        return verb.child("dative")
+    return told.child("nsubj") if any(c.dep == "aux" and c.lower == "to" for c in told.children) else None
+
+
+def _behind(word: Token, preposition: str) -> Token | None:
+    found = next(
+        (
+            c
+            for c in word.children
+            if c.dep in {"prep", "dative", "agent"} and c.lower == preposition and c.i > word.i
+        ),
+        None,
+    )
+    return found.child("pobj") if found is not None else None
+
+
+# ── nouns ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _with_noun(hit: Hit) -> Iterator[tuple[Part, Token]]:
+    noun, carrier = hit.token, carrier_of(hit.token)
+    doer = _behind(noun, "by") or _owner(noun) or _named_before(noun)
+    if doer is None and carrier is not None:
+        doer = _through(noun, carrier)
+    if hit.trigger.of is Part.ACTOR and doer is None:
+        doer = _behind(noun, "of")
+    pair = _behind(noun, "between")
+    if pair is not None and doer is None:
+        yield Part.ACTOR, pair
+        for other in (c for c in pair.children if c.dep == "conj"):
+            yield Part.RECIPIENT, other
+        return
+    if doer is not None and doer is not noun:
+        yield Part.ACTOR, doer
+    recipient = _noun_recipient(hit, carrier)
+    if recipient is not None and recipient is not doer:
+        yield Part.RECIPIENT, recipient
+
+
+def _through(noun: Token, carrier: Token) -> Token | None:
+    """Who brings it about: the subject of the verb that carries it."""
+    if carrier.lemma in happening_words("done to"):
+        return None
+    if carrier.dep in {"acl", "relcl"} and carrier.head is noun:
+        return _behind(carrier, "by")
+    doer = _doer(carrier)
+    return doer if doer is not noun and doer is not None and is_somebody(doer) else None
+
+
+def _owner(noun: Token) -> Token | None:
+    owner = noun.child("poss")
+    return owner if owner is not None and is_somebody(owner) else None
+
+
+def _named_before(noun: Token) -> Token | None:
+    """A people or a body before the noun: "Russian shelling", "police raids"."""
+    named = (c for c in noun.children if c.dep in {"amod", "compound", "nmod"} and c.i < noun.i)
+    return next(
+        (
+            c
+            for c in named
+            if c.entity in {"NORP", "ORG"} or (c.dep == "compound" and c.pos == "NOUN" and is_somebody(c))
+        ),
+        None,
+    )
+
+
+def _noun_recipient(hit: Hit, carrier: Token | None) -> Token | None:
+    for way in hit.trigger.recipient:
+        found = _behind(hit.token, way)
+        if found is None and carrier is not None and way != "of" and way != "by":
+            found = _behind(carrier, way)
+        if found is not None:
+            return found
+    if hit.trigger.of is Part.RECIPIENT and (found := _behind(hit.token, "of")) is not None:
+        return found
+    return _harmed(hit.token)
+
+
+def _harmed(noun: Token) -> Token | None:
+    """To whom the verb does it of which the event is the subject: "the blast hit a market"."""
+    verb = noun.head
+    harms = noun.dep == "nsubj" and verb.lemma in happening_words("does harm")
+    return object_of(verb) if harms else None
