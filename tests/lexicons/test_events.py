@@ -57,7 +57,7 @@ def test_an_entry_has_one_part_of_speech_and_lines_both_ways(entry: dict[str, An
 )
 def test_a_word_fires_on_its_own_lines(entry: dict[str, Any], form: str, line: str) -> None:
     found = [h.first.text.lower() for h in hits(line) if h.trigger.type == entry["type"]]
-    assert re.split(r"[ -]", form)[0] in found
+    assert re.split(r"[ -]", form)[0] in found, found
 
 
 @pytest.mark.parametrize(("kind", "line"), SPARES)

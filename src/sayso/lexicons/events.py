@@ -30,7 +30,7 @@ class Trigger:
 
     type: EventType
     words: tuple[str, ...]  # the word itself, and for a phrase those after it
-    passive: bool = False
+    voice: str | None = None  # active or passive, where only one will do
     object: str | None = None  # any, somebody or none
     objects: frozenset[str] = frozenset()
     not_objects: frozenset[str] = frozenset()
@@ -127,7 +127,7 @@ def _trigger(entry: dict[str, Any], word: str) -> Trigger:
     return Trigger(
         type=EventType(entry["type"]),
         words=tuple(word.split()),
-        passive=entry.get("passive", False),
+        voice=entry.get("voice"),
         object=entry.get("object"),
         somebody_acts=entry.get("subject") == "somebody",
         recipient=_recipient(entry),

@@ -215,7 +215,7 @@ def _by_place_in_the_sentence(verb: Token, depth: int) -> Told:
     if verb.dep == "xcomp" and above.pos in _VERBS:
         return _of_participle(above, depth)
     if verb.dep == "pcomp":
-        return _behind_participle(above, depth)
+        return _behind_participle(above)
     if verb.dep == "conj" and above.pos in _VERBS and verb.child(*_SUBJECTS) is None:
         return _by_place_in_the_sentence(above, depth + 1) if verb.tag == above.tag else None
     if verb.dep == "advcl" and verb.tag == "VBG" and above.pos in _VERBS:
@@ -248,7 +248,7 @@ def _of_participle(above: Token, depth: int) -> Told:
     return _by_governor(above)
 
 
-def _behind_participle(preposition: Token, depth: int) -> Told:
+def _behind_participle(preposition: Token) -> Told:
     above, lower = preposition.head, preposition.lower
     if lower in happening_words("without"):
         return H.DENIED, "without"
@@ -260,5 +260,5 @@ def _behind_participle(preposition: Token, depth: int) -> Told:
             return H.DENIED, "averting"
         if lemma in happening_words("fearing"):
             return H.FEARED, "fearing"
-        return _of_verb(above, depth + 1) if lower == "by" else None
+        return None
     return _by_noun_above(above)

@@ -13,6 +13,7 @@ from sayso.situating.triggers import Hit, doer_of, is_passive, is_somebody, obje
 _NAMES = {"GPE", "NORP", "ORG", "PERSON"}
 _BEFORE = {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "case", "punct", "det"}
 _VERBS = {"VERB", "AUX"}
+_PREPOSITIONS = {"prep", "dative", "agent"}
 
 Taking = tuple[Part, Token]
 
@@ -77,6 +78,9 @@ def _doer(verb: Token) -> Token | None:
     if is_passive(verb):
         return doer_of(verb)
     above = verb.head
+    if verb.dep == "pcomp" and above.head.pos in _VERBS:
+        accused = object_of(above.head) if above.lower in {"of", "for", "from"} else None
+        return accused or doer_of(above.head)
     if (
         verb.dep in {"xcomp", "ccomp", "advcl"}
         and verb.child("nsubj") is None
@@ -110,15 +114,10 @@ def _hearer(verb: Token) -> Token | None:
 
 
 def _behind(word: Token, preposition: str) -> Token | None:
-    found = next(
-        (
-            c
-            for c in word.children
-            if c.dep in {"prep", "dative", "agent"} and c.lower == preposition and c.i > word.i
-        ),
-        None,
-    )
-    return found.child("pobj") if found is not None else None
+    behind = (c for c in word.children if c.dep in _PREPOSITIONS and c.lower == preposition and c.i > word.i)
+    found = next(behind, None)
+    named = found.child("pobj") if found is not None else None
+    return named if named is not None and named.entity not in {"DATE", "TIME"} else None
 
 
 # ── nouns ─────────────────────────────────────────────────────────────────────────────────────────
@@ -185,7 +184,11 @@ def _noun_recipient(hit: Hit, carrier: Token | None) -> Token | None:
 
 
 def _harmed(noun: Token) -> Token | None:
-    """To whom the verb does it of which the event is the subject: "the blast hit a market"."""
+    """Whom it harmed: "the blast hit a market", "two men died in the blast"."""
     verb = noun.head
-    harms = noun.dep == "nsubj" and verb.lemma in happening_words("does harm")
-    return object_of(verb) if harms else None
+    if noun.dep == "nsubj":
+        return object_of(verb) if verb.lemma in happening_words("does harm") else None
+    if noun.dep != "pobj" or verb.lower not in happening_words("happens in"):
+        return None
+    fate = verb.head
+    return (object_of(fate) or doer_of(fate)) if fate.lemma in happening_words("suffers harm") else None

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from sayso.language import Token
 from sayso.lexicons.actors import kinds_of_nouns
-from sayso.lexicons.events import Trigger, event_words, happening_words, types_of_events
+from sayso.lexicons.events import EventWords, Trigger, event_words, happening_words, types_of_events
 from sayso.lexicons.units import unit_words
 
+_VERBS = {"VERB", "AUX"}
+_NOUNS = {"NOUN", "PROPN"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _SOMEBODY = {"PERSON", "NORP", "ORG", "GPE"}
 _CLAUSES = {"ccomp"}
-_GOING_ON = 3  # words that may stand between two words of a phrase
+_GOING_ON = 5  # words that may stand between two words of a phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +31,27 @@ class Hit:
 
 def hits_in(tokens: Sequence[Token]) -> Iterator[Hit]:
     """Every word that tells of an event of a type that is given, in reading order."""
-    types = types_of_events()
+    words, types = event_words(), types_of_events()
     for token in tokens:
-        hit = _hit(tokens, token)
+        pos = token.pos
+        if pos in _VERBS:
+            hit = _verb_or_phrase(tokens, token, words)
+        elif pos in _NOUNS:
+            readings = words.nouns.get(token.lower) or words.nouns.get(token.lemma.lower())
+            hit = _noun(token, readings) if readings else None
+        elif token.text == "-":
+            hit = _hyphenated(tokens[max(token.i - 1, 0) : token.i + 2])
+        else:
+            continue
         if hit is not None and types[hit.trigger.type].ships:
             yield hit
 
 
-def _hit(tokens: Sequence[Token], token: Token) -> Hit | None:
-    words, lemma = event_words(), token.lemma.lower()
-    if token.pos in {"VERB", "AUX"}:
-        hit = _phrase(tokens, token, words.phrases.get(lemma, ()))
-        return hit or _verb(token, words.verbs.get(lemma) or words.verbs.get(token.lower, ()))
-    if token.pos in {"NOUN", "PROPN"}:
-        return _noun(token, words.nouns.get(token.lower) or words.nouns.get(lemma, ()))
-    if token.text == "-" and 0 < token.i < len(tokens) - 1:
-        return _hyphenated(tokens[token.i - 1 : token.i + 2])
-    return None
+def _verb_or_phrase(tokens: Sequence[Token], token: Token, words: EventWords) -> Hit | None:
+    lemma = token.lemma.lower()
+    phrases, readings = words.phrases.get(lemma), words.verbs.get(lemma) or words.verbs.get(token.lower)
+    hit = _phrase(tokens, token, phrases) if phrases else None
+    return hit or (_verb(token, readings) if readings else None)
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -77,8 +83,8 @@ def object_of(verb: Token) -> Token | None:
         if verb.dep == "acl":
             return verb.head
         subject = subject_of(verb)
-        if subject is None and verb.dep == "relcl":
-            return verb.head
+        if verb.dep == "relcl" and (subject is None or subject.tag in {"WDT", "WP"}):
+            return verb.head  # "the men who were arrested"
         return subject
     found = verb.child("dobj")
     if found is not None and verb.dep == "relcl" and found.i < verb.i and found.tag in {"WDT", "WP"}:
@@ -122,7 +128,7 @@ def is_somebody(token: Token) -> bool:
 
 
 def _verb(verb: Token, readings: Sequence[Trigger]) -> Hit | None:
-    if verb.dep in {"amod", "compound", "aux", "auxpass"} or not readings:
+    if verb.dep in {"amod", "compound", "aux", "auxpass"}:
         return None
     fitting = next((r for r in readings if _verb_fits(verb, r)), None)
     particle = verb.child("prt")
@@ -132,7 +138,8 @@ def _verb(verb: Token, readings: Sequence[Trigger]) -> Hit | None:
 
 def _verb_fits(verb: Token, reading: Trigger) -> bool:
     return (
-        _particles_fit(verb, reading)
+        reading.voice in {None, "passive" if is_passive(verb) else "active"}
+        and _particles_fit(verb, reading)
         and _object_fits(verb, reading)
         and _subject_fits(verb, reading)
         and _sequel_fits(verb, reading)
@@ -148,8 +155,6 @@ def _particles_fit(verb: Token, reading: Trigger) -> bool:
 
 def _object_fits(verb: Token, reading: Trigger) -> bool:
     found = object_of(verb)
-    if reading.passive and not is_passive(verb):
-        return False
     if found is None:
         return reading.object in {None, "none"} and not reading.objects
     lemmas = _lemmas_of(found)
@@ -218,7 +223,7 @@ def _behind(word: Token) -> set[str]:
 
 
 def _noun(noun: Token, readings: Sequence[Trigger]) -> Hit | None:
-    if not readings or _only_modifies(noun):
+    if _only_modifies(noun):
         return None
     fitting = next((r for r in readings if _noun_fits(noun, r)), None)
     return Hit(noun, noun, noun, fitting, False) if fitting is not None else None
@@ -235,13 +240,21 @@ def _hyphenated(three: Sequence[Token]) -> Hit | None:
 
 
 def _only_modifies(noun: Token) -> bool:
-    """Whether it stands before another noun: "an attack helicopter"."""
-    return noun.dep in {"compound", "nmod", "amod", "npadvmod"} and noun.head.i > noun.i
+    """Whether it stands before another noun, "an attack helicopter", or is a crime one is charged with."""
+    if noun.dep in {"compound", "nmod", "amod", "npadvmod"} and noun.head.i > noun.i:
+        named = noun.pos == "PROPN" and noun.head.pos == "PROPN"  # "Hurricane Ida"
+        return not named and noun.head.lemma.lower() not in happening_words("of the event")
+    top = noun
+    while top.dep in {"conj", "compound"}:
+        top = top.head
+    crime = top.dep == "pobj" and top.head.lower in {"of", "with", "for"}
+    return crime and top.head.head.lemma.lower() in happening_words("crimes")
 
 
 def _noun_fits(noun: Token, reading: Trigger) -> bool:
-    if noun.pos == "PROPN" and not reading.names and noun.lower != noun.text and not _opens(noun):
-        return False
+    if noun.pos == "PROPN" and noun.lower != noun.text and not _opens(noun):
+        if not reading.names or noun.entity == "ORG":
+            return False
     before = modifiers_of(noun)
     behind = _behind(noun)
     above = governors_of(noun)

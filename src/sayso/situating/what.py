@@ -148,8 +148,9 @@ class _Around:
                 last.head.i == hit.token.i and last.lower in hit.trigger.recipient and not kind.suffers
             ):
                 return None
-            passed = [t for t in way if t.dep in _SUBJECTS or t.dep == "poss"]
-            return None if passed and not kind.suffers else len(way)
+            whose = any(t.dep == "poss" for t in way) or any(t.dep == "agent" for t in way)
+            passed = any(t.dep in _SUBJECTS for t in way)
+            return None if whose or (passed and not kind.suffers) else len(way)
         if not kind.suffers:
             return None
         suffers = head.dep in {"dobj", "nsubjpass"} or (
