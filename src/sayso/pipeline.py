@@ -103,12 +103,12 @@ def _told(event: Event, statements: Sequence[Statement]) -> Event:
     carrier = next(s for s in statements if s.id == event.statement)
     denied = carrier.stance is Stance.DENIES and carrier.kind is not Kind.DIRECT
     told = Factuality.DENIED if denied else _TO_COME.get(carrier.stance)
-    if told is None or not (denied or carrier.rule in _NO_CLAUSE):
+    if told is None or (not denied and carrier.rule not in _NO_CLAUSE):
         return event
     return replace(event, factuality=told, rule=f"{event.rule}, {carrier.stance.value}")
 
 
-_NO_CLAUSE = {"object", "passive object", "preposition", "infinitive", "order", "passive order"}
+_NO_CLAUSE = {"object", "passive object", "preposition"}
 _TO_COME = {
     Stance.DEMANDS: Factuality.PLANNED,
     Stance.PROMISES: Factuality.PLANNED,

@@ -41,7 +41,8 @@ def grammars() -> dict[str, Grammar]:
 
 
 def hits(line: str) -> list[Hit]:
-    return list(hits_in(grammars()[line].tokens))
+    tokens = grammars()[line].tokens
+    return list(hits_in(tokens, {token.lemma for token in tokens}))
 
 
 @pytest.mark.parametrize("entry", entries("events"), ids=lambda e: f"{e['type']}: {e['meaning']}")

@@ -20,6 +20,7 @@ class TypeOfEvent:
     meaning: str
     ships: bool
     done: bool  # somebody does it
+    to_somebody: bool  # those to whom it is done are people, bodies or states
     suffers: bool  # the place to which it is done is where it happened
     reaches: frozenset[str]  # further prepositions before the place
 
@@ -50,6 +51,8 @@ class Trigger:
     recipient: tuple[str, ...] = ()
     of: Part | None = None
     of_somebody: bool = False
+    whose: Part = Part.ACTOR  # what part "his" or "the mayor's" before it has
+    article: frozenset[str] = frozenset()  # one of these words stands somewhere in the article
     names: bool = False  # it may be part of a name: "Hurricane Ida"
 
 
@@ -75,6 +78,7 @@ def types_of_events() -> dict[EventType, TypeOfEvent]:
             entry["meaning"],
             entry["ships"],
             entry["done"],
+            entry["to"] == "somebody",
             entry["suffers"],
             frozenset(entry["reaches"]),
         )
@@ -119,7 +123,16 @@ def happening_words(name: str) -> frozenset[str]:
 
 _SETS = (
     *("objects", "not_objects", "subjects", "not_subjects", "after", "not_after", "particles"),
-    *("not_particles", "modifiers", "not_modifiers", "followed", "not_followed", "under", "not_under"),
+    *(
+        "not_particles",
+        "modifiers",
+        "not_modifiers",
+        "followed",
+        "not_followed",
+        "under",
+        "not_under",
+        "article",
+    ),
 )
 
 
@@ -132,6 +145,7 @@ def _trigger(entry: dict[str, Any], word: str) -> Trigger:
         somebody_acts=entry.get("subject") == "somebody",
         recipient=_recipient(entry),
         of=Part(entry["of"]) if "of" in entry else None,
+        whose=Part(entry.get("whose", "actor")),
         of_somebody=entry.get("of_whom") == "somebody",
         names=entry.get("names", False),
         **{name: frozenset(_words(entry.get(name, ()))) for name in _SETS},

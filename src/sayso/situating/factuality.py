@@ -31,7 +31,7 @@ def carrier_of(noun: Token) -> Token | None:
     if top.dep in {"dobj", "attr"} and verb.lemma in happening_words("light") | {"be"}:
         return verb
     if top.dep in {"nsubj", "nsubjpass"} and verb.lemma in happening_words("comes about"):
-        return verb
+        return None if verb.lemma == "be" and verb.child("acomp", "attr") is not None else verb
     return None
 
 
@@ -55,6 +55,10 @@ def _of_noun(noun: Token, depth: int) -> Told:
 def _by_words_before(noun: Token) -> Told:
     if any(c.dep == "det" and c.lower in clause_words("denying determiners") for c in noun.children):
         return H.DENIED, "no"
+    if any(
+        c.dep == "acl" and c.tag == "VBN" and c.lemma in happening_words("planning") for c in noun.children
+    ):
+        return H.PLANNED, "planning"  # "talks scheduled for Monday"
     before = modifiers_of(noun)
     for name, told in (("averted", H.DENIED), ("possible", H.FEARED), ("planned", H.PLANNED)):
         if before & happening_words(name):
@@ -77,12 +81,12 @@ def _by_what_governs(noun: Token, depth: int) -> Told:
 
 def _behind_preposition(preposition: Token) -> Told:
     above = preposition.head
-    if preposition.lower in happening_words("towards"):
+    if happening_words("towards") & {preposition.lower, above.lower}:  # "before", "ahead of"
         return H.PLANNED, "towards"
     if preposition.lower in happening_words("without"):
         return H.DENIED, "without"
     if above.pos in _VERBS:
-        if preposition.lower in {"for", "of", "about", "against", "to", "on", "off", "out"}:
+        if preposition.lower in {"for", "of", "about", "against", "to"}:
             return _by_governor(above)
         return None
     return _by_noun_above(above)
@@ -101,21 +105,18 @@ def _by_noun_above(noun: Token) -> Told:
 
 def _by_governor(verb: Token) -> Told:
     """What a verb says of the event that it governs."""
-    lemma = verb.lemma.lower()
+    particle = verb.child("prt")
+    lemma = verb.lemma.lower() if particle is None else f"{verb.lemma.lower()} {particle.lower}"
     denied = _is_negated(verb)
     if lemma in happening_words("denying"):
         return None if denied else (H.DENIED, "denying")
-    if lemma in happening_words("averting") and (lemma not in {"stop", "halt", "rule"} or _has_out(verb)):
+    if lemma in happening_words("averting"):
         return None if denied else (H.DENIED, "averting")
     if lemma in happening_words("fearing"):
         return H.FEARED, "fearing"
     if lemma in happening_words("planning"):
         return H.PLANNED, "planning"
     return None
-
-
-def _has_out(verb: Token) -> bool:
-    return verb.lemma != "rule" or any(c.dep == "prt" and c.lower == "out" for c in verb.children)
 
 
 # ── verbs ─────────────────────────────────────────────────────────────────────────────────────────
@@ -140,7 +141,8 @@ def _of_verb(verb: Token, depth: int) -> Told:
 
 def _helpers(verb: Token) -> set[str]:
     """The auxiliaries before a verb, also those it shares with the verb before: "will meet and talk"."""
-    own = {c.lower for c in verb.children if c.dep in {"aux", "auxpass"}}
+    had = verb.tag == "VBN"  # "he'd left" had, and "he'd leave" would
+    own = {c.lower for c in verb.children if c.dep in {"aux", "auxpass"} and not (had and c.lower[1:] == "d")}
     shares = verb.dep == "conj" and verb.head.pos in _VERBS and not (own & {"to"})
     if shares and verb.tag in {"VB", "VBN"} and verb.child(*_SUBJECTS) is None:
         return own | _helpers(verb.head)

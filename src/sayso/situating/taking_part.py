@@ -20,10 +20,18 @@ Taking = tuple[Part, Token]
 
 def taking_part(hit: Hit) -> list[Taking]:
     """Each who has a part in the event, by the head of the words that name them; nobody in a disaster."""
-    if not types_of_events()[hit.trigger.type].done:
+    kind = types_of_events()[hit.trigger.type]
+    if not kind.done:
         return []
-    found = _with_verb(hit) if hit.is_verb else _with_noun(hit)
-    return list(dict.fromkeys((part, token) for part, head in found for token in _each(head)))
+    told = _with_verb(hit) if hit.is_verb else _with_noun(hit)
+    wanted = (
+        (part, _by_name(head))
+        for part, head in told
+        if part is Part.ACTOR or not kind.to_somebody or is_somebody(head)
+    )
+    found = list(dict.fromkeys((part, token) for part, head in wanted for token in _each(head)))
+    done_to = {token for part, token in found if part is Part.RECIPIENT}
+    return [(part, token) for part, token in found if part is Part.RECIPIENT or token not in done_to]
 
 
 def phrase_of(head: Token, tokens: Sequence[Token]) -> tuple[Token, Token]:
@@ -50,6 +58,12 @@ def phrase_of(head: Token, tokens: Sequence[Token]) -> tuple[Token, Token]:
             break
         last = following
     return first, last
+
+
+def _by_name(head: Token) -> Token:
+    """The name behind what somebody is: of "the manager, Jan Roe", the name."""
+    name = head.child("appos")
+    return name if head.pos == "NOUN" and name is not None and name.pos == "PROPN" else head
 
 
 def _each(head: Token) -> Iterator[Token]:
@@ -125,7 +139,9 @@ def _behind(word: Token, preposition: str) -> Token | None:
 
 def _with_noun(hit: Hit) -> Iterator[tuple[Part, Token]]:
     noun, carrier = hit.token, carrier_of(hit.token)
-    doer = _behind(noun, "by") or _owner(noun) or _named_before(noun)
+    owner = _owner(noun)
+    suffers = hit.trigger.whose is Part.RECIPIENT
+    doer = _behind(noun, "by") or (None if suffers else owner) or _named_before(noun)
     if doer is None and carrier is not None:
         doer = _through(noun, carrier)
     if hit.trigger.of is Part.ACTOR and doer is None:
@@ -138,7 +154,7 @@ def _with_noun(hit: Hit) -> Iterator[tuple[Part, Token]]:
         return
     if doer is not None and doer is not noun:
         yield Part.ACTOR, doer
-    recipient = _noun_recipient(hit, carrier)
+    recipient = (owner if suffers else None) or _noun_recipient(hit, carrier)
     if recipient is not None and recipient is not doer:
         yield Part.RECIPIENT, recipient
 
@@ -155,7 +171,7 @@ def _through(noun: Token, carrier: Token) -> Token | None:
 
 def _owner(noun: Token) -> Token | None:
     owner = noun.child("poss")
-    return owner if owner is not None and is_somebody(owner) else None
+    return owner if owner is not None and (owner.tag == "PRP$" or is_somebody(owner)) else None
 
 
 def _named_before(noun: Token) -> Token | None:
@@ -186,6 +202,9 @@ def _noun_recipient(hit: Hit, carrier: Token | None) -> Token | None:
 def _harmed(noun: Token) -> Token | None:
     """Whom it harmed: "the blast hit a market", "two men died in the blast"."""
     verb = noun.head
+    left = noun.child("relcl", "acl")
+    if left is not None and left.lemma in happening_words("does harm") and not is_passive(left):
+        return object_of(left)
     if noun.dep == "nsubj":
         return object_of(verb) if verb.lemma in happening_words("does harm") else None
     if noun.dep != "pobj" or verb.lower not in happening_words("happens in"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from sayso.language import Token
@@ -29,8 +29,11 @@ class Hit:
     is_verb: bool
 
 
-def hits_in(tokens: Sequence[Token]) -> Iterator[Hit]:
-    """Every word that tells of an event of a type that is given, in reading order."""
+def hits_in(tokens: Sequence[Token], article: Set[str]) -> Iterator[Hit]:
+    """Every word that tells of an event of a type that is given, in reading order.
+
+    ``article`` is the words of the whole article, by their lemmas.
+    """
     words, types = event_words(), types_of_events()
     for token in tokens:
         pos = token.pos
@@ -38,9 +41,9 @@ def hits_in(tokens: Sequence[Token]) -> Iterator[Hit]:
             hit = _verb_or_phrase(tokens, token, words)
         elif pos in _NOUNS:
             readings = words.nouns.get(token.lower) or words.nouns.get(token.lemma.lower())
-            hit = _noun(token, readings) if readings else None
+            hit = _noun(token, readings, article) if readings else None
         elif token.text == "-":
-            hit = _hyphenated(tokens[max(token.i - 1, 0) : token.i + 2])
+            hit = _hyphenated(tokens[max(token.i - 1, 0) : token.i + 2], article)
         else:
             continue
         if hit is not None and types[hit.trigger.type].ships:
@@ -114,6 +117,8 @@ def is_somebody(token: Token) -> bool:
         return token.lower not in happening_words("no people")
     if token.lemma.lower() in kinds_of_nouns():
         return token.lemma.lower() not in happening_words("no people")
+    if token.lemma.lower() in happening_words("people"):
+        return True
     if unit_words().after.get((token.lower,)) == "people":
         return True
     of = token.child("prep")
@@ -222,20 +227,22 @@ def _behind(word: Token) -> set[str]:
 # ── nouns ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _noun(noun: Token, readings: Sequence[Trigger]) -> Hit | None:
+def _noun(noun: Token, readings: Sequence[Trigger], article: Set[str]) -> Hit | None:
     if _only_modifies(noun):
         return None
-    fitting = next((r for r in readings if _noun_fits(noun, r)), None)
+    fitting = next((r for r in readings if _noun_fits(noun, r, article)), None)
     return Hit(noun, noun, noun, fitting, False) if fitting is not None else None
 
 
-def _hyphenated(three: Sequence[Token]) -> Hit | None:
+def _hyphenated(three: Sequence[Token], article: Set[str]) -> Hit | None:
     """Of "sit-in" and "cease-fire", which are three tokens."""
     readings = event_words().nouns.get("".join(t.lower for t in three))
     if readings is None:
         return None
     top = next((t for t in three if t.head is t or t.head not in three), three[-1])
-    fitting = None if _only_modifies(top) else next((r for r in readings if _noun_fits(top, r)), None)
+    fitting = (
+        None if _only_modifies(top) else next((r for r in readings if _noun_fits(top, r, article)), None)
+    )
     return Hit(top, three[0], three[-1], fitting, False) if fitting is not None else None
 
 
@@ -251,7 +258,9 @@ def _only_modifies(noun: Token) -> bool:
     return crime and top.head.head.lemma.lower() in happening_words("crimes")
 
 
-def _noun_fits(noun: Token, reading: Trigger) -> bool:
+def _noun_fits(noun: Token, reading: Trigger, article: Set[str]) -> bool:
+    if reading.article and not reading.article & article:
+        return False
     if noun.pos == "PROPN" and noun.lower != noun.text and not _opens(noun):
         if not reading.names or noun.entity == "ORG":
             return False

@@ -34,10 +34,11 @@ def events(
     of which too few were right on the gold are left out, as ``event_types.yml`` has them.
     """
     named = _Named(actors)
+    words = {token.lemma for grammar in grammars for token in grammar.tokens}
     return tuple(
         _event(article.text, grammar.tokens, hit, named, around)
         for grammar in grammars
-        if (hits := _one_a_happening(list(hits_in(grammar.tokens))))
+        if (hits := _one_a_happening(list(hits_in(grammar.tokens, words))))
         for around in (_Around(grammar, places, times, hits),)
         for hit in hits
     )
