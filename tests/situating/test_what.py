@@ -42,7 +42,11 @@ TAKING_PART = [
     ("Syrian troops shelled the town on Friday.", ["Syrian troops"], ["town"]),
     ("The town was shelled by Syrian troops.", ["Syrian troops"], ["town"]),
     ("The rebels carried out an attack on the guards.", ["rebels"], ["guards"]),
-    ("The rebels attacked the guards and the drivers.", ["rebels"], ["guards", "drivers"]),
+    (
+        "At least 20 rebels attacked the guards and the drivers.",
+        ["At least 20 rebels"],
+        ["guards", "drivers"],
+    ),
     ("The man who was arrested slept.", [], ["man"]),
     ("The mayor accused the minister of attacking his son.", ["mayor"], ["minister"]),
     ("The minister met with the mayor.", ["minister"], ["mayor"]),

@@ -11,7 +11,7 @@ from sayso.situating.factuality import carrier_of
 from sayso.situating.triggers import Hit, doer_of, is_passive, is_somebody, object_of
 
 _NAMES = {"GPE", "NORP", "ORG", "PERSON"}
-_BEFORE = {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "case", "punct", "det"}
+_ARTICLES = {"det", "predet", "preconj", "punct", "cc", "advmod"}
 _VERBS = {"VERB", "AUX"}
 _PREPOSITIONS = {"prep", "dative", "agent"}
 
@@ -36,22 +36,14 @@ def taking_part(hit: Hit) -> list[Taking]:
 
 def phrase_of(head: Token, tokens: Sequence[Token]) -> tuple[Token, Token]:
     """The first and last token of the words that name somebody, without an article: "Syrian troops"."""
-    first = head
-    for token in reversed(tokens[head.left : head.i]):
-        if token.head.i > head.i or not (
-            token.head is head or token.head.head is head or token.head.left < token.i
-        ):
-            break
-        if token.dep not in _BEFORE:
-            break
-        first = token
-    if first.dep == "det" and first.i < head.i:
-        first = tokens[first.i + 1]
+    before = (t for t in tokens[head.left : head.i] if t.head is not head or t.dep not in _ARTICLES)
+    first = next(before, head)
     last = head
     of = next((c for c in head.children if c.dep == "prep" and c.lower == "of"), None)
     inner = of.child("pobj") if of is not None else None
-    if inner is not None and (head.pos in {"NUM", "PRON"} or head.tag == "NNS" or head.entity in _NAMES):
-        last = inner
+    counts = head.pos in {"NUM", "PRON"} or head.tag == "NNS"
+    if inner is not None and (counts or _NAMES & {head.entity, inner.entity}):
+        last = inner  # "dozens of guards", "the town of Osh"
     while head.entity in _NAMES and last.i + 1 < len(tokens) and tokens[last.i + 1].entity == head.entity:
         following = tokens[last.i + 1]
         if following.sentence != head.sentence or following.i > head.right:
