@@ -11,7 +11,20 @@ from typing import TypeVar
 from sayso import lexicons
 from sayso.attribution import attribute
 from sayso.language import Grammar, model_versions, parse_with_title
-from sayso.model import Event, Figure, MadeBy, Profile, Proposition, Received, Report, Situation, Statement
+from sayso.model import (
+    Event,
+    Factuality,
+    Figure,
+    Kind,
+    MadeBy,
+    Profile,
+    Proposition,
+    Received,
+    Report,
+    Situation,
+    Stance,
+    Statement,
+)
 from sayso.situating import Gazetteer, situate
 from sayso.tracing import compared_by
 from sayso.weighing import disputes_in, propositions
@@ -62,7 +75,7 @@ def analysed(received: Received, *, gazetteer: Gazetteer) -> Analysis:
         times=situation.times,
         figures=figures,
         distances=situation.distances,
-        events=tuple(_carried(e, statements) for e in situation.events),
+        events=tuple(_told(_carried(e, statements), statements) for e in situation.events),
         main_event=situation.main_event,
         made_by=made_by(),
         disputes=disputes_in(article, statements, put, figures),
@@ -77,6 +90,30 @@ def analysed(received: Received, *, gazetteer: Gazetteer) -> Analysis:
 def made_by() -> MadeBy:
     """The versions that make findings in this installation."""
     return MadeBy(version("sayso"), model_versions(), lexicons.digest())
+
+
+def _told(event: Event, statements: Sequence[Statement]) -> Event:
+    """The event, with what the statement that carries it makes of whether it happened.
+
+    Whoever denies a blockade, demands it or warns of it does not say that there was one; a whole clause
+    tells of itself whether it is to come: "warned that the army had fired".
+    """
+    if event.statement is None or event.factuality is not Factuality.HAPPENED:
+        return event
+    carrier = next(s for s in statements if s.id == event.statement)
+    denied = carrier.stance is Stance.DENIES and carrier.kind is not Kind.DIRECT
+    told = Factuality.DENIED if denied else _TO_COME.get(carrier.stance)
+    if told is None or (not denied and carrier.rule not in _NO_CLAUSE):
+        return event
+    return replace(event, factuality=told, rule=f"{event.rule}, {carrier.stance.value}")
+
+
+_NO_CLAUSE = {"object", "passive object", "preposition"}
+_TO_COME = {
+    Stance.DEMANDS: Factuality.PLANNED,
+    Stance.PROMISES: Factuality.PLANNED,
+    Stance.WARNS: Factuality.FEARED,
+}
 
 
 def _carried(found: Carried, statements: Sequence[Statement]) -> Carried:

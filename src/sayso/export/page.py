@@ -21,6 +21,7 @@ from sayso.export.wording import (
     circumstances,
     days,
     disputed,
+    event_words,
     figure_words,
     headline_doubts,
     headline_note,
@@ -259,6 +260,8 @@ def _tables(report: Report) -> Iterator[Table]:
     yield times_table(report)
     if report.figures:
         yield figures_table(report)
+    if report.events:
+        yield events_table(report)
     if report.disputes:
         yield _two_columns("Disputes", "why", _distinct(iter(disputed(report.disputes))), None)
     if report.distances:
@@ -305,6 +308,18 @@ def figures_table(report: Report) -> Table:
         for figure, who in zip(report.figures, says, strict=True)
     )
     return Table("Figures", columns, rows)
+
+
+def events_table(report: Report) -> Table:
+    """What happened, will, may or did not, and who says so."""
+    by = {s.id: one_line(called(s.speaker)) for s in report.statements}
+    columns = (Column("words"), Column("what, who → whom, where, when"), Column("who says so"))
+    says = [by.get(event.statement or "", "the article itself") for event in report.events]
+    rows = tuple(
+        (Cell(one_line(event.text), "words"), Cell(event_words(event)), Cell(who))
+        for event, who in zip(report.events, says, strict=True)
+    )
+    return Table("What happened", columns, rows)
 
 
 def distances_table(report: Report) -> Table:

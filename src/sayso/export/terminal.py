@@ -15,6 +15,7 @@ from sayso.export.wording import (
     circumstances,
     days,
     disputed,
+    event_words,
     figure_words,
     headline_doubts,
     headline_note,
@@ -47,6 +48,7 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     yield from _section("Places", _places(report), "no places named")
     yield from _section("Times", _times(report), "no times named")
     yield from _section("Figures", _figures(report), None)
+    yield from _section("What happened", _events(report), None)
     yield from _section("Disputes", _rows(disputed(report.disputes)) if report.disputes else [], None)
     yield from _section("Distances", [Text("  " + one_line(d.why)) for d in report.distances], None)
     yield from _section("Set aside as furniture", _furniture(report.article), None)
@@ -209,6 +211,16 @@ def _figures(report: Report) -> list[RenderableType]:
         [
             (figure.text, f"{figure_words(figure)} · {by.get(figure.statement or '', 'the article itself')}")
             for figure in report.figures
+        ]
+    )
+
+
+def _events(report: Report) -> list[RenderableType]:
+    by = {statement.id: _speaker(statement) for statement in report.statements}
+    return _rows(
+        [
+            (event.text, f"{event_words(event)} · {by.get(event.statement or '', 'the article itself')}")
+            for event in report.events
         ]
     )
 

@@ -10,9 +10,12 @@ from sayso.export.visible import one_line
 from sayso.model import (
     ArticleDispute,
     Certainty,
+    Event,
+    Factuality,
     Figure,
     Headline,
     Interval,
+    Part,
     Place,
     Report,
     Stance,
@@ -84,6 +87,34 @@ def range_words(low: float | None, high: float | None) -> str:
     if high is None:
         return f"at least {low:,.10g}"
     return f"{low:,.10g}" if low == high else f"{low:,.10g}–{high:,.10g}"
+
+
+def event_words(event: Event) -> str:
+    """What sort of event, whether it happened, who to whom, where and when; what is not told is left out.
+
+    >>> from sayso.model import EventType, Participant
+    >>> who = Participant(0, 6, "Rebels", Part.ACTOR, None)
+    >>> event_words(Event(12, 17, "march", "Rebels will march", EventType.PROTEST, (who,), None, None,
+    ...                   Factuality.PLANNED, None, "verb, to come"))
+    'protest, planned · Rebels'
+    """
+    told = "" if event.factuality is Factuality.HAPPENED else f", {event.factuality}"
+    parts = [f"{event.type}{told}", _who_to_whom(event)]
+    if event.place is not None:
+        parts.append(f"at {one_line(event.place.text)}")
+    if event.when is not None:
+        dated = days(event.when.interval)
+        parts.append(one_line(event.when.text) if dated == "undated" else dated)
+    return " · ".join(part for part in parts if part)
+
+
+def _who_to_whom(event: Event) -> str:
+    """Who does it, an arrow, to whom; without an actor the arrow stays."""
+    who, whom = (
+        ", ".join(dict.fromkeys(one_line(p.name or p.text) for p in event.actors if p.part is part))
+        for part in Part
+    )
+    return f"{who} → {whom}".strip() if whom else who
 
 
 def circumstances(statement: Statement) -> list[str]:

@@ -225,8 +225,8 @@ def _event(event: Event) -> Row:
         "type": event.type.value,
         "actors": packed_json(event.actors),
         "place": None if event.place is None else packed_json(event.place),
-        "earliest": _day(event.when.earliest) if event.when else None,
-        "latest": _day(event.when.latest) if event.when else None,
+        "earliest": _day(event.when.interval.earliest) if event.when else None,
+        "latest": _day(event.when.interval.latest) if event.when else None,
         "factuality": event.factuality.value,
         "rule": event.rule,
     }

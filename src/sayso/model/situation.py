@@ -132,7 +132,11 @@ class EventType(StrEnum):
     EARTHQUAKE = "earthquake"
     FLOOD = "flood"
     STORM = "storm"
+    LANDSLIDE = "landslide"  # avalanches and mudslides too
+    ERUPTION = "eruption"
     WILDFIRE = "wildfire"
+    DROUGHT = "drought"
+    HEAT = "heat"  # waves of cold too
     EPIDEMIC = "epidemic"
     ACCIDENT = "accident"
 
@@ -165,15 +169,16 @@ class Participant(Span):
 class Event(Span):
     """Words that tell of something that happens: what sort, who to whom, where, when, and whose word it is.
 
-    The span is the word that tells it ("marched", "the attack"), ``what`` its clause as it stands. The
-    article's day of publication is never an event's day: ``when`` is None where the text tells none.
+    The span is the word that tells it ("marched", "attack"), ``what`` its clause as it stands; ``place`` and
+    ``when`` are among the article's places and times. The article's day of publication is never an event's
+    day: ``when`` is None where the text tells none.
     """
 
     what: str
     type: EventType
     actors: tuple[Participant, ...]
     place: Place | None
-    when: Interval | None
+    when: Time | None
     factuality: Factuality
     statement: str | None  # the id of the statement that carries it; None when the article says so
     rule: str

@@ -102,7 +102,8 @@ def dam() -> Report:
     workers = Participant(*at(DAM, "two rescue workers"), Part.ACTOR, None)
     event = Event(
         *at(DAM, "died"), "41 people died in Deva", EventType.ACCIDENT, (workers,), deva,
-        Interval(date(2024, 3, 4), date(2024, 3, 10)), Factuality.HAPPENED, statements[2].id, "by hand",
+        Time(*at(DAM, "Monday"), Interval(date(2024, 3, 4), date(2024, 3, 10)), "by hand"),
+        Factuality.HAPPENED, statements[2].id, "by hand",
     )  # fmt: skip
     return report(
         DAM,

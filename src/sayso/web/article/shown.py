@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sayso.export.page import Table, distances_table, figures_table, places_table, times_table
+from sayso.export.page import Table, distances_table, events_table, figures_table, places_table, times_table
 from sayso.export.resting import Share, resting
 from sayso.export.wording import headline_note
 from sayso.ledger import KeptArticle, Other
@@ -106,6 +106,8 @@ def _tables(report: Report) -> list[Table]:
     tables = [places_table(report), times_table(report)]
     if report.figures:
         tables.append(figures_table(report))
+    if report.events:
+        tables.append(events_table(report))
     if report.distances:
         tables.append(distances_table(report))
     return tables

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.export.pieces import Mark, Run, cut, piece, runs_of_passages, statement_marks
-from sayso.export.wording import days, figure_words, place_words
+from sayso.export.wording import days, event_words, figure_words, place_words
 from sayso.ledger import Copied, Other
 from sayso.model import Passage, Report, Role, Span
 from sayso.web.article.cards import Card, seen_as
 
 AT = "at"  # the words that a permalink names
-_NAMED = ("figure", "time", "place")  # the first that lies over some words is what they lead to
-_LETTER = {"figure": "f", "time": "t", "place": "p"}
+_NAMED = ("figure", "time", "place", "event")  # the first that lies over some words is what they lead to
+_LETTER = {"figure": "f", "time": "t", "place": "p", "event": "e"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place, a time or a figure in the panel."""
+    """A place, a time, a figure or an event in the panel."""
 
     anchor: str
-    sort: str  # place, time or figure
+    sort: str  # place, time, figure or event
     text: str  # as the article has it
     meaning: str
     key: str | None  # of the place in the ledger
@@ -99,7 +99,7 @@ class _Text:
         )
 
     def _named(self, passages: Sequence[Passage]) -> Iterator[Named]:
-        """What the passages name: places, times, figures."""
+        """What the passages name: places, times, figures, events."""
         first, last = passages[0].start, passages[-1].end
         for mark in self.things:
             start, end = mark.span.start, mark.span.end
@@ -160,12 +160,15 @@ def _meaning(mark: Mark, report: Report) -> str:
         return place_words(report.places[mark.number])
     if mark.part == "time":
         return days(report.times[mark.number].interval)
+    if mark.part == "event":
+        return event_words(report.events[mark.number])
     return figure_words(report.figures[mark.number])
 
 
 def _things(report: Report) -> Iterator[Mark]:
-    """The places, the times and the figures as marks."""
-    for part, spans in (("place", report.places), ("time", report.times), ("figure", report.figures)):
+    """The places, the times, the figures and the events as marks."""
+    named = {"place": report.places, "time": report.times, "figure": report.figures, "event": report.events}
+    for part, spans in named.items():
         for number, span in enumerate(spans):
             yield Mark(span, part, number)
 
