@@ -27,7 +27,7 @@ def lean_of(token: Token) -> Lean:
             return Lean.FORWARD  # "is due on Friday"
         if word.pos in {"VERB", "AUX"}:
             due = word.pos == "AUX" and any(c.dep == "acomp" and c.lower in forward for c in word.children)
-            return Lean.FORWARD if due else _lean_of_verb(word, told=token.head.lower != "for")
+            return Lean.FORWARD if due else _lean_of_verb(word, told=token.head.lower not in {"for", "to"})
     return Lean.NEITHER
 
 
