@@ -9,7 +9,6 @@ from enum import StrEnum
 from sayso.model.span import Span
 from sayso.model.when import Interval
 
-
 _DAY = timedelta(days=1)
 
 

@@ -1,4 +1,4 @@
-"""The days of holidays: on a date, on such a weekday of a month, around Easter, or moved by another calendar."""
+"""The days of holidays: on a date, on a weekday of a month, around Easter, or moved by another calendar."""
 
 from __future__ import annotations
 

@@ -17,6 +17,15 @@ from sayso.situating.leaning import Lean
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What the times beside this one tell of it."""
+
+    begun: Interval | None = None  # the dated time that begins the range which this one ends
+    until: Interval | None = None  # the dated time that ends the range which this one begins
+    day: Interval | None = None  # the day that stands right before or behind a clock time
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """The words of one time, and from where they are seen."""
 
@@ -28,9 +37,7 @@ class Heard:
     lean: Callable[[], Lean]
     lean_in_the_year: Callable[[], Lean]  # the same where the year is not said
     told_as_past: Callable[[], bool]  # whether it is the time of something that has happened
-    begun: Interval | None = None  # the time that begins the range which this one ends
-    until: Interval | None = None  # the dated time that ends the range which this one begins
-    beside: Interval | None = None  # the day that stands right before or behind a clock time
+    beside: Beside = Beside()
 
     def has(self, name: str) -> bool:
         """Whether these words were there."""
@@ -80,12 +87,13 @@ def _year(heard: Heard) -> int | None:
 
 def _nearest(heard: Heard, of_year: Callable[[int], Interval]) -> Interval:
     """The one that the sentence points to, or where it points nowhere the one nearest to publication."""
-    if heard.until and heard.until.earliest:  # "from May to June 2020"
-        first = heard.until.earliest
+    begun, until = heard.beside.begun, heard.beside.until
+    if until and until.earliest:  # "from May to June 2020"
+        first = until.earliest
         found = (_try(of_year, year) for year in (first.year, first.year - 1))
         return next((i for i in found if i.earliest and i.earliest <= first), UNKNOWN)
-    if heard.begun and heard.begun.earliest:  # "from May 2020 to June"
-        first = heard.begun.earliest
+    if begun and begun.earliest:  # "from May 2020 to June"
+        first = begun.earliest
         found = (_try(of_year, year) for year in (first.year, first.year + 1))
         return next((i for i in found if i.earliest and i.earliest >= first), UNKNOWN)
     day = heard.published
@@ -262,7 +270,7 @@ def _first(interval: Interval) -> date:
 
 def weekday(heard: Heard) -> Interval:
     """The most recent such day, or the next when the sentence points ahead."""
-    day, number = heard.published, heard.number("weekday") or 0
+    day, number = heard.published, heard.number("weekday") or heard.number("weekday_short") or 0
     if day is None:
         return UNKNOWN
     ahead = heard.lean() is Lean.FORWARD
@@ -555,7 +563,7 @@ def clock(heard: Heard) -> Interval:
             if heard.published
             else UNKNOWN
         )
-    return heard.beside or (heard.day if heard.near else None) or UNKNOWN
+    return heard.beside.day or (heard.day if heard.near else None) or UNKNOWN
 
 
 def that_day(heard: Heard) -> Interval:

@@ -10,13 +10,13 @@ from functools import cache, partial
 
 from sayso.language import Grammar, Token
 from sayso.lexicons.times import TimeRule, time_words
-from sayso.model import Article, Bound, Interval, Time
+from sayso.model import Article, Bound, Interval, Passage, Time
 from sayso.situating.days import UNKNOWN, plus
 from sayso.situating.doubts import Sense, sense_of
 from sayso.situating.filed import told_on
 from sayso.situating.gazetteer import Gazetteer
 from sayso.situating.leaning import Lean, lean_of, lean_until, modifies_a_noun
-from sayso.situating.reckoning import Heard
+from sayso.situating.reckoning import Beside, Heard
 
 _DATES = {"DATE", "TIME"}
 _GLUE = "$€£.,/-–_0123456789"  # a figure behind one of these is a part of something else
@@ -140,21 +140,21 @@ def _sense(place: _Place, told: _Told, *, alone: bool = False) -> Sense:
         partial(_lean_in_the_year, words), partial(_told_as_past, words),
     )  # fmt: skip
     if not alone:
-        heard = replace(heard, **_neighbours(place, told))
+        heard = replace(heard, beside=_beside(place, told))
     return sense_of(means, heard)
 
 
-def _neighbours(place: _Place, told: _Told) -> dict[str, Interval | None]:
+def _beside(place: _Place, told: _Told) -> Beside:
     """What the expressions beside this one tell of it: the year of a range, the day of a clock time."""
     if place.words.rule.means == "clock":
         near = (place.beside(1), place.beside(-1))
         days = (_sense(p, told, alone=True).interval for p in near if p and _ASIDE.fullmatch(place.gap(p)))
-        return {"beside": next((d for d in days if d.earliest and d.earliest == d.latest), None)}
+        return Beside(day=next((d for d in days if d.earliest and d.earliest == d.latest), None))
     ends, begins = place.in_one_range(1), place.in_one_range(-1)
-    return {
-        "until": _sense(ends, told, alone=True).interval if ends and _names_its_year(ends) else None,
-        "begun": _sense(begins, told, alone=True).interval if begins and _names_its_year(begins) else None,
-    }
+    return Beside(
+        begun=_sense(begins, told, alone=True).interval if begins and _names_its_year(begins) else None,
+        until=_sense(ends, told, alone=True).interval if ends and _names_its_year(ends) else None,
+    )
 
 
 def _names_its_year(place: _Place) -> bool:
@@ -192,7 +192,7 @@ def _lean_in_the_year(words: _Expression) -> Lean:
 
 
 def _told_as_past(words: _Expression) -> bool:
-    """Whether it is told as the time of something that has happened: "fell on Friday", "on Friday, it fell"."""
+    """Whether it is told as the time of something that has happened: "it fell on Friday"."""
     last = words.tokens[-1]
     if _is_a_limit(words) or modifies_a_noun(last):
         return False
@@ -210,20 +210,21 @@ def _is_a_limit(words: _Expression) -> bool:
 
 def _expressions(text: str, grammar: Grammar) -> Iterator[_Expression]:
     """The times of one passage, the longer rule first, none within another."""
-    every, rules, tokens, end = _every_rule(), time_words().rules, grammar.tokens, -1
+    tokens, end = grammar.tokens, -1
+    small = _in_small_letters(text, grammar.passage)
     for first in _beginnings(tokens):
         start = tokens[first].start
         if start < end or (start and text[start - 1] in _GLUE):
             continue
-        hit = every.match(text, start, grammar.passage.end)
-        match = hit and rules[(hit.lastindex or 1) - 1].pattern.match(text, start, grammar.passage.end)
-        if hit is None or match is None or not _written_large(rules[(hit.lastindex or 1) - 1].heard_in(match)):
+        found = _rule_at(text, small, start, grammar.passage)
+        if found is None:
             continue
+        rule, match = found
         last = first + 1
         while last < len(tokens) and tokens[last].start < match.end():
             last += 1
         words = _Expression(
-            rules[(hit.lastindex or 1) - 1], match, tokens[first:last],
+            rule, match, tokens[first:last],
             tokens[first - 1] if first else None, tokens[last] if last < len(tokens) else None,
             " ".join(t.lower for t in tokens[max(0, first - 3) : first]),
         )  # fmt: skip
@@ -248,11 +249,34 @@ def _may_begin(token: Token, starts: frozenset[str]) -> bool:
     return token.lower in starts or (not text.isalpha() and (len(text) > 1 or text in "'’0123456789"))
 
 
+def _in_small_letters(text: str, passage: Passage) -> str:
+    """The passage in small letters, each where it stood: some have two small letters for a capital."""
+    words = text[passage.start : passage.end]
+    small = words.lower()
+    return (
+        small if len(small) == len(words) else "".join(c.lower() if len(c.lower()) == 1 else c for c in words)
+    )
+
+
+def _rule_at(text: str, small: str, start: int, passage: Passage) -> tuple[TimeRule, re.Match[str]] | None:
+    """The first rule whose pattern stands here, and its match."""
+    rules = time_words().rules
+    hit = _every_rule().match(small, start - passage.start)
+    for rule in rules[hit.lastindex - 1 :] if hit and hit.lastindex else ():
+        match = rule.pattern.match(text, start, passage.end)
+        if match and _ends_a_word(text, match.end()) and _written_large(rule.heard_in(match)):
+            return rule, match
+    return None
+
+
+def _ends_a_word(text: str, end: int) -> bool:
+    return end == len(text) or not (text[end].isalnum() or text[end] == "_")
+
+
 @cache
 def _every_rule() -> re.Pattern[str]:
     """All rules in one expression, each in a group of its own."""
-    shapes = "|".join(f"({rule.shape})" for rule in time_words().rules)
-    return re.compile(rf"(?:{shapes})(?!\w)", re.IGNORECASE)
+    return re.compile("(?:" + "|".join(f"({rule.shape})" for rule in time_words().rules) + r")(?!\w)")
 
 
 def _written_large(groups: Mapping[str, str | None]) -> bool:
