@@ -34,8 +34,8 @@ def sense_of(means: str, heard: Heard) -> Sense:
     >>> from datetime import date
     >>> from sayso.situating.leaning import Lean
     >>> words = {"dom": "31", "month": "June", "year": "2021"}
-    >>> neither = lambda: Lean.NEITHER
-    >>> sense_of("date", Heard(words, date(2022, 9, 5), None, None, False, neither, neither, bool)).doubt
+    >>> lean = lambda: Lean.NEITHER
+    >>> sense_of("date", Heard(words, date(2022, 9, 5), None, None, False, False, lean, lean, bool)).doubt
     'there is no 31 June'
     """
     try:
@@ -114,6 +114,13 @@ def _no_calendar(means: str, heard: Heard, interval: Interval) -> str | None:
     return "no calendar of ours reaches that year"
 
 
+def _of_another_paragraph(means: str, heard: Heard, interval: Interval) -> str | None:
+    named = heard.beside.day or heard.has("weekday") or heard.has("near_day")
+    if means != "clock" or named or heard.near or interval == UNKNOWN:
+        return None
+    return "its day is the one that was told in a paragraph before"
+
+
 def _odd_publication(means: str, heard: Heard, interval: Interval) -> str | None:
     """Whether days were reckoned from a day on which no article can well have been published."""
     named = heard.has("year") or heard.has("short_year") or means in {"decade", "century", "far_year"}
@@ -130,5 +137,5 @@ def _written(day: date) -> str:
 
 _CHECKS: tuple[Check, ...] = (
     _no_such_day, _ends_before_it_begins, _no_such_figures, _another_weekday, _either_reading, _by_the_moon,
-    _after_publication, _no_calendar, _odd_publication,
+    _after_publication, _no_calendar, _of_another_paragraph, _odd_publication,
 )  # fmt: skip

@@ -50,6 +50,15 @@ def lean_until(token: Token) -> Lean:
     return Lean.FORWARD
 
 
+def was_to_be(token: Token) -> bool:
+    """Whether a plan is told in the past tense, on either side: "was supposed to come on May 3"."""
+    forward = time_words().words["forward_verb"]
+    for verb in token.ancestors():
+        if verb.lemma.lower() in forward or verb.lower in forward:
+            return any(c.tag == "VBD" for c in (*verb.children, verb.head) if c.pos == "AUX")
+    return False
+
+
 def _lean_of_verb(verb: Token, *, told: bool = False) -> Lean:
     """Which way this verb points; one ``told`` in the past tense points back, though it plan or set."""
     words = time_words().words

@@ -34,6 +34,7 @@ class Heard:
     told: Interval | None  # the last time that was told before, with both ends known
     day: Interval | None  # the last single day that was told before
     near: bool  # whether that day was told in this very passage
+    opens: bool  # whether a colon behind it makes it the head of an entry
     lean: Callable[[], Lean]
     lean_in_the_year: Callable[[], Lean]  # the same where the year is not said
     told_as_past: Callable[[], bool]  # whether it is the time of something that has happened
@@ -273,7 +274,9 @@ def weekday(heard: Heard) -> Interval:
     day, number = heard.published, heard.number("weekday") or heard.number("weekday_short") or 0
     if day is None:
         return UNKNOWN
-    ahead = heard.lean() is Lean.FORWARD
+    ahead, until = heard.lean() is Lean.FORWARD, heard.beside.until
+    if until and until.earliest:  # "from Monday to Saturday"
+        return Interval.on(days.on_or_before(until.earliest, number))
     return Interval.on(days.on_or_after(day, number) if ahead else days.on_or_before(day, number))
 
 
@@ -334,7 +337,7 @@ def _seen(heard: Heard) -> Interval | None:
 
 def _steps(heard: Heard) -> tuple[int | None, str]:
     if heard.has("span"):
-        return 1, str(heard.value("span", "long_spell"))
+        return 1, str(heard.value("span", "unit"))
     return heard.number("count"), str(heard.value("unit"))
 
 
@@ -563,7 +566,8 @@ def clock(heard: Heard) -> Interval:
             if heard.published
             else UNKNOWN
         )
-    return heard.beside.day or (heard.day if heard.near else None) or UNKNOWN
+    told = heard.day if heard.near or not heard.opens else None
+    return heard.beside.day or told or UNKNOWN
 
 
 def that_day(heard: Heard) -> Interval:

@@ -15,7 +15,7 @@ from sayso.situating.days import UNKNOWN, plus
 from sayso.situating.doubts import Sense, sense_of
 from sayso.situating.filed import told_on
 from sayso.situating.gazetteer import Gazetteer
-from sayso.situating.leaning import Lean, lean_of, lean_until, modifies_a_noun
+from sayso.situating.leaning import Lean, lean_of, lean_until, modifies_a_noun, was_to_be
 from sayso.situating.reckoning import Beside, Heard
 
 _DATES = {"DATE", "TIME"}
@@ -136,12 +136,17 @@ def _sense(place: _Place, told: _Told, *, alone: bool = False) -> Sense:
     if isinstance(means, Mapping):
         return Sense(Interval.on(plus(told.on, means["day"])) if told.on else UNKNOWN)
     heard = Heard(
-        words.groups, told.on, told.last, told.day, told.near, partial(_lean, words),
+        words.groups, told.on, told.last, told.day, told.near, _opens(words), partial(_lean, words),
         partial(_lean_in_the_year, words), partial(_told_as_past, words),
     )  # fmt: skip
     if not alone:
         heard = replace(heard, beside=_beside(place, told))
     return sense_of(means, heard)
+
+
+def _opens(words: _Expression) -> bool:
+    """Whether it heads an entry of a list of times: "6 pm: the siren went off"."""
+    return words.after is not None and words.after.text == ":"
 
 
 def _beside(place: _Place, told: _Told) -> Beside:
@@ -151,6 +156,8 @@ def _beside(place: _Place, told: _Told) -> Beside:
         days = (_sense(p, told, alone=True).interval for p in near if p and _ASIDE.fullmatch(place.gap(p)))
         return Beside(day=next((d for d in days if d.earliest and d.earliest == d.latest), None))
     ends, begins = place.in_one_range(1), place.in_one_range(-1)
+    if place.words.rule.means == "weekday" and (ends is None or ends.words.rule.means == "weekday"):
+        return Beside(until=_sense(ends, told, alone=True).interval if ends else None)
     return Beside(
         begun=_sense(begins, told, alone=True).interval if begins and _names_its_year(begins) else None,
         until=_sense(ends, told, alone=True).interval if ends and _names_its_year(ends) else None,
@@ -170,11 +177,16 @@ def _bound(place: _Place) -> Bound | None:
     if begins is not None:
         return Bound.UNTIL if _bound(begins) is Bound.SINCE else None
     lead = words.lead.removesuffix(" the")
-    said = next((b for form, b in bounds.items() if lead == form or lead.endswith(f" {form}")), None)
-    is_range = place.in_one_range(1) is not None
-    if said is None or (lead.endswith("between") and not is_range):
+    said = next((form for form in bounds if lead == form or lead.endswith(f" {form}")), None)
+    if said is None or (said in time_words().words["begins_a_range"] and not _begins(place)):
         return None
-    return Bound(str(said))
+    return Bound(str(bounds[said]))
+
+
+def _begins(place: _Place) -> bool:
+    """Whether "from" or "between" begins a range, or what the verb tells: not "images from 2017"."""
+    above = place.words.before.head if place.words.before is not None else None
+    return place.in_one_range(1) is not None or (above is not None and above.pos in {"VERB", "AUX"})
 
 
 def _lean(words: _Expression) -> Lean:
@@ -188,6 +200,8 @@ def _lean_in_the_year(words: _Expression) -> Lean:
     """
     lean = _lean(words)
     free = _is_a_limit(words) or modifies_a_noun(words.tokens[-1])
+    if lean is Lean.FORWARD and was_to_be(words.tokens[-1]):
+        return Lean.NEITHER
     return Lean.NEITHER if free and lean is Lean.BACK else lean
 
 
@@ -283,6 +297,12 @@ def _written_large(groups: Mapping[str, str | None]) -> bool:
     return all(words[0].isupper() for name in _CAPITAL if (words := groups.get(name)) and words[0].isalpha())
 
 
+def _is_no_first_name(words: _Expression) -> bool:
+    """Whether no initial follows: not "June V. Harrow"."""
+    after = words.after
+    return after is None or not (len(after.text) == 2 and after.text[0].isupper() and after.text[1] == ".")
+
+
 def _in_a_name(words: _Expression) -> bool:
     """Whether the words are a part of a longer name: Theresa May, the Sunday Times."""
     first, last = words.tokens[0], words.tokens[-1]
@@ -307,7 +327,7 @@ def _has_no_count(words: _Expression) -> bool:
     token, after = words.tokens[-1], words.after
     if words.before is not None and words.before.text in {"$", "€", "£", "US$", "#", "No."}:
         return False
-    if after is not None and after.lower in time_words().words["counted_by_number"]:
+    if any(w is not None and w.lower in time_words().words["counted_by_number"] for w in (after, token.head)):
         return False
     if words.before is not None and words.before.lower == "at":
         return False  # "at 2000 Elm Street": nothing happens at a year
@@ -400,6 +420,7 @@ NEEDS: dict[str, Need] = {
     "decade": _is_a_decade,
     "has-an-age": _has_an_age,
     "kept": _is_kept,
+    "no-first-name": _is_no_first_name,
     "no-count": _has_no_count,
     "not-in-a-name": lambda words: not _in_a_name(words),
     "ordinal-day": _is_a_day_number,
