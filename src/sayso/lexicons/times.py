@@ -120,7 +120,7 @@ def _rule(entry: dict[str, Any], parts: _Parts) -> TimeRule:
             shape=_small(_expand(entry["pattern"], parts, named=False)),
             means=entry["means"],
             needs=tuple(entry.get("needs", ())),
-            fires=tuple(_example(line) for line in entry["fires"]),
+            fires=tuple(example_of(line) for line in entry["fires"]),
             spares=tuple(entry["not"]),
         )
     except (KeyError, ValueError, re.error) as error:
@@ -165,10 +165,10 @@ def _form(form: str) -> str:
     return re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") + ("" if form.endswith(".") else r"\b")
 
 
-def _example(line: str) -> TimeExample:
+def example_of(line: str) -> TimeExample:
     """One "published | line with [the time] | days".
 
-    >>> _example("? | It opened in [2021]. | 2021-01-01..?").end
+    >>> example_of("? | It opened in [2021]. | 2021-01-01..?").end
     17
     """
     published, marked, days = (part.strip() for part in line.split(" | "))

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.lexicons.feasts import feasts
+from sayso.lexicons.times import Reason
 from sayso.model import Interval
-from sayso.situating.days import UNKNOWN
+from sayso.situating.days import UNKNOWN, plus
 from sayso.situating.reckoning import REASONS, Heard
 
 _ODD = (1800, 2099)  # the years between which a day of publication is nothing to wonder at
@@ -28,7 +29,7 @@ class Sense:
     doubt: str | None = None
 
 
-def sense_of(means: str, heard: Heard) -> Sense:
+def sense_of(means: Reason, heard: Heard) -> Sense:
     """What the words mean by this reason; what cannot be has no days and a doubt.
 
     >>> from datetime import date
@@ -38,12 +39,21 @@ def sense_of(means: str, heard: Heard) -> Sense:
     >>> sense_of("date", Heard(words, date(2022, 9, 5), None, None, False, False, lean, lean, bool)).doubt
     'there is no 31 June'
     """
+    if not isinstance(means, str):
+        return _days_away(means["day"], heard)
     try:
         interval = REASONS[means](heard)
     except (ValueError, OverflowError):  # 31 June, "7 to 3 May", the year 12000: named, but no such days
         interval = UNKNOWN
     doubts = (check(means, heard, interval) for check in _CHECKS)
     return Sense(interval, next((doubt for doubt in doubts if doubt), None))
+
+
+def _days_away(steps: int, heard: Heard) -> Sense:
+    if heard.published is None:
+        return Sense(UNKNOWN)
+    interval = Interval.on(plus(heard.published, steps))
+    return Sense(interval, _odd_publication("", heard, interval))
 
 
 Check = Callable[[str, Heard, Interval], str | None]

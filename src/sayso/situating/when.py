@@ -11,7 +11,6 @@ from functools import cache, partial
 from sayso.language import Grammar, Token
 from sayso.lexicons.times import TimeRule, time_words
 from sayso.model import Article, Bound, Interval, Passage, Time
-from sayso.situating.days import UNKNOWN, plus
 from sayso.situating.doubts import Sense, sense_of
 from sayso.situating.filed import told_on
 from sayso.situating.gazetteer import Gazetteer
@@ -132,16 +131,14 @@ class _Place:
 
 def _sense(place: _Place, told: _Told, *, alone: bool = False) -> Sense:
     """What an expression means, ``alone`` without a look at those beside it."""
-    words, means = place.words, place.words.rule.means
-    if isinstance(means, Mapping):
-        return Sense(Interval.on(plus(told.on, means["day"])) if told.on else UNKNOWN)
+    words = place.words
     heard = Heard(
         words.groups, told.on, told.last, told.day, told.near, _opens(words), partial(_lean, words),
         partial(_lean_in_the_year, words), partial(_told_as_past, words),
     )  # fmt: skip
     if not alone:
         heard = replace(heard, beside=_beside(place, told))
-    return sense_of(means, heard)
+    return sense_of(words.rule.means, heard)
 
 
 def _opens(words: _Expression) -> bool:
@@ -207,13 +204,13 @@ def _lean_in_the_year(words: _Expression) -> Lean:
 
 def _told_as_past(words: _Expression) -> bool:
     """Whether it is told as the time of something that has happened: "it fell on Friday"."""
-    last = words.tokens[-1]
-    if _is_a_limit(words) or modifies_a_noun(last):
+    top = next((t for t in words.tokens if t.head not in words.tokens), words.tokens[-1])
+    if _is_a_limit(words) or modifies_a_noun(top):
         return False
-    above = last.head
+    above = top.head
     if above.pos == "ADP":
         above = above.head if above.lower in time_words().words["of_a_happening"] else above
-    return above.tag in {"VBD", "VBN"} and lean_of(last) is Lean.BACK
+    return above.tag in {"VBD", "VBN"} and lean_of(top) is Lean.BACK
 
 
 def _is_a_limit(words: _Expression) -> bool:
