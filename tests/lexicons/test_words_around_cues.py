@@ -130,6 +130,7 @@ OCCASIONS: dict[str, Callable[[str], bool]] = {
     "outlets": lambda line: any("Lund" in name for name in _channels(line)),
     "investigators": lambda line: not _channels(line),
     "findings": lambda line: not any(s.hedges for s in statements_in(line)),
+    "measured by": lambda line: not any(s.happened for s in statements_in(line, published=MONDAY)),
     "powers": lambda line: not any(s.hedges for s in statements_in(line)),
 }
 

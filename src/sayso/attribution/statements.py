@@ -15,6 +15,7 @@ from sayso.attribution.circumstances import (
 )
 from sayso.attribution.direct import DirectSpeech
 from sayso.attribution.draft import Draft
+from sayso.attribution.happenings import happened
 from sayso.attribution.labels import headline_label, last_names, transcript
 from sayso.attribution.occasions import is_told_anew, tenses_differ
 from sayso.attribution.posts import posts
@@ -166,6 +167,7 @@ def _statement(
         within=None,
         rule=draft.rule,
         strength=draft.strength,
+        happened=happened(draft.content, grammars, times),
     )
 
 

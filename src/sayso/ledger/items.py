@@ -44,7 +44,8 @@ class Count:
 class Item:
     """One statement of a story's articles, as corrected; those that were rejected are left out.
 
-    ``happened`` are the days that the statement itself names, never the day of publication.
+    ``happened`` are the days that the statement names for what it tells, never the day of publication; of
+    an article that an older sayso has read, all the days it names.
     """
 
     id: str
@@ -110,6 +111,7 @@ _STATEMENTS: Select[Any] = (
     select(
         _S.id.label("number"), _S.key, _S.start, _S.end, _S.content, _S.stance, _S.speaker,
         _S.speaker_description, _S.said_earliest, _S.said_latest,
+        _S.happened_earliest, _S.happened_latest,
         t.article.c.key.label("article"), t.reading.c.outlet, t.reading.c.published,
         func.coalesce(_WHO.c.key, _OWN.c.key).label("actor"),
         func.coalesce(_WHO.c.name, _OWN.c.name).label("actor_name"),
@@ -152,10 +154,14 @@ def _by_statement(
 
 
 def _interval(row: Row[Any]) -> Interval | None:
+    return _between(row.earliest, row.latest)
+
+
+def _between(earliest: str | None, latest: str | None) -> Interval | None:
     """The days; None where the words name none that is known."""
-    if row.earliest is None and row.latest is None:
+    if earliest is None and latest is None:
         return None
-    return Interval(_day(row.earliest), _day(row.latest))
+    return Interval(_day(earliest), _day(latest))
 
 
 def _spot(row: Row[Any]) -> Spot:
@@ -167,9 +173,10 @@ def _count(row: Row[Any]) -> Count:
 
 
 def _item(
-    row: Row[Any], happened: tuple[Interval, ...], places: tuple[Spot, ...], figures: tuple[Count, ...]
+    row: Row[Any], named: tuple[Interval, ...], places: tuple[Spot, ...], figures: tuple[Count, ...]
 ) -> Item:
-    said = row.said_earliest is not None or row.said_latest is not None
+    said = _between(row.said_earliest, row.said_latest)
+    happened = _between(row.happened_earliest, row.happened_latest)
     return Item(
         id=row.key,
         article=row.article,
@@ -183,8 +190,8 @@ def _item(
         end=row.end,
         channel=row.channel,
         channel_id=row.channel_id,
-        said=Interval(_day(row.said_earliest), _day(row.said_latest)) if said else None,
-        happened=happened,
+        said=said,
+        happened=(happened,) if happened else named,
         places=places,
         figures=figures,
     )

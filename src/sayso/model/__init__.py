@@ -18,6 +18,7 @@ from sayso.model.report import MadeBy, Received, Refusal, Report
 from sayso.model.situation import (
     Actor,
     ActorKind,
+    Bound,
     Distance,
     Event,
     EventType,
@@ -88,6 +89,7 @@ __all__ = [
     "Article",
     "ArticleDispute",
     "Between",
+    "Bound",
     "Capture",
     "Carrier",
     "Certainty",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from sayso.model.span import Span
 from sayso.model.when import Interval
+
+_DAY = timedelta(days=1)
 
 
 class ActorKind(StrEnum):
@@ -57,13 +60,45 @@ class Place(Span):
             raise ValueError(f"a longitude lies between -180 and 180, not {self.lon}")
 
 
+class Bound(StrEnum):
+    """How what is told lies to the days that are named, where it reaches beyond them or falls outside."""
+
+    SINCE = "since"  # from them on: "since Monday", "from Monday"
+    AFTER = "after"
+    BEFORE = "before"
+    UNTIL = "until"  # up to them: "until Monday", "by Monday"
+
+
 @dataclass(frozen=True, slots=True)
 class Time(Span):
-    """Words that name a time, with the days they may mean; both ends None when that is unknown."""
+    """Words that name a time, with the days they may mean; both ends None when that is unknown.
+
+    >>> day = Interval.on(date(2022, 9, 5))
+    >>> Time(6, 12, "Monday", interval=day, rule="weekday", bound=Bound.SINCE).reach
+    Interval(earliest=datetime.date(2022, 9, 5), latest=None)
+    """
 
     interval: Interval
     rule: str
     doubt: str | None = None  # why the days may be others: "there is no 31 June"
+    bound: Bound | None = None
+
+    @property
+    def reach(self) -> Interval:
+        """The days on which what is told may lie: "since Monday" has no end, "before 2014" no beginning.
+
+        Nothing says that what has been so since Monday has ended, so that the end stays open.
+        """
+        first, last = self.interval.earliest, self.interval.latest
+        if self.bound is None or first is None or last is None:
+            return self.interval
+        if self.bound is Bound.SINCE:
+            return Interval(first, None)
+        if self.bound is Bound.UNTIL:
+            return Interval(None, last)
+        if self.bound is Bound.BEFORE:
+            return Interval(None, first - _DAY if first > date.min else first)
+        return Interval(last + _DAY if last < date.max else last, None)
 
 
 class Tally(StrEnum):

@@ -23,7 +23,10 @@ __all__ = ["Gazetteer", "situate"]
 
 def situate(article: Article, grammars: Sequence[Grammar], *, gazetteer: Gazetteer) -> Situation:
     """Who, when, where, how many and what happened, as far as this article tells."""
-    where, when = places(article, grammars, gazetteer=gazetteer), times(article, grammars)
+    where, when = (
+        places(article, grammars, gazetteer=gazetteer),
+        times(article, grammars, gazetteer=gazetteer),
+    )
     who = actors(article, grammars, places=where)
     how_many = figures(article, grammars)
     what = events(article, grammars, actors=who, places=where, times=when)

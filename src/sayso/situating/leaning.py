@@ -27,7 +27,7 @@ def lean_of(token: Token) -> Lean:
             return Lean.FORWARD  # "is due on Friday"
         if word.pos in {"VERB", "AUX"}:
             due = word.pos == "AUX" and any(c.dep == "acomp" and c.lower in forward for c in word.children)
-            return Lean.FORWARD if due else _lean_of_verb(word, told=token.head.lower != "for")
+            return Lean.FORWARD if due else _lean_of_verb(word, told=token.head.lower not in {"for", "to"})
     return Lean.NEITHER
 
 
@@ -43,11 +43,22 @@ def lean_until(token: Token) -> Lean:
     """
     for word in (token, *token.ancestors()):
         if word.pos in {"VERB", "AUX"}:
+            if word.lemma.lower() in time_words().words["gives_a_limit"]:
+                return Lean.FORWARD  # "gave them until Friday"
             told = word.tag == "VBD" or any(
                 c.tag == "VBD" and c.dep in {"aux", "auxpass"} for c in word.children
             )
             return Lean.BACK if told and _lean_of_verb(word) is Lean.BACK else Lean.FORWARD
     return Lean.FORWARD
+
+
+def was_to_be(token: Token) -> bool:
+    """Whether a plan is told in the past tense, on either side: "was supposed to come on May 3"."""
+    forward = time_words().words["forward_verb"]
+    for verb in token.ancestors():
+        if verb.lemma.lower() in forward or verb.lower in forward:
+            return any(c.tag == "VBD" for c in (*verb.children, verb.head) if c.pos == "AUX")
+    return False
 
 
 def _lean_of_verb(verb: Token, *, told: bool = False) -> Lean:

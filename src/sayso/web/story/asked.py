@@ -83,6 +83,13 @@ class Asked:
             return item.happened
         return () if item.said is None else (item.said,)
 
+    def drawn(self, item: Item) -> tuple[Interval, ...]:
+        """The days that the timeline draws: those that count; what is said was said by its publication."""
+        days = self.days_of(item)
+        if days or self.by == HAPPENED or item.published is None:
+            return days
+        return (Interval(None, item.published),)
+
     def lets(self, item: Item) -> bool:
         """Whether the item passes, its days aside."""
         return (

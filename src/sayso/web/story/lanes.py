@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sayso.export.visible import one_line
@@ -33,6 +33,11 @@ class Mark:
         return self.days.earliest is not None and self.days.earliest == self.days.latest
 
     @property
+    def is_by(self) -> bool:
+        """Whether it is known only by which day."""
+        return self.days.earliest is None
+
+    @property
     def middle(self) -> float:
         """Where its middle stands, in per cent."""
         return round(self.stretch.at + self.stretch.width / 2, 2)
@@ -45,7 +50,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One speaker's statements that have days."""
+    """One speaker's statements that have days, if only the day by which they were said."""
 
     key: str  # what the filter takes for the speaker
     name: str
@@ -90,9 +95,9 @@ def timeline(
 
     ``voice`` says under which key each actor speaks: a lane for each.
     """
-    dated = [item for item in items if asked.days_of(item)]
-    without = (*undated, *(item for item in items if not asked.days_of(item)))
-    axis = _axis([days for item in dated for days in asked.days_of(item)], asked, told)
+    dated = [item for item in items if asked.drawn(item)]
+    without = (*undated, *(item for item in items if not asked.drawn(item)))
+    axis = _axis([days for item in dated for days in asked.drawn(item)], asked, told)
     if axis is None:
         return Timeline(None, (), (), _same(without, asked))
     of_one: dict[str, list[Item]] = {}
@@ -108,14 +113,14 @@ def _same(items: Iterable[Item], asked: Asked) -> tuple[Same, ...]:
     """The items, copies of one together."""
     found: dict[tuple[object, ...], list[Item]] = {}
     for item in items:
-        mark = item.speaker, item.channel, asked.days_of(item), one_line(item.words).casefold()
+        mark = item.speaker, item.channel, asked.drawn(item), one_line(item.words).casefold()
         found.setdefault(mark, []).append(item)
     return tuple(map(tuple, found.values()))
 
 
 def _first_day(asked: Asked) -> Callable[[Item], date]:
     """By the first day that counts."""
-    return lambda item: min(days.earliest or days.latest or date.max for days in asked.days_of(item))
+    return lambda item: min(days.earliest or days.latest or date.max for days in asked.drawn(item))
 
 
 def _axis(found: Sequence[Interval], asked: Asked, told: Interval) -> Axis | None:
@@ -136,15 +141,23 @@ def _is_near(day: date, told: Interval) -> bool:
 def _lane(key: str, said: Sequence[Item], asked: Asked, axis: Axis) -> Lane:
     by_days: dict[Interval, list[Item]] = {}
     for item in said:
-        for days in asked.days_of(item):
+        for days in asked.drawn(item):
             by_days.setdefault(days, []).append(item)
-    drawn = {days: stretch for days in by_days if (stretch := axis.stretch(days))}
+    drawn = {days: stretch for days in by_days if (stretch := _stretch(days, axis))}
     shown = {item.id for days in drawn for item in by_days[days]}
     outside = [item for item in said if item.id not in shown]
-    earlier = sum(_is_before(asked.days_of(item), axis) for item in outside)
+    earlier = sum(_is_before(asked.drawn(item), axis) for item in outside)
     name = NOBODY if key == UNNAMED else said[0].speaker or NOBODY
     marks = _stacked((days, drawn[days], by_days[days]) for days in sorted(drawn, key=lambda d: drawn[d].at))
     return Lane(key, name, len(said), marks, earlier, len(outside) - earlier)
+
+
+def _stretch(days: Interval, axis: Axis) -> Stretch | None:
+    """Where the days are drawn: of those without a beginning the last one, as going on before it."""
+    if days.earliest is None and days.latest is not None:
+        last = axis.stretch(Interval.on(days.latest))
+        return last and replace(last, before=True)
+    return axis.stretch(days)
 
 
 def _is_before(days: Iterable[Interval], axis: Axis) -> bool:
