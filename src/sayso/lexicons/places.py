@@ -30,11 +30,13 @@ class PlaceWords:
     points: tuple[NamedPoint, ...]
     states: Mapping[tuple[str, str], str]  # country and name of a region to GeoNames' code of it
     endings: frozenset[str]
+    towns: frozenset[str]  # the endings of settlements
     lead: frozenset[str]
     locative: frozenset[str]
     parties: tuple[str, ...]
     dateline_marks: frozenset[str]
     english_speaking: frozenset[str]
+    county_lands: frozenset[str]  # countries whose second-level regions are called counties
     streets: frozenset[str]  # the last word of a street's name
     processes: frozenset[str]  # what towns lend their names to: "the Minsk agreements"
     generic: frozenset[str]  # words that the model takes for places, but that name none
@@ -57,11 +59,13 @@ def place_words() -> PlaceWords:
         points=tuple(point for e in found if "places" in e for point in _points(e)),
         states={(land, name): code for land, codes in said["states"].items() for name, code in codes.items()},
         endings=frozenset(said["endings"]),
+        towns=frozenset(said["towns"]),
         lead=frozenset(said["lead"]),
         locative=frozenset(said["locative"]),
         parties=tuple(said["parties"]),
         dateline_marks=frozenset(said["dateline_marks"]),
         english_speaking=frozenset(said["english_speaking"]),
+        county_lands=frozenset(said["county_lands"]),
         streets=frozenset(said["streets"]),
         processes=frozenset(said["processes"]),
         generic=frozenset(said["generic"]),

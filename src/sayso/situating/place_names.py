@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from sayso.language import Entity, Grammar, Token
 from sayso.lexicons.places import place_words
-from sayso.situating.gazetteer import Gazetteer, Known
+from sayso.situating.gazetteer import Gazetteer
+from sayso.situating.known_places import Known
 from sayso.situating.name_edges import is_given_name
 
 _PLACES = {"GPE", "LOC", "FAC"}

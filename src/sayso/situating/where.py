@@ -36,7 +36,7 @@ def _place(text: str, mention: Mention, sense: Sense) -> Place:
         text, mention.start, mention.end,
         name=known and known.name, lat=known and known.lat, lon=known and known.lon,
         country=known and known.country, precision_km=known and known.km,
-        candidates=sense.candidates, kind=known and known.kind, rule=rule,
+        candidates=sense.candidates, kind=known and known.kind, rule=rule, doubt=sense.doubt,
     )  # fmt: skip
 
 
