@@ -48,9 +48,9 @@ class Known:
 
 
 # A town weighs as many people as it has, a capital more; what the lexicon names weighs as what is often in the news.
-_CAPITAL = 0.7
+_CAPITAL = 1.0
 _WEIGHT = {"country": 9.0, "continent": 9.0, "world region": 8.5, "sea": 8.0, "mountains": 8.0, "river": 6.0,
-           "lake": 6.0, "island": 6.0, "region": 6.6}  # fmt: skip
+           "lake": 6.0, "island": 6.0, "region": 6.6, "shire": 5.6}  # fmt: skip
 _OF_A_FILE = {"country": 9.0, "region": 5.0, "site": 2.5}  # the kinds of added files; other kinds weigh
 _OTHERWISE = 3.5  # this
 # A region is seldom meant by its bare name: a tenth of its people, up to
@@ -134,7 +134,9 @@ def _points_and_regions() -> Iterator[Row]:
             continue
         merged.add((known.country, same.code))
         state = known.state or (same.code if same.is_first else None)
-        yield replace(known, state=state, people=same.known.people), _further(names, iter(same.also))
+        weight = known.weight if same.is_first else _WEIGHT["shire"]
+        merged_with = replace(known, state=state, people=same.known.people, weight=weight)
+        yield merged_with, _further(names, iter(same.also))
     for region in regions:
         if (region.known.country, region.code) not in merged:
             yield region.known, _further(_own(region.known.name), _names_of(region))
@@ -161,13 +163,12 @@ def _regions() -> Iterator[_Region]:
 
 
 def _names_of(region: _Region) -> Iterator[str]:
-    """Its further names, and each name of a first-level region without the word that says what it is."""
+    """Its further names, and each name of a region or county without the word that says what it is."""
     yield from region.also
-    if region.is_first:
-        for name in (region.known.name, *region.also):
-            first, _, last = name.rpartition(" ")
-            if first and last in place_words().endings:
-                yield first
+    for name in (region.known.name, *region.also):
+        first, _, last = name.rpartition(" ")
+        if first and (last in place_words().endings if region.is_first else region.known.kind == "county"):
+            yield first
 
 
 def _settlements() -> Iterator[Row]:

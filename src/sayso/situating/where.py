@@ -10,7 +10,7 @@ from sayso.language import Grammar, Token
 from sayso.lexicons.places import place_words
 from sayso.model import Article, Distance, Place
 from sayso.situating.gazetteer import Gazetteer
-from sayso.situating.place_names import Mention, mentions_in
+from sayso.situating.place_names import Mention, hints_in, mentions_in
 from sayso.situating.which_place import Sense, senses
 
 _EARTH_KM = 6371.0088
@@ -26,12 +26,13 @@ def places(article: Article, grammars: Sequence[Grammar], *, gazetteer: Gazettee
     settlement, region or country.
     """
     mentions = mentions_in(article.text, grammars, gazetteer)
-    meant = senses(article, mentions, gazetteer)
+    hints = hints_in(article.text, grammars, gazetteer)
+    meant = senses(article, mentions, gazetteer, hints=hints)
     return tuple(_place(article.text, mention, meant[mention.name]) for mention in mentions)
 
 
 def _place(text: str, mention: Mention, sense: Sense) -> Place:
-    known, rule = sense.place, f"{mention.rule}: {sense.why}"
+    known, rule = sense.place, f"{mention.rule}; {sense.why}"
     return Place.cut(
         text, mention.start, mention.end,
         name=known and known.name, lat=known and known.lat, lon=known and known.lon,

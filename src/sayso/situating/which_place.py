@@ -6,7 +6,8 @@ A candidate's weight is a sum of features, each a reason:
 - said beside it: "Paris, Texas" binds the city to the state;
 - country and state: named in the article, or implied by its other names;
 - neighbours: other names of the article that have a candidate within a degree;
-- home: the country that the end of the outlet's address tells, the town that it bears.
+- home: the country that the end of the outlet's address tells, or words of the article such as "sheriff";
+  the town that the address bears.
 
 What the other names imply is how likely each of their candidates is, and that depends on this one in turn: so
 it is weighed in rounds, from sizes on.
@@ -33,11 +34,12 @@ _STATE_NAMED = 2.5
 _COUNTRY_IMPLIED, _COUNTRY_MOST = 0.9, 1.6
 _NEIGHBOUR, _NEIGHBOURS_MOST = 1.2, 2.5
 _STATE_IMPLIED, _STATE_MOST = 1.5, 3.0
-_HOME = 1.0
+_HOME = 1.5
+_TOLD, _TOLD_MOST = 0.7, 1.5  # for each word that tells the country
 _NAMESAKE = (
     1.5  # an outlet in English that bears the town's name is most likely in an English-speaking country
 )
-_FURTHER_NAME, _REGION_OF_THE_TOWN = -1.5, -3.0  # "Kherson" is the town sooner than its region
+_FURTHER_NAME, _REGION_OF_THE_TOWN = -2.0, -3.0  # "Kherson" is the town sooner than its region
 _ENDING = 3.0
 _WORLD_KNOWN = 100_000  # people: from here on a place is not lost to a small namesake …
 _TIMES_LARGER = 5  # … that it dwarfs, unless that one is what the article is about
@@ -72,6 +74,7 @@ class _Around:
     bound: frozenset[str]  # names with their country beside them for certain: "St Catherine, Jamaica."
     endings: Mapping[str, str]
     home: str | None
+    told: Mapping[str, float]  # countries that words of the article tell
     outlet: str  # the letters of the outlet's address
 
 
@@ -128,7 +131,7 @@ def senses(
     hinted = {name: gazetteer.named(name) for name in hints}
     around = _Around(
         _said_beside(article.text, mentions, names), _bound(article.text, mentions, names),
-        {m.name: m.ending for m in mentions if m.ending}, _home(article), _address(article),
+        {m.name: m.ending for m in mentions if m.ending}, _home(article), _told_by_words(article.text), _address(article),
     )  # fmt: skip
     alone = {
         name: [(_alone(name, place, around), place) for place in found[:_CANDIDATES]]
@@ -156,6 +159,7 @@ def _alone(name: str, place: Known, around: _Around) -> float:
     if ending is not None and (ending in place_words().towns) == (place.kind == "settlement"):
         weight += _ENDING
     weight += _HOME * (place.country is not None and place.country == around.home)
+    weight += around.told.get(place.country or "", 0.0)
     if place.kind == "settlement" and place.country in place_words().english_speaking:
         weight += _NAMESAKE * (len(name) > 4 and plain(name).replace(" ", "") in around.outlet)
     return weight
@@ -326,6 +330,16 @@ def _postal(name: str) -> str | None:
     """The state that two capitals name, as on an envelope."""
     known = {code for (country, _), code in place_words().states.items() if country == "US"}
     return name if name in known else None
+
+
+def _told_by_words(text: str) -> dict[str, float]:
+    """Countries that words of local news tell, each with its weight: "sheriff", "crown court", "lakh"."""
+    words = {word.strip(_MARKS).lower() for word in text.split()}
+    found = {country: len(words & telling) for country, telling in place_words().telling.items()}
+    return {country: min(_TOLD_MOST, _TOLD * n) for country, n in found.items() if n}
+
+
+_MARKS = ",;:!?()[]\"“”‘"
 
 
 def _address(article: Article) -> str:
