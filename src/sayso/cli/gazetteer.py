@@ -38,9 +38,10 @@ def add(
     """Add a file of places to the gazetteer; one of the same name takes the place of the older one.
 
     A row that is no place is told with its number and the reason, and the others are added. Nothing changes
-    before all of it is read: interrupted, it can be run again. Reports tell by `made_by` that it was there.
+    before all of it is read: interrupted, it can be run again. Reports tell in `made_by` that it was there.
 
-    Exit codes: 0 done; 2 wrong usage; 3 done, but some rows were refused; 4 nothing could be done; 130 interrupted.
+    Exit codes: 0 done; 2 wrong usage; 3 done, but some rows were refused; 4 nothing could be done;
+    130 interrupted.
     """
     from sayso.cli import places  # loads SQLite and the lexicons
 

@@ -16,11 +16,10 @@ from sayso.cli.meter import Meter
 from sayso.cli.reading import tell
 from sayso.errors import BadPlaceFile, SaysoError
 from sayso.export.visible import one_line
-from sayso.lexicons.place_files import place_file_words
 from sayso.settings import settings_from
 from sayso.situating.added_places import Added, AddedRow, added_places, keep
 from sayso.situating.gazetteer import FILE, Gazetteer
-from sayso.situating.place_files import BadRow, place_file
+from sayso.situating.place_files import BadRow, known_columns, place_file
 
 _LISTED = 20  # refused rows that are told one by one
 _A_STEP = 1_000  # rows between two looks at the bar
@@ -91,10 +90,8 @@ def _asked(columns: str | None) -> Mapping[str, str]:
     asked: dict[str, str] = {}
     for part in filter(None, (columns or "").split(",")):
         what, _, column = (word.strip() for word in part.partition("="))
-        if what not in place_file_words().columns or not column:
-            raise typer.BadParameter(
-                f"{part} is not one of {', '.join(place_file_words().columns)} with its column"
-            )
+        if what not in known_columns() or not column:
+            raise typer.BadParameter(f"{part} is not one of {', '.join(known_columns())} with its column")
         asked[what] = column
     return asked
 

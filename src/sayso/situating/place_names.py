@@ -53,7 +53,13 @@ def mentions_in(text: str, grammars: Sequence[Grammar], gazetteer: Gazetteer) ->
     named = {m.name for m in labelled if gazetteer.named(m.name)}
     missed = [m for g in grammars for m in _missed(text, g, gazetteer, named)]
     local = [
-        Mention(n.words[0].start, n.words[-1].end, n.name or text[n.words[0].start : n.words[-1].end], None, n.rule)
+        Mention(
+            n.words[0].start,
+            n.words[-1].end,
+            n.name or text[n.words[0].start : n.words[-1].end],
+            None,
+            n.rule,
+        )
         for g in grammars
         for n in local_names(text, g, gazetteer, frozenset(named))
     ]
@@ -187,7 +193,7 @@ def _trimmed(text: str, tokens: Sequence[Token], gazetteer: Gazetteer, rule: str
 
 
 def _without_tail(name: str) -> str:
-    """ "St. Louis-based" is St. Louis."""
+    """The name without what is in one word with it: "St. Louis-based" is St. Louis."""
     tail = next((tail for tail in place_words().tails if name.endswith(tail)), "")
     return name[: len(name) - len(tail)]
 

@@ -39,7 +39,6 @@ _TOLD, _TOLD_MOST = 0.7, 1.5  # for each word that tells the country
 _NAMESAKE = (
     1.5  # an outlet in English that bears the town's name is most likely in an English-speaking country
 )
-_FURTHER_NAME, _REGION_OF_THE_TOWN = -2.0, -3.0  # "Kherson" is the town sooner than its region
 _ENDING = 3.0
 _WORLD_KNOWN = 100_000  # people: from here on a place is not lost to a small namesake …
 _TIMES_LARGER = 5  # … that it dwarfs, unless that one is what the article is about
@@ -48,7 +47,7 @@ _CANDIDATES = 40  # of one name are weighed; the rest are hamlets
 _ROUNDS = 3
 _APART_KM = 100.0  # candidates that lie closer are no two answers for a map
 _TOSS = 0.02  # two that differ by less are a coin toss, and neither is said
-_DOUBTED = 0.3  # another candidate at least this likely is told of
+_SURE = 0.9  # as likely as this a choice stands without a doubt: of those below, two in three were wrong
 _LOCAL_KINDS = {"settlement", "county", "district", "site"}
 _WIDER = {"country", "region", "county", "district"}
 
@@ -58,7 +57,7 @@ Cell = tuple[int, int]  # a square of one degree
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """The place a name means in an article, how many bear the name, the reason for the choice, and its doubt."""
+    """The place a name means in an article, how many bear the name, why it is this one, and its doubt."""
 
     place: Known | None
     candidates: int
@@ -70,7 +69,7 @@ class Sense:
 class _Around:
     """What stands around the names, whatever they mean."""
 
-    beside: Mapping[str, frozenset[tuple[str | None, str | None]]]  # name to (country, state) said beside it
+    beside: Mapping[str, frozenset[tuple[str | None, str | None]]]  # name to what is said beside it
     bound: frozenset[str]  # names with their country beside them for certain: "St Catherine, Jamaica."
     endings: Mapping[str, str]
     home: str | None
@@ -80,7 +79,7 @@ class _Around:
 
 @dataclass(slots=True)
 class _Tally:
-    """How many names speak for something, each by how likely it means that; a name never speaks for itself."""
+    """How many names speak for something, each by how likely it means that; none speaks for itself."""
 
     total: dict[object, float] = field(default_factory=dict)
     own: dict[tuple[object, str], float] = field(default_factory=dict)
@@ -120,18 +119,20 @@ class _Implied:
         return sum(self.cells.by_others(cell, name) for cell in _cells_around(place))
 
 
-Beliefs = dict[str, list[tuple[float, Known]]]  # how likely each candidate of a name is, the likeliest first
+# How likely each candidate of a name is, the likeliest first
+Beliefs = dict[str, list[tuple[float, Known]]]
 
 
 def senses(
     article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer, *, hints: Sequence[str] = ()
 ) -> dict[str, Sense]:
-    """The sense of each name in this article; ``hints`` are names of places within the names of bodies."""
+    """The sense of each name in this article; ``hints`` are names of places within names of bodies."""
     names = {m.name: gazetteer.named(m.name) for m in mentions}
     hinted = {name: gazetteer.named(name) for name in hints}
     around = _Around(
         _said_beside(article.text, mentions, names), _bound(article.text, mentions, names),
-        {m.name: m.ending for m in mentions if m.ending}, _home(article), _told_by_words(article.text), _address(article),
+        {m.name: m.ending for m in mentions if m.ending}, _home(article), _told_by_words(article.text),
+        _address(article),
     )  # fmt: skip
     alone = {
         name: [(_alone(name, place, around), place) for place in found[:_CANDIDATES]]
@@ -150,9 +151,7 @@ def senses(
 
 def _alone(name: str, place: Known, around: _Around) -> float:
     """What a candidate weighs by itself, and by what is said beside it."""
-    weight = place.weight
-    if not place.own:
-        weight += _REGION_OF_THE_TOWN if place.kind == "region" else _FURTHER_NAME
+    weight = place.weight_so_called
     if _is_beside(place, around.beside.get(name, frozenset())):
         weight += _BESIDE
     ending = around.endings.get(name)
@@ -198,7 +197,11 @@ def _cells_around(place: Known) -> Iterator[Cell]:
 
 
 def _sense(
-    name: str, found: Sequence[Known], likely: Sequence[tuple[float, Known]], around: _Around, implied: _Implied
+    name: str,
+    found: Sequence[Known],
+    likely: Sequence[tuple[float, Known]],
+    around: _Around,
+    implied: _Implied,
 ) -> Sense:
     if not likely:
         return Sense(None, 0, "no place in the gazetteer bears it")
@@ -206,14 +209,14 @@ def _sense(
     beside = around.beside.get(name, frozenset())
     if name in around.bound and best.people < _WORLD_KNOWN and not _is_beside(best, beside):
         return Sense(None, len(found), "no place that bears it lies in the country said beside it")
-    others = [(share, p) for share, p in likely if p is not best and _km(p, best) > _APART_KM]
-    share = next(s for s, p in likely if p is best)
-    if others and abs(share - others[0][0]) < _TOSS and best is likely[0][1]:
-        return Sense(None, len(found), "several places bear it, and nothing tells which is meant",
-                     f"as likely {_told(best)} as {_told(others[0][1])}")  # fmt: skip
+    others = [(share, p) for share, p in likely if _km(p, best) > _APART_KM]
+    share = next(share for share, p in likely if p is best)
+    if others and best is likely[0][1] and share - others[0][0] < _TOSS:
+        toss = f"as likely {_told(best)} as {_told(others[0][1])}"
+        return Sense(None, len(found), "several places bear it, and nothing tells which is meant", toss)
     doubt = None
-    if others and others[0][0] >= _DOUBTED:
-        doubt = f"it may be {_told(others[0][1])}"
+    if others and sum(share for share, _ in others) > 1 - _SURE:
+        doubt = f"it may also be {_told(others[0][1])}"
     elif _is_out_of_the_way(name, best, around, implied):
         doubt = "nothing else in the article lies in its country"
     return Sense(best, len(found), _why(best, found, beside), doubt)
@@ -224,15 +227,19 @@ def _why(best: Known, found: Sequence[Known], beside: frozenset[tuple[str | None
         return "the only place known by this name"
     if _is_beside(best, beside):
         return f"of {len(found)} places of this name the one that the words beside it tell"
-    if best is max(found[:_CANDIDATES], key=lambda p: p.weight):
+    if best is max(found[:_CANDIDATES], key=lambda p: p.weight_so_called):
         return f"the best known of {len(found)} places of this name"
     return f"of {len(found)} places of this name the one that the other places in the article tell"
 
 
 def _told(place: Known) -> str:
-    """A candidate in words: its name, its kind and country."""
-    where = f" in {place.country}" if place.country and place.kind != "country" else ""
-    return f"{place.name}, a {place.kind}{where}"
+    """A candidate in words: its name, its kind, and where it lies."""
+    states = place_words().states.items()
+    state = next(
+        (name for (land, name), code in states if (land, code) == (place.country, place.state)), None
+    )
+    where = ", ".join(filter(None, (state if place.kind != "region" else None, place.country)))
+    return f"{place.name} ({place.kind}{f' in {where}' if where and place.kind != 'country' else ''})"
 
 
 def _is_out_of_the_way(name: str, place: Known, around: _Around, implied: _Implied) -> bool:
@@ -339,7 +346,7 @@ def _told_by_words(text: str) -> dict[str, float]:
     return {country: min(_TOLD_MOST, _TOLD * n) for country, n in found.items() if n}
 
 
-_MARKS = ",;:!?()[]\"“”‘"
+_MARKS = ',;:!?()[]"“”‘'
 
 
 def _address(article: Article) -> str:
