@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.crew import paired
+from sayso.crew import made_with, paired
 from sayso.export.json_lines import json_line
 from sayso.ledger import Findings, Kept, KeptCapture, Ledger, Outcome, findings, maker
 from sayso.model import Capture, Refusal
-from sayso.pipeline import Analysis, made_by, profile_of
+from sayso.pipeline import Analysis, profile_of
 from sayso.reading import Captured
 from sayso.tracing import trace
 
@@ -32,7 +32,7 @@ def added(
     and no more are taken. ``folder`` is what relative paths start from, ``clock`` tells the time in UTC as
     ISO 8601.
     """
-    return _Adding(ledger, jobs, folder, clock).over(items, cache_folder, stop)
+    return _Adding(ledger, jobs, folder, clock, cache_folder).over(items, stop)
 
 
 def keep(capture: Capture, found: Findings, ledger: Ledger, *, folder: str, now: str) -> Outcome:
@@ -49,16 +49,19 @@ class _Known:
 
 
 class _Adding:
-    def __init__(self, ledger: Ledger, jobs: int, folder: str, clock: Callable[[], str]) -> None:
+    def __init__(
+        self, ledger: Ledger, jobs: int, folder: str, clock: Callable[[], str], cache_folder: Path
+    ) -> None:
         self.ledger, self.jobs, self.folder, self.clock = ledger, jobs, folder, clock
-        self.maker: str = maker(made_by())["digest"]
+        self.cache_folder = cache_folder
+        self.maker: str = maker(made_with(cache_folder))["digest"]
 
     def over(
-        self, items: Iterable[Captured], cache_folder: Path, stop: Callable[[], bool]
+        self, items: Iterable[Captured], stop: Callable[[], bool]
     ) -> Iterator[tuple[Captured, Outcome | Refusal]]:
         looked_up = map(self._looked_up, items)
         for item, result in paired(
-            looked_up, cache_folder=cache_folder, jobs=self.jobs, then=rows_of, stop=stop
+            looked_up, cache_folder=self.cache_folder, jobs=self.jobs, then=rows_of, stop=stop
         ):
             if isinstance(item, _Known):
                 yield item.item, item.outcome

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from sayso.errors import CannotRead, Unusable
-from sayso.model import Capture, Hints, Received, Refusal, Report, Unchanged
-from sayso.pipeline import Analysis, analysed
+from sayso.model import Capture, Hints, MadeBy, Received, Refusal, Report, Unchanged
+from sayso.pipeline import Analysis, analysed, made_by
 from sayso.reading import Captured, Fetch, article_of, captures, fetcher
-from sayso.situating.gazetteer import Gazetteer, open_gazetteer
+from sayso.situating.gazetteer import Gazetteer, added_as, open_gazetteer
 
 T = TypeVar("T")
 Item = TypeVar("Item")  # a capture, or what passes by the workers as it is
@@ -57,6 +57,11 @@ def paired(
     if jobs == 1:
         return ((item, _done(item, cache_folder, then)) for item in taken)
     return _side_by_side(taken, cache_folder, jobs, then)
+
+
+def made_with(cache_folder: Path) -> MadeBy:
+    """What makes the findings of articles read with the gazetteer of this folder."""
+    return made_by(added_as(cache_folder))
 
 
 def captured(

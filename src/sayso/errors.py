@@ -15,6 +15,7 @@
     ├── CannotCorrect        a correction that would change nothing or go round in a circle
     ├── NotAllowed           what somebody's role does not include
     ├── BadAccount           a user that cannot be added or changed as asked
+    ├── BadPlaceFile         a file of places that has none to add to the gazetteer
     ├── BadCorpus            a corpus, predictions or floors that cannot be counted with; stops the run
     └── Unusable             the installation itself; stops the run
         ├── NoModel              the language model is missing or damaged
@@ -109,6 +110,10 @@ class NotAllowed(SaysoError):
 
 class BadAccount(SaysoError):
     """A user that cannot be added, changed or removed as it was asked for."""
+
+
+class BadPlaceFile(SaysoError):
+    """A file of places that cannot be read, has none, or does not say which of its columns hold them."""
 
 
 class BadCorpus(SaysoError):

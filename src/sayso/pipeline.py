@@ -77,7 +77,7 @@ def analysed(received: Received, *, gazetteer: Gazetteer) -> Analysis:
         distances=situation.distances,
         events=tuple(_told(_carried(e, statements), statements) for e in situation.events),
         main_event=situation.main_event,
-        made_by=made_by(),
+        made_by=made_by(gazetteer.added),
         disputes=disputes_in(article, statements, put, figures),
         headline=headline(
             article, title, grammars, statements=statements, actors=situation.actors, figures=figures
@@ -87,9 +87,10 @@ def analysed(received: Received, *, gazetteer: Gazetteer) -> Analysis:
 
 
 @cache
-def made_by() -> MadeBy:
-    """The versions that make findings in this installation."""
-    return MadeBy(version("sayso"), model_versions(), lexicons.digest())
+def made_by(added: str = "") -> MadeBy:
+    """The versions that make findings in this installation, and the files of places added to it."""
+    models = model_versions() | ({"added places": added} if added else {})
+    return MadeBy(version("sayso"), models, lexicons.digest())
 
 
 def _told(event: Event, statements: Sequence[Statement]) -> Event:

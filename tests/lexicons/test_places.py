@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.lexicons.places import NamedPoint, place_words
-from sayso.situating.gazetteer import plain
+from sayso.situating.known_places import plain
 
 WORDS = place_words()
 

@@ -47,8 +47,8 @@ def test_a_name_means_the_place_that_the_article_speaks_of(
         ("Joe Biden flew from Washington to Geneva for talks, the Kremlin said.", "Geneva", "CH"),
         ("The mayor of Geneva, Illinois, flew to Washington.", "Geneva", "US"),
         ("Rain fell on Chicago, Aurora and Geneva; the rest of Illinois stayed dry.", "Geneva", "US"),
-        ("Police in St Catherine, Jamaica, arrested two men.", "St Catherine", None),
-        ("ST CATHERINE, Jamaica – Police arrested two men.", "ST CATHERINE", None),
+        ("Police in Elko, Jamaica, arrested two men.", "Elko", None),
+        ("ELKO, Jamaica – Police arrested two men.", "ELKO", None),
         ("A fire broke out in Oslo, Norway, on Friday.", "Oslo", "NO"),
     ],
 )

@@ -20,6 +20,7 @@ from sayso.cli.bench import bench
 from sayso.cli.doctor import doctor
 from sayso.cli.exits import Exit
 from sayso.cli.export import export
+from sayso.cli.gazetteer import gazetteer
 from sayso.cli.read import read
 from sayso.cli.redact import redact
 from sayso.cli.review import review
@@ -61,6 +62,7 @@ app.command()(backup)
 app.command()(restore)
 app.add_typer(review)
 app.add_typer(user)
+app.add_typer(gazetteer)
 app.add_typer(bench)
 
 

@@ -17,11 +17,10 @@ from sayso.cli.ledgers import opened
 from sayso.cli.meter import Meter
 from sayso.cli.reading import tell
 from sayso.cli.stopping import Stopping
-from sayso.crew import captured
+from sayso.crew import captured, made_with
 from sayso.errors import Unusable
 from sayso.ledger import Kept, Ledger, Outcome, maker
 from sayso.model import Hints, Refusal
-from sayso.pipeline import made_by
 from sayso.reading import Captured, expected, fetcher
 from sayso.settings import Settings, settings_from
 from sayso.watching import Revisiting, iso, not_asked_lately, remember
@@ -41,7 +40,7 @@ def run(
                 fetcher(allow_private=settings.allow_private), ledger, clock=now, is_due=not_asked_lately(now)
             )
             items = captured(sources, hints=hints, fetch=fetch, stdin=sys.stdin.buffer)
-            again = ledger.unread(maker(made_by())["digest"]) if kept else ()
+            again = ledger.unread(maker(made_with(settings.cache))["digest"]) if kept else ()
             total = None if kept else expected(sources)
             return Adding(ledger, settings, jobs=jobs, err=err).over(chain(again, items), total=total)
     except Unusable as error:

@@ -37,10 +37,10 @@ class Meter:
         )
         self._task = self._bar.add_task(what, total=total, note="")
 
-    def advance(self, *, refused: int = 0) -> None:
-        """Count one more; ``refused`` is how many have been refused so far."""
+    def advance(self, by: int = 1, *, refused: int = 0) -> None:
+        """Count one more, or several; ``refused`` is how many have been refused so far."""
         note = f"{refused} refused" if refused else ""
-        self._bar.update(self._task, advance=1, note=note)
+        self._bar.update(self._task, advance=by, note=note)
 
     def say(self, words: str) -> None:
         """Say something beside the bar."""

@@ -30,15 +30,25 @@ class PlaceWords:
     points: tuple[NamedPoint, ...]
     states: Mapping[tuple[str, str], str]  # country and name of a region to GeoNames' code of it
     endings: frozenset[str]
+    towns: frozenset[str]  # the endings of settlements
+    beginnings: frozenset[str]  # of names, in small letters: "St. Paul"
+    tails: tuple[str, ...]  # "-based"
     lead: frozenset[str]
     locative: frozenset[str]
     parties: tuple[str, ...]
     dateline_marks: frozenset[str]
     english_speaking: frozenset[str]
+    county_lands: frozenset[str]  # countries whose second-level regions are called counties
+    townsfolk: frozenset[str]  # who and what is called by its town: "Torrington firefighters"
+    serving: frozenset[str]  # words of a body that serves the place it is named for
+    standing: frozenset[str]  # the same, of bodies that often bear a person's name
+    counties: Mapping[str, str]  # "counties" to what each is called
+    settled: frozenset[str]  # "the villages of X and Y"
     streets: frozenset[str]  # the last word of a street's name
     processes: frozenset[str]  # what towns lend their names to: "the Minsk agreements"
     generic: frozenset[str]  # words that the model takes for places, but that name none
     away: frozenset[str]  # "42 miles from", "10 km outside"
+    telling: Mapping[str, frozenset[str]]  # country to words of its local news
     home: Mapping[str, str]  # the end of an outlet's address to a country
     miles: Mapping[str, float]  # a unit of length to kilometres
 
@@ -57,15 +67,25 @@ def place_words() -> PlaceWords:
         points=tuple(point for e in found if "places" in e for point in _points(e)),
         states={(land, name): code for land, codes in said["states"].items() for name, code in codes.items()},
         endings=frozenset(said["endings"]),
+        towns=frozenset(said["towns"]),
+        beginnings=frozenset(said["beginnings"]),
+        tails=tuple(said["tails"]),
         lead=frozenset(said["lead"]),
         locative=frozenset(said["locative"]),
         parties=tuple(said["parties"]),
         dateline_marks=frozenset(said["dateline_marks"]),
         english_speaking=frozenset(said["english_speaking"]),
+        county_lands=frozenset(said["county_lands"]),
+        townsfolk=frozenset(said["townsfolk"]),
+        serving=frozenset(said["serving"]),
+        standing=frozenset(said["standing"]),
+        counties=said["counties"],
+        settled=frozenset(said["settled"]),
         streets=frozenset(said["streets"]),
         processes=frozenset(said["processes"]),
         generic=frozenset(said["generic"]),
         away=frozenset(said["from"]),
+        telling={country: frozenset(words) for country, words in said["telling"].items()},
         home=said["home"],
         miles=said["miles"],
     )

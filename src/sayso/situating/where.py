@@ -10,11 +10,15 @@ from sayso.language import Grammar, Token
 from sayso.lexicons.places import place_words
 from sayso.model import Article, Distance, Place
 from sayso.situating.gazetteer import Gazetteer
-from sayso.situating.place_names import Mention, mentions_in
+from sayso.situating.place_names import Mention, hints_in, mentions_in
 from sayso.situating.which_place import Sense, senses
 
 _EARTH_KM = 6371.0088
 _A_CITY_KM = 40.0  # the widest place that distances are measured from
+_BESIDE, _HINTS = (
+    200,
+    2,
+)  # letters from an unknown name to a place that may tell where it is; how many are told
 _AS_FAR = 8  # tokens between the unit and the place: "north-east of the city of"
 
 
@@ -26,18 +30,30 @@ def places(article: Article, grammars: Sequence[Grammar], *, gazetteer: Gazettee
     settlement, region or country.
     """
     mentions = mentions_in(article.text, grammars, gazetteer)
-    meant = senses(article, mentions, gazetteer)
-    return tuple(_place(article.text, mention, meant[mention.name]) for mention in mentions)
+    hints = hints_in(article.text, grammars, gazetteer)
+    meant = senses(article, mentions, gazetteer, hints=hints)
+    known = [m for m in mentions if meant[m.name].place is not None]
+    return tuple(_place(article.text, mention, meant[mention.name], known) for mention in mentions)
 
 
-def _place(text: str, mention: Mention, sense: Sense) -> Place:
-    known, rule = sense.place, f"{mention.rule}: {sense.why}"
+def _place(text: str, mention: Mention, sense: Sense, others: Sequence[Mention]) -> Place:
+    known, rule = sense.place, f"{mention.rule}; {sense.why}"
+    if known and known.added:
+        rule += f", from the added file {known.added}"
+    doubt = _hint(mention, others) if not sense.candidates else sense.doubt
     return Place.cut(
         text, mention.start, mention.end,
         name=known and known.name, lat=known and known.lat, lon=known and known.lon,
         country=known and known.country, precision_km=known and known.km,
-        candidates=sense.candidates, kind=known and known.kind, rule=rule,
+        candidates=sense.candidates, kind=known and known.kind, rule=rule, doubt=doubt,
     )  # fmt: skip
+
+
+def _hint(unknown: Mention, others: Sequence[Mention]) -> str:
+    """Where a name unknown to the gazetteer may lie: the known places that are named nearest to it."""
+    near = sorted(others, key=lambda m: abs(m.start - unknown.start))
+    names = list(dict.fromkeys(m.name for m in near if abs(m.start - unknown.start) <= _BESIDE))[:_HINTS]
+    return "not in the gazetteer" + (f"; named beside {' and '.join(names)}" if names else "")
 
 
 def distances(article: Article, grammars: Sequence[Grammar], found: Sequence[Place]) -> tuple[Distance, ...]:
