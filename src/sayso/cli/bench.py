@@ -214,6 +214,31 @@ def places(
     _of_articles("places", corpora, errors, limit, floors, raise_floors, sample, json, jobs)
 
 
+@bench.command()
+def figures(
+    corpora: Corpora = None,
+    errors: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND",
+            help="List the mistakes: killed-wrong, killed-unsaid, injured-wrong, injured-unsaid, date-wrong, "
+            "date-unsaid or all.",
+        ),
+    ] = None,
+    limit: Limit = 20,
+    floors: Floors = None,
+    raise_floors: Raise = False,
+    sample: Sample = None,
+    json: Json = False,
+    jobs: Jobs = 1,
+) -> None:
+    """Measure how many and when against the record: killed, injured and the day of what an article tells.
+
+    Exit codes as of quotes.
+    """
+    _of_articles("figures", corpora, errors, limit, floors, raise_floors, sample, json, jobs)
+
+
 def _of_articles(
     what: str,
     corpora: list[str] | None,

@@ -20,6 +20,7 @@ from sayso.measuring import Figures
 from sayso.measuring import headlines as of_headlines
 from sayso.measuring import lineage as of_lineage
 from sayso.measuring import places as of_places
+from sayso.measuring import records as of_records
 from sayso.measuring import stories as of_stories
 from sayso.measuring import times as of_times
 from sayso.measuring.corpora import GoldRows, read_rows
@@ -40,7 +41,7 @@ class Bench:
     ``simple`` are systems that are run on the gold; ``group`` names what a sample takes as a whole.
     """
 
-    gold: Callable[[dict[str, Any]], Any]
+    read: Callable[[Path], GoldRows[Any]]
     tell: Callable[[Path, Mapping[str, Any], TextIO, int], Told]
     figures: Callable[[Mapping[str, Any], Mapping[str, Any]], Figures]
     mistakes: Callable[[Mapping[str, Any], Mapping[str, Any]], Iterator[Wrong]]
@@ -51,7 +52,7 @@ class Bench:
 
 BENCHES: dict[str, Bench] = {
     "lineage": Bench(
-        of_lineage.gold_lineage,
+        partial(read_rows, make=of_lineage.gold_lineage),
         lineages,
         of_lineage.lineage_figures,
         of_lineage.lineage_mistakes,
@@ -59,7 +60,7 @@ BENCHES: dict[str, Bench] = {
         group=lambda row: row.story or row.origin,
     ),
     "stories": Bench(
-        of_stories.gold_story,
+        partial(read_rows, make=of_stories.gold_story),
         stories,
         of_stories.stories_figures,
         of_stories.stories_mistakes,
@@ -67,7 +68,7 @@ BENCHES: dict[str, Bench] = {
         group=lambda row: row.incident,
     ),
     "headlines": Bench(
-        of_headlines.gold_headline,
+        partial(read_rows, make=of_headlines.gold_headline),
         headlines,
         of_headlines.headlines_figures,
         of_headlines.headlines_mistakes,
@@ -75,7 +76,7 @@ BENCHES: dict[str, Bench] = {
         group=lambda row: row.id,
     ),
     "times": Bench(
-        of_times.gold_times,
+        partial(read_rows, make=of_times.gold_times),
         partial(find, "times"),
         of_times.times_figures,
         of_times.times_mistakes,
@@ -83,11 +84,20 @@ BENCHES: dict[str, Bench] = {
         {"day of publication": of_times.days_of_publication},
     ),
     "places": Bench(
-        of_places.gold_places,
+        partial(read_rows, make=of_places.gold_places),
         partial(find, "places"),
         of_places.places_figures,
         of_places.places_mistakes,
         of_places.KINDS,
+    ),
+    "figures": Bench(
+        of_records.read_records,
+        partial(find, "figures"),
+        of_records.records_figures,
+        of_records.records_mistakes,
+        of_records.KINDS,
+        of_records.SIMPLE,
+        group=lambda row: row.incident,
     ),
 }
 
@@ -121,7 +131,7 @@ def _run(name: str, asked: Asked, out: TextIO, err: TextIO) -> Exit:
     floors = read_floors(asked.floors, makes_it=asked.raises)
     paths = paths_of(asked.corpora) or present(floors, err)
     # a bad row is told before the work begins
-    corpora = [_sampled(read_rows(path, bench.gold), bench, asked, floors) for path in paths]
+    corpora = [_sampled(bench.read(path), bench, asked, floors) for path in paths]
     measured = []
     for path, corpus in zip(paths, corpora, strict=True):
         measured.append(_measured(name, path, corpus, asked, err))

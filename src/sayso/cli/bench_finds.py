@@ -14,6 +14,7 @@ from sayso.cli.stopwatch import Timed
 from sayso.crew import paired
 from sayso.errors import BadCorpus, CannotRead
 from sayso.measuring.places import FoundPlace, places_in
+from sayso.measuring.records import record_in
 from sayso.measuring.texts import GoldText, Row
 from sayso.measuring.times import times_in
 from sayso.model import Capture, Report
@@ -111,4 +112,5 @@ def _gazetteer() -> Gazetteer:
 FINDERS: dict[str, Finder] = {
     "times": Finder(times_in, ("times",)),
     "places": Finder(places_in, ("places", "distances"), {"most populous": _most_populous}),
+    "figures": Finder(record_in, ("figures", "main_event")),
 }

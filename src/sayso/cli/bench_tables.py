@@ -76,7 +76,7 @@ def side_by_side(systems: Mapping[str, Mapping[str, float]]) -> str:
     <BLANKLINE>
     """
     rows = [["", *systems]]
-    for row in next(iter(systems.values())):
+    for row in dict.fromkeys(row for of in systems.values() for row in of):
         rows.append([row, *(f"{of[row]:.1f}" if row in of else "-" for of in systems.values())])
     return _table(rows)
 

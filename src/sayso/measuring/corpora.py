@@ -114,8 +114,8 @@ def read_corpus(path: Path) -> Corpus:
     return Corpus(gold.name, gold.sha256, tuple(gold.rows.values()))
 
 
-def read_rows(path: Path, make: Callable[[dict[str, Any]], T]) -> GoldRows[T]:
-    """What ``make`` makes of each row of a .jsonl or .jsonl.gz file.
+def read_rows(path: Path, make: Callable[[dict[str, Any]], T], *, key: str = "id") -> GoldRows[T]:
+    """What ``make`` makes of each row of a .jsonl or .jsonl.gz file, by the row's ``key``.
 
     Raises `BadCorpus`, which names file and line.
     """
@@ -124,9 +124,9 @@ def read_rows(path: Path, make: Callable[[dict[str, Any]], T]) -> GoldRows[T]:
     data = _bytes(path)
     rows: dict[str, T] = {}
     for place, row in _rows(path, data):
-        made, name = _located(place, make, row), _located(place, id_of, row)
+        made, name = _located(place, make, row), _located(place, id_of, row, key)
         if name in rows:
-            raise BadCorpus(f"{place}: an earlier row has the id {name!r}", "give each row its own")
+            raise BadCorpus(f"{place}: an earlier row has the {key} {name!r}", "give each row its own")
         rows[name] = made
     return GoldRows(path.name, hashlib.sha256(data).hexdigest(), rows)
 
@@ -210,11 +210,11 @@ def _article(row: dict[str, Any]) -> GoldArticle:
     return GoldArticle(id_of(row), text, _statements(row, text), ignored)
 
 
-def id_of(row: dict[str, Any]) -> str:
-    """The row's id; raises `BadCorpus` where there is none."""
-    if row.get("id") in (None, ""):
-        raise BadCorpus("it has no id", HOW)
-    return str(row["id"])
+def id_of(row: dict[str, Any], key: str = "id") -> str:
+    """The row's id, or another key; raises `BadCorpus` where there is none."""
+    if row.get(key) in (None, ""):
+        raise BadCorpus(f"it has no {key}", HOW)
+    return str(row[key])
 
 
 def _statements(row: dict[str, Any], text: str) -> tuple[Attribution, ...]:
