@@ -29,16 +29,12 @@ from sayso.measuring.peers import Peer, peers_of
 from sayso.measuring.wrong import ALL, Wrong
 
 
-def _by_itself(row: Any) -> str:
-    name: str = row.of.id
-    return name
-
-
 @dataclass(frozen=True, slots=True)
 class Bench:
     """One kind of corpus: what its rows are, what sayso says of them, how the two compare.
 
-    ``simple`` are systems that are run on the gold; ``group`` names what a sample takes as a whole.
+    ``simple`` are systems that are run on the gold; ``group`` names what a sample takes as a whole, where
+    that is not one row.
     """
 
     read: Callable[[Path], GoldRows[Any]]
@@ -47,7 +43,7 @@ class Bench:
     mistakes: Callable[[Mapping[str, Any], Mapping[str, Any]], Iterator[Wrong]]
     kinds: tuple[str, ...]  # of mistakes
     simple: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
-    group: Callable[[Any], str] = _by_itself
+    group: Callable[[Any], str] | None = None
 
 
 BENCHES: dict[str, Bench] = {
@@ -73,7 +69,6 @@ BENCHES: dict[str, Bench] = {
         of_headlines.headlines_figures,
         of_headlines.headlines_mistakes,
         of_headlines.KINDS,
-        group=lambda row: row.id,
     ),
     "times": Bench(
         partial(read_rows, make=of_times.gold_times),

@@ -10,12 +10,15 @@ from typing import Any, TextIO
 
 from sayso import pipeline, situating
 from sayso.cli.bench_ledger import PARSE, Told, cache_folder, timed
+from sayso.cli.corpora import corpora_folders
 from sayso.cli.stopwatch import Timed
 from sayso.crew import paired
 from sayso.errors import BadCorpus, CannotRead
+from sayso.measuring.corpora import read_rows
 from sayso.measuring.places import FoundPlace, places_in
 from sayso.measuring.records import record_in
-from sayso.measuring.texts import GoldText, Row
+from sayso.measuring.standoff import joined
+from sayso.measuring.texts import GoldText, text_of
 from sayso.measuring.times import times_in
 from sayso.model import Capture, Report
 from sayso.pipeline import Analysis
@@ -43,10 +46,10 @@ class Finder:
         }
 
 
-def find(name: str, path: Path, gold: Mapping[str, Row], err: TextIO, jobs: int) -> Told:
+def find(name: str, path: Path, gold: Mapping[str, object], err: TextIO, jobs: int) -> Told:
     """What sayso finds in each article; timed where this process reads all of them."""
     finder = FINDERS[name]
-    items = [_capture(row.of, path) for row in gold.values()]
+    items = [_capture(of, path) for of in _texts(path).values() if of.id in gold]
     found: dict[str, Any] = {}
     beside: dict[str, dict[str, Any]] = {simple: {} for simple in finder.simple}
     refused = 0
@@ -76,6 +79,12 @@ def _taken(name: str, analysis: Analysis) -> _Taken:
     finder, report = FINDERS[name], analysis.report
     beside = {simple: say(analysis) for simple, say in finder.simple.items()}
     return _Taken(report.id, finder.found(report), beside)
+
+
+def _texts(path: Path) -> Mapping[str, GoldText]:
+    """The texts of the rows, or those that they were made on."""
+    folders = corpora_folders()
+    return read_rows(path, lambda row: text_of(joined(row, folders))).rows
 
 
 def _capture(of: GoldText, path: Path) -> Capture:

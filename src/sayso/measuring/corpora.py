@@ -92,13 +92,13 @@ class GoldRows(Generic[T]):
     rows: Mapping[str, T]
     sample: int | None = None
 
-    def sampled(self, most: int | None, group: Callable[[T], str]) -> GoldRows[T]:
+    def sampled(self, most: int | None, group: Callable[[T], str] | None = None) -> GoldRows[T]:
         """So many of the rows or a few more, always the same: whole groups, by the SHA-256 of their names."""
         if most is None:
             return self
         groups: dict[str, list[str]] = {}
         for name, row in self.rows.items():
-            groups.setdefault(group(row), []).append(name)
+            groups.setdefault(group(row) if group else name, []).append(name)
         taken: set[str] = set()
         for group_name in sorted(
             groups, key=lambda name: hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest()
