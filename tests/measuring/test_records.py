@@ -22,6 +22,7 @@ from sayso.measuring.records import (
     records_figures,
     records_mistakes,
 )
+from sayso.model import Span
 
 DAM = {
     "id": "dam", "incident": "karn", "published": "2024-03-13", "title": "Dam breaks",
@@ -74,14 +75,19 @@ def test_what_is_right_is_asked_of_all_of_what_was_answered_and_by_the_record(co
 
 
 def test_mistakes_tell_what_the_record_has_and_which_words_were_read(corpus: Path) -> None:
-    found = {"dam": Found(3, 12, None, words={"injured": "twelve"})}
-    told = {
-        (wrong.ids[0], wrong.kind): wrong.lines
-        for wrong in records_mistakes(read_records(corpus).rows, found)
-    }
-    assert told["dam", "injured-wrong"] == ("dam 2024-03-13 “Dam breaks”", "gold 11, found 12 in “twelve”")
-    assert told["dam", "date-unsaid"][1] == "gold 2024-03-11, found None"
-    assert {kind for _, kind in told} <= set(KINDS)
+    start = DAM["text"].index("twelve")
+    found = {"dam": Found(3, 12, None, words={"injured": Span(start, start + 6, "twelve")})}
+    told = [(wrong.kind, wrong.lines) for wrong in records_mistakes(read_records(corpus).rows, found)]
+    assert told[0] == (
+        "injured",
+        (
+            "dam 2024-03-13 “Dam breaks”",
+            "At least 3 villagers were killed on Monday and [[twelve]] injured, a doctor said on Tuesday.",
+            "injured: gold 11, found 12",
+        ),
+    )
+    assert told[1] == ("unsaid", (told[0][1][0], "date: gold 2024-03-11, found None"))
+    assert {kind for kind, _ in told} <= set(KINDS)
     assert len(told) == 5
 
 

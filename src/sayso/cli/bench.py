@@ -221,8 +221,7 @@ def figures(
         str | None,
         typer.Option(
             metavar="KIND",
-            help="List the mistakes: killed-wrong, killed-unsaid, injured-wrong, injured-unsaid, date-wrong, "
-            "date-unsaid or all.",
+            help="List the mistakes: killed, injured, date, unsaid or all.",
         ),
     ] = None,
     limit: Limit = 20,

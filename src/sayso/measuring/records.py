@@ -14,14 +14,14 @@ from typing import Any
 from sayso.errors import BadCorpus
 from sayso.measuring.corpora import HOW, GoldRows, read_rows, text_in
 from sayso.measuring.figures import Figures, Share
-from sayso.measuring.texts import GoldText, text_of
+from sayso.measuring.texts import GoldText, in_context, text_of
 from sayso.measuring.vocabulary import vocabulary
 from sayso.measuring.wrong import Wrong
-from sayso.model import MainEvent, Report
+from sayso.model import MainEvent, Report, Span
 
 FIELDS = ("killed", "injured", "date")
 TOLLS = FIELDS[:2]
-KINDS = tuple(f"{field}-{how}" for field in FIELDS for how in ("wrong", "unsaid"))  # of mistakes
+KINDS = (*FIELDS, "unsaid")  # of mistakes
 _REACH = 3  # words between a number and what it counts, for the simple systems
 
 
@@ -38,7 +38,7 @@ class Record:
 class Found(Record):
     """What a system reads out of an article; ``words`` are those it rests on, by the field."""
 
-    words: Mapping[str, str]
+    words: Mapping[str, Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ def record_in(report: Report) -> Found:
     day = days.earliest if days and days.earliest == days.latest else None
     figures = {"killed": event.killed, "injured": event.injured}
     counts = {name: _count(figure.low, figure.high) if figure else None for name, figure in figures.items()}
-    words = {name: figure.text for name, figure in figures.items() if figure}
-    return Found(**counts, date=day, words=words | ({"date": event.time.text} if event.time else {}))
+    words: dict[str, Span | None] = {**figures, "date": event.time}
+    return Found(**counts, date=day, words={name: span for name, span in words.items() if span})
 
 
 def _count(low: float | None, high: float | None) -> int | None:
@@ -132,21 +132,22 @@ def _right(cases: list[tuple[Any, Any]]) -> Share:
 
 
 def records_mistakes(gold: Gold, found: Mapping[str, Record]) -> Iterator[Wrong]:
-    """Other numbers and days than the record's, and those that the record has and nothing was found for."""
+    """Other numbers and days than the record's, and where nothing was found."""
     for name, row in gold.items():
         for field in FIELDS:
             want, given = getattr(row.record, field), getattr(found.get(name), field, None)
             if want != given:
-                kind = f"{field}-{'unsaid' if given is None else 'wrong'}"
-                yield Wrong(kind, (name,), tuple(_lines(row, field, found.get(name))))
+                lines = tuple(_lines(row, field, found.get(name)))
+                yield Wrong("unsaid" if given is None else field, (name,), lines)
 
 
 def _lines(row: GoldRecord, field: str, found: Record | None) -> Iterator[str]:
-    given = getattr(found, field, None)
-    words = found.words.get(field) if isinstance(found, Found) else None
     title, day = row.of.known.get("title", ""), row.of.known.get("published", "undated")
     yield f"{row.of.id} {day} “{title}”"
-    yield f"gold {getattr(row.record, field)}, found {given}" + (f" in “{words}”" if words else "")
+    words = found.words.get(field) if isinstance(found, Found) else None
+    if words is not None:
+        yield in_context(row.of.text, words)
+    yield f"{field}: gold {getattr(row.record, field)}, found {getattr(found, field, None)}"
 
 
 # ── simple systems ────────────────────────────────────────────────────────────────────────────────
