@@ -14,15 +14,10 @@ from hypothesis import strategies as st
 from sayso.model import Received, as_json
 from sayso.pipeline import report_on
 from sayso.reading import articles
-from sayso.situating.gazetteer import Gazetteer, open_gazetteer
+from sayso.situating.gazetteer import Gazetteer
 from tests.reading_sentences import article_of
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-
-
-@pytest.fixture(scope="module")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
-    return open_gazetteer(tmp_path_factory.getbasetemp())
 
 
 def _received() -> list[Received]:

@@ -13,7 +13,7 @@ import pytest
 
 from sayso.errors import NoLedger
 from sayso.ledger import open_ledger
-from tests.calling import sayso
+from tests.calling import interruptible, sayso
 
 ARTICLE = "Dam at Višegrad holds\n\nThe dam held through the night, engineer Jelena Simić said on Sunday.\n"
 
@@ -109,12 +109,14 @@ def test_a_ledger_that_cannot_be_is_one_line(file: Path, address: str, said: byt
 
 def test_ctrl_c_finishes_the_article_in_hand_and_the_same_command_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
-    text = "\\n\\n".join(f"Dam {n} held, engineer Jelena Simić said on Sunday." for n in range(40))
+    text = "\\n\\n".join(f"Dam {n} held, engineer Jelena Simić said on Sunday." for n in range(12))
     path.write_text("".join(f'{{"id": "{n}", "text": "Dams {n}\\n\\n{text}"}}\n' for n in range(60)))
     command = [sys.executable, "-m", "sayso", "add", str(path), "--ledger", str(tmp_path / "news.db")]
-    running = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+    running = subprocess.Popen(
+        command, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=interruptible
+    )
     while not begun(tmp_path / "news.db"):
-        time.sleep(0.1)
+        time.sleep(0.02)
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=60)
     assert running.returncode == 130

@@ -19,7 +19,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from sayso.export.schema import report_schema
-from tests.calling import Done, sayso
+from tests.calling import Done, interruptible, sayso
 
 SAYSO = [sys.executable, "-m", "sayso"]
 TEXT = "Bridge closed\n\nThe ministry said on Monday that the bridge was unsafe.\n\n“It may fall,” Marta Galli warned.\n"
@@ -153,7 +153,7 @@ def test_html_writes_one_page_for_one_article(folder: Path, tmp_path: Path) -> N
 
 
 def test_html_writes_a_folder_for_several(folder: Path, tmp_path: Path) -> None:
-    sayso("read", folder / "rows.jsonl", "--html", tmp_path / "pages", "-j", 2)
+    sayso("read", folder / "rows.jsonl", "--html", tmp_path / "pages")
     assert sorted(os.listdir(tmp_path / "pages")) == [f"r{n}.html" for n in range(5)]
 
 
@@ -185,7 +185,10 @@ def test_a_reader_that_leaves_early_hears_no_complaint(folder: Path) -> None:
 def test_ctrl_c_ends_at_once_and_what_was_written_stays_whole(folder: Path, jobs: str) -> None:
     many = [str(folder / "rows.jsonl")] * 400
     running = subprocess.Popen(
-        [*SAYSO, "read", *many, "--json", "-j", jobs], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*SAYSO, "read", *many, "--json", "-j", jobs],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=interruptible,
     )
     assert running.stdout
     assert running.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,13 +28,32 @@ def server() -> Iterator[Postgres]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger in a file with nothing in it, to be copied: making its tables takes longer than most tests."""
+    file = tmp_path_factory.mktemp("empty") / "news.db"
+    open_ledger(f"sqlite:///{file}", write=True).close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def empty_database(server: Postgres) -> str:
+    """The same on the server: its name."""
+    open_ledger(server.make("empty"), write=True).close()
+    return "empty"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a ledger that is not there yet."""
+    """The address of a ledger that is not there yet; for a test that takes ``ledger`` of one that was made."""
+    is_made = "ledger" in request.fixturenames
     if request.param == "sqlite":
+        if is_made:
+            shutil.copy(request.getfixturevalue("empty_file"), tmp_path / "news.db")
         return f"sqlite:///{tmp_path}/news.db"
     server: Postgres = request.getfixturevalue("server")
-    return server.make(f"t{uuid.uuid4().hex}")
+    like = request.getfixturevalue("empty_database") if is_made else "template1"
+    return server.make(f"t{uuid.uuid4().hex}", like=like)
 
 
 @pytest.fixture

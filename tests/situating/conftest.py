@@ -1,23 +1,14 @@
-"""One gazetteer for all tests of the room, and articles made of a line."""
+"""Articles made of a line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from sayso.model import Article, Passage, Role
-from sayso.situating.gazetteer import Gazetteer, open_gazetteer
-
-
-@pytest.fixture(scope="session")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
-    # Shared by the workers of one run and kept for the next: building takes 8 s.
-    folder: Path = tmp_path_factory.getbasetemp().parent.parent / "sayso-gazetteer"
-    return open_gazetteer(folder)
 
 
 @pytest.fixture

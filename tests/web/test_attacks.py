@@ -147,7 +147,7 @@ def browser() -> Iterator[Any]:
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as started:
         opened = started.chromium.launch(executable_path=CHROMIUM, args=list(OFFLINE))
-        yield opened
+        yield opened.new_context()  # one for all pages, so that what they have in common is loaded once
         opened.close()
 
 

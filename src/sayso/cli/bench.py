@@ -20,6 +20,15 @@ bench = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")]
+Sample = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="N",
+        show_default=False,
+        help="Measure some N of the articles, always the same. Without it, as many as the floors say.",
+    ),
+]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="Worker processes.")]
 Corpora = Annotated[
     list[str] | None,
@@ -113,13 +122,15 @@ def lineage(
     limit: Limit = 20,
     floors: Floors = None,
     raise_floors: Raise = False,
+    sample: Sample = None,
     json: Json = False,
+    jobs: Jobs = 1,
 ) -> None:
     """Measure copies against gold: which articles derive from one text, and from which each was taken.
 
     The rows are added to a new ledger one at a time, as they were published. Exit codes as of quotes.
     """
-    _of_articles("lineage", corpora, errors, limit, floors, raise_floors, json)
+    _of_articles("lineage", corpora, errors, limit, floors, raise_floors, sample, json, jobs)
 
 
 @bench.command()
@@ -131,13 +142,15 @@ def stories(
     limit: Limit = 20,
     floors: Floors = None,
     raise_floors: Raise = False,
+    sample: Sample = None,
     json: Json = False,
+    jobs: Jobs = 1,
 ) -> None:
     """Measure stories against gold: which articles tell of one happening.
 
     The rows are added to a new ledger one at a time, as they were published. Exit codes as of quotes.
     """
-    _of_articles("stories", corpora, errors, limit, floors, raise_floors, json)
+    _of_articles("stories", corpora, errors, limit, floors, raise_floors, sample, json, jobs)
 
 
 @bench.command()
@@ -149,13 +162,80 @@ def headlines(
     limit: Limit = 20,
     floors: Floors = None,
     raise_floors: Raise = False,
+    sample: Sample = None,
     json: Json = False,
+    jobs: Jobs = 1,
 ) -> None:
     """Measure headlines against gold: what each is to its article, and which words go without support.
 
     Exit codes as of quotes.
     """
-    _of_articles("headlines", corpora, errors, limit, floors, raise_floors, json)
+    _of_articles("headlines", corpora, errors, limit, floors, raise_floors, sample, json, jobs)
+
+
+@bench.command()
+def times(
+    corpora: Corpora = None,
+    errors: Annotated[
+        str | None, typer.Option(metavar="KIND", help="List the mistakes: missed, extra, days or all.")
+    ] = None,
+    limit: Limit = 20,
+    floors: Floors = None,
+    raise_floors: Raise = False,
+    sample: Sample = None,
+    json: Json = False,
+    jobs: Jobs = 1,
+) -> None:
+    """Measure times against gold: which words name one, and which days they mean.
+
+    Exit codes as of quotes.
+    """
+    _of_articles("times", corpora, errors, limit, floors, raise_floors, sample, json, jobs)
+
+
+@bench.command()
+def places(
+    corpora: Corpora = None,
+    errors: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", help="List the mistakes: missed, extra, unplaced, far or all."),
+    ] = None,
+    limit: Limit = 20,
+    floors: Floors = None,
+    raise_floors: Raise = False,
+    sample: Sample = None,
+    json: Json = False,
+    jobs: Jobs = 1,
+) -> None:
+    """Measure places against gold: which words name one, and where it lies on the map.
+
+    Exit codes as of quotes.
+    """
+    _of_articles("places", corpora, errors, limit, floors, raise_floors, sample, json, jobs)
+
+
+@bench.command()
+def figures(
+    corpora: Corpora = None,
+    errors: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND",
+            help="List the mistakes: killed, injured, date, unsaid or all.",
+        ),
+    ] = None,
+    limit: Limit = 20,
+    floors: Floors = None,
+    raise_floors: Raise = False,
+    sample: Sample = None,
+    json: Json = False,
+    jobs: Jobs = 1,
+) -> None:
+    """Measure how many and when against the record: killed, injured and the day of what an article tells.
+
+    Exit codes as of quotes.
+    """
+    _of_articles("figures", corpora, errors, limit, floors, raise_floors, sample, json, jobs)
 
 
 def _of_articles(
@@ -165,14 +245,25 @@ def _of_articles(
     limit: int,
     floors: Path | None,
     raises: bool,
+    sample: int | None,
     json: bool,
+    jobs: int,
 ) -> NoReturn:
     from sayso.cli.bench_articles import BENCHES, bench_articles
     from sayso.cli.benching import Asked
 
     _check(corpora, errors, (ALL, *BENCHES[what].kinds), floors, raises)
-    asked = Asked(tuple(corpora or ()), errors=errors, limit=limit, floors=floors, raises=raises, json=json)
-    raise typer.Exit(bench_articles(BENCHES[what], asked, out=sys.stdout, err=sys.stderr))
+    asked = Asked(
+        tuple(corpora or ()),
+        errors=errors,
+        limit=limit,
+        floors=floors,
+        raises=raises,
+        sample=sample,
+        json=json,
+        jobs=jobs,
+    )
+    raise typer.Exit(bench_articles(what, asked, out=sys.stdout, err=sys.stderr))
 
 
 def _check(

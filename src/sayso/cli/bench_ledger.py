@@ -8,7 +8,7 @@ import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
@@ -36,30 +36,34 @@ _WHEN = "2000-01-01T00:00:00+00:00"  # the articles of a bench come into the led
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What sayso says of the articles of a corpus, by their ids, and what it took."""
+    """What sayso says of the articles of a corpus, by their ids, and what it took.
+
+    ``beside`` is what simple systems say of them, by the names of these.
+    """
 
     found: Mapping[str, Any]
     refused: int
     seconds: Mapping[str, float]
+    beside: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-def lineages(path: Path, gold: Mapping[str, object], err: TextIO) -> Told:
+def lineages(path: Path, gold: Mapping[str, object], err: TextIO, jobs: int) -> Told:
     """The origin and the parent of each article, as they are once all were added in the order of the file."""
-    return _through_a_ledger(path, len(gold), err, _lineages)
+    return _through_a_ledger(path, gold, err, _lineages, jobs)
 
 
-def stories(path: Path, gold: Mapping[str, object], err: TextIO) -> Told:
+def stories(path: Path, gold: Mapping[str, object], err: TextIO, jobs: int) -> Told:
     """The story of each article, as it is once all were added in the order of the file."""
-    return _through_a_ledger(path, len(gold), err, _stories)
+    return _through_a_ledger(path, gold, err, _stories, jobs)
 
 
-def headlines(path: Path, gold: Mapping[str, GoldHeadline], err: TextIO) -> Told:
+def headlines(path: Path, gold: Mapping[str, GoldHeadline], err: TextIO, jobs: int) -> Told:
     """What each report says of its headline, which is handed in as the title."""
     items = (_beneath(row, path) for row in gold.values())
     found: dict[str, FoundHeadline] = {}
     refused = 0
-    with _timed(len(gold), err) as (watch, meter):
-        for item in reports(items, cache_folder=_cache(), jobs=1, then=_headline):
+    with timed(TIMED, len(gold), err) as (watch, meter):
+        for item in reports(items, cache_folder=cache_folder(), jobs=jobs, then=_headline):
             if isinstance(item, tuple):
                 found |= [item]
             else:
@@ -84,18 +88,23 @@ def _headline(report: Report) -> tuple[str, FoundHeadline]:
 
 
 def _through_a_ledger(
-    path: Path, total: int, err: TextIO, found_in: Callable[[list[dict[str, Any]]], dict[str, Any]]
+    path: Path,
+    gold: Mapping[str, object],
+    err: TextIO,
+    found_in: Callable[[list[dict[str, Any]]], dict[str, Any]],
+    jobs: int,
 ) -> Told:
     """What is in a new ledger when the rows were added one at a time, as they were published."""
     refused = 0
     with (
         tempfile.TemporaryDirectory() as folder,
         open_ledger(f"{folder}/bench.db", write=True) as ledger,
-        _timed(total, err) as (watch, meter),
+        timed(TIMED, len(gold), err) as (watch, meter),
     ):
-        items = sorted(captured([path], hints=Hints()), key=_published)
+        rows = (item for item in captured([path], hints=Hints()) if _is_of(item, gold))
+        items = sorted(rows, key=_published)
         for _, outcome in adding.added(
-            items, ledger, cache_folder=_cache(), jobs=1, folder=folder, clock=lambda: _WHEN
+            items, ledger, cache_folder=cache_folder(), jobs=jobs, folder=folder, clock=lambda: _WHEN
         ):
             if not isinstance(outcome, Outcome):
                 refused += 1
@@ -104,6 +113,11 @@ def _through_a_ledger(
         with watch.running(WEIGHING):
             weigh_all(ledger)
         return Told(found_in(list(ledger.rows("articles"))), refused, watch.seconds)
+
+
+def _is_of(item: Captured, gold: Mapping[str, object]) -> bool:
+    """Whether it is one of these rows; a refusal names none, and passes."""
+    return not isinstance(item, Capture) or item.ref in gold
 
 
 def _published(item: Captured) -> tuple[bool, date]:
@@ -132,16 +146,18 @@ def _stories(rows: list[dict[str, Any]]) -> dict[str, str]:
 def _warm_up() -> None:
     """Load the model and the lexicons, which are loaded once and not for each article."""
     item = Capture("(warm-up)", b"Dam holds\n\nThe dam held, the ministry said on Sunday.", "plain")
-    deque(reports([item], cache_folder=_cache(), jobs=1, then=lambda report: report.id), maxlen=0)
+    deque(reports([item], cache_folder=cache_folder(), jobs=1, then=lambda report: report.id), maxlen=0)
 
 
 @contextmanager
-def _timed(total: int, err: TextIO) -> Iterator[tuple[Stopwatch, Meter]]:
+def timed(what: Timed, total: int, err: TextIO) -> Iterator[tuple[Stopwatch, Meter]]:
+    """A stopwatch over these functions of this process, and a bar that shows how far the work has come."""
     watch = Stopwatch()
     _warm_up()
-    with watch.over(TIMED), Meter(err, total=total) as meter:
+    with watch.over(what), Meter(err, total=total) as meter:
         yield watch, meter
 
 
-def _cache() -> Path:
+def cache_folder() -> Path:
+    """Where the gazetteer is."""
     return settings_from(os.environ, home=Path.home()).cache

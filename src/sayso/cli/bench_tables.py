@@ -12,10 +12,9 @@ from sayso.measuring import Attribution, Corpus, Figures
 from sayso.measuring.cues import CueReport, Yield
 from sayso.measuring.figures import Detection, Share
 from sayso.measuring.mistakes import Mistake, tally
+from sayso.measuring.texts import AROUND, LONGEST, in_context
 from sayso.measuring.wrong import Wrong
 
-AROUND = 90  # characters of context on either side of a mistake
-LONGEST = 300  # characters of the words in question
 MOST = 12  # rules, and cues, in a summary
 WIDTH = 100
 
@@ -30,7 +29,7 @@ def heading(corpus: Corpus) -> str:
 
 def figures(systems: dict[str, Figures]) -> str:
     """Detections, shares and scores of each system, side by side."""
-    tables = (_detections(systems), _shares(systems), _scores(systems))
+    tables = (_detections(systems), _shares(systems), _scores(systems), _amounts(systems))
     return "\n".join(_table(rows) for rows in map(list, tables) if len(rows) > 1)
 
 
@@ -61,6 +60,32 @@ def _scores(systems: dict[str, Figures]) -> Iterator[list[str]]:
         yield [row, *(f"{of.scores[row]:.1f}" for of in systems.values())]
 
 
+def _amounts(systems: dict[str, Figures]) -> Iterator[list[str]]:
+    yield ["", *systems]
+    for row in next(iter(systems.values())).amounts:
+        yield [row, *(f"{of.amounts[row]:.1f}" for of in systems.values())]
+
+
+def side_by_side(systems: Mapping[str, Mapping[str, float]]) -> str:
+    """The one number of every row of each system, where it has one: F1, a share or a score, in percent.
+
+    >>> print(side_by_side({"sayso": {"times": 91.9, "days": 88.4}, "guess": {"times": 60.0}}))
+           sayso  guess
+    times   91.9   60.0
+    days    88.4      -
+    <BLANKLINE>
+    """
+    rows = [["", *systems]]
+    for row in dict.fromkeys(row for of in systems.values() for row in of):
+        rows.append([row, *(f"{of[row]:.1f}" if row in of else "-" for of in systems.values())])
+    return _table(rows)
+
+
+def notes(told: Mapping[str, str]) -> str:
+    """What each system is."""
+    return "".join(_wrapped(f"{name}: {how}") for name, how in told.items())
+
+
 def as_object(of: Figures) -> dict[str, Any]:
     """The figures of one system."""
     return {
@@ -72,6 +97,7 @@ def as_object(of: Figures) -> dict[str, Any]:
             name: {"percent": s.percent, "right": s.right, "of": s.of} for name, s in of.shares.items()
         },
         "scores": of.scores,
+        "amounts": of.amounts,
     }
 
 
@@ -141,16 +167,11 @@ def _mistake(mistake: Mistake) -> str:
         if side
     ]
     at = f"{mistake.kind} · {visible(mistake.article.id)} · {mistake.piece.start}"
-    return f"{at}\n  {in_context(mistake)}\n{''.join(sides)}"
+    return f"{at}\n  {_in_context(mistake)}\n{''.join(sides)}"
 
 
-def in_context(mistake: Mistake) -> str:
-    """The words in question in [[ ]], with what stands around them, on one line."""
-    text, start, end = mistake.article.text, mistake.piece.start, mistake.piece.end
-    words = text[start:end]
-    if len(words) > LONGEST:
-        words = f"{words[: LONGEST // 2]} … {words[-LONGEST // 2 :]}"
-    return one_line(f"{text[max(0, start - AROUND) : start]}[[{words}]]{text[end : end + AROUND]}")
+def _in_context(mistake: Mistake) -> str:
+    return one_line(in_context(mistake.article.text, mistake.piece))
 
 
 def _side(side: Attribution, mistake: Mistake) -> str:
@@ -177,7 +198,7 @@ def mistake_object(mistake: Mistake) -> dict[str, Any]:
         "id": mistake.article.id,
         "start": mistake.piece.start,
         "end": mistake.piece.end,
-        "context": in_context(mistake),
+        "context": _in_context(mistake),
         "gold": _side_object(mistake.gold),
         "found": _side_object(mistake.found),
     }

@@ -38,6 +38,7 @@ class Asked:
     raises: bool = False
     json: bool = False
     jobs: int = 1
+    sample: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

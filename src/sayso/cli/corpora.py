@@ -43,6 +43,12 @@ def paths_of(names: Iterable[str]) -> list[Path]:
     return [near if near.exists() or not far.exists() else far for near, far in near_and_far]
 
 
+def corpora_folders() -> tuple[Path, ...]:
+    """The folder of corpora and the one above it, below which lie the corpora of other kinds."""
+    folder = _settings().corpora
+    return (folder, folder.resolve().parent) if folder else ()
+
+
 def present(names: Iterable[str], err: TextIO) -> list[Path]:
     """Those of the names that are in the folder of corpora; the others are told."""
     folder = _settings().corpora or Path()

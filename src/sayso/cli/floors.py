@@ -6,12 +6,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from sayso.cli.reading import tell
 from sayso.errors import BadCorpus
 from sayso.measuring import Figures
-from sayso.measuring.floors import Fall, Floors, Named, falls, floors_from, raised
+from sayso.measuring.floors import Fall, Floor, Floors, Named, falls, floors_from, raised
 
 Measurements = Sequence[tuple[Named, Figures]]
 
@@ -38,19 +38,28 @@ def fallen(floors: Floors, measured: Measurements, err: TextIO) -> list[Fall]:
         here = falls(floors, corpus, figures)
         for fall in here:
             tell(err, f"below its floor: {fall}")
-        if floor.sha256 != corpus.sha256:
-            tell(err, _not_compared(corpus, floor.sha256))
+        if not floor.is_of(corpus):
+            tell(err, _not_compared(corpus, floor))
         elif not here:
             tell(err, f"{corpus.name}: {len(floor.figures)} floors hold")
         fell += here
     return fell
 
 
-def _not_compared(corpus: Named, sha256: str) -> str:
+def _not_compared(corpus: Named, floor: Floor) -> str:
+    if floor.sha256 == corpus.sha256:
+        return (
+            f"not compared: the floors of {corpus.name} were measured on {_articles(floor.sample)}, "
+            f"not on {_articles(corpus.sample)}"
+        )
     return (
         f"not compared: {corpus.name} is not the file that its floors were measured on "
-        f"(sha256 {corpus.sha256[:12]}…, not {sha256[:12]}…)"
+        f"(sha256 {corpus.sha256[:12]}…, not {floor.sha256[:12]}…)"
     )
+
+
+def _articles(sample: int | None) -> str:
+    return f"{sample} articles" if sample else "all articles"
 
 
 def raise_floors(file: Path, floors: Floors, measured: Measurements, err: TextIO) -> None:
@@ -58,9 +67,13 @@ def raise_floors(file: Path, floors: Floors, measured: Measurements, err: TextIO
     higher = floors
     for corpus, figures in measured:
         higher = raised(higher, corpus, figures)
-    rows = {name: asdict(floor) for name, floor in higher.items()}
+    rows = {name: _written(floor) for name, floor in higher.items()}
     try:
         file.write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", "utf-8")
     except OSError as error:
         raise BadCorpus(f"{file} cannot be written ({error.strerror})", "choose another file") from error
     tell(err, f"raised: {file}" if higher != floors else f"nothing rose: {file} stays as it was")
+
+
+def _written(floor: Floor) -> dict[str, Any]:
+    return {name: value for name, value in asdict(floor).items() if value is not None}

@@ -7,7 +7,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -16,7 +16,7 @@ from sayso.errors import BadCorpus
 from sayso.model import Interval, Span, Statement
 
 T = TypeVar("T")
-_HOW = "docs/corpora.md tells the format"
+HOW = "docs/corpora.md tells the format"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class Corpus:
     name: str
     sha256: str
     articles: tuple[GoldArticle, ...]
+    sample: None = None  # it is always measured as a whole
 
     @property
     def words(self) -> int:
@@ -81,11 +82,30 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class GoldRows(Generic[T]):
-    """The rows of one file, of any kind of corpus, by their ids; ``sha256`` is of its bytes, unpacked."""
+    """The rows of one file, of any kind of corpus, by their ids; ``sha256`` is of its bytes, unpacked.
+
+    ``sample`` is how many rows were asked for, None for all.
+    """
 
     name: str
     sha256: str
     rows: Mapping[str, T]
+    sample: int | None = None
+
+    def sampled(self, most: int | None, group: Callable[[T], str] | None = None) -> GoldRows[T]:
+        """So many of the rows or a few more, always the same: whole groups, by the SHA-256 of their names."""
+        if most is None:
+            return self
+        groups: dict[str, list[str]] = {}
+        for name, row in self.rows.items():
+            groups.setdefault(group(row) if group else name, []).append(name)
+        taken: set[str] = set()
+        for group_name in sorted(
+            groups, key=lambda name: hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest()
+        ):
+            if len(taken) < most:
+                taken.update(groups[group_name])
+        return replace(self, rows={n: row for n, row in self.rows.items() if n in taken}, sample=most)
 
 
 def read_corpus(path: Path) -> Corpus:
@@ -94,8 +114,8 @@ def read_corpus(path: Path) -> Corpus:
     return Corpus(gold.name, gold.sha256, tuple(gold.rows.values()))
 
 
-def read_rows(path: Path, make: Callable[[dict[str, Any]], T]) -> GoldRows[T]:
-    """What ``make`` makes of each row of a .jsonl or .jsonl.gz file.
+def read_rows(path: Path, make: Callable[[dict[str, Any]], T], *, key: str = "id") -> GoldRows[T]:
+    """What ``make`` makes of each row of a .jsonl or .jsonl.gz file, by the row's ``key``.
 
     Raises `BadCorpus`, which names file and line.
     """
@@ -104,9 +124,9 @@ def read_rows(path: Path, make: Callable[[dict[str, Any]], T]) -> GoldRows[T]:
     data = _bytes(path)
     rows: dict[str, T] = {}
     for place, row in _rows(path, data):
-        made, name = _located(place, make, row), _located(place, id_of, row)
+        made, name = _located(place, make, row), _located(place, id_of, row, key)
         if name in rows:
-            raise BadCorpus(f"{place}: an earlier row has the id {name!r}", "give each row its own")
+            raise BadCorpus(f"{place}: an earlier row has the {key} {name!r}", "give each row its own")
         rows[name] = made
     return GoldRows(path.name, hashlib.sha256(data).hexdigest(), rows)
 
@@ -149,7 +169,7 @@ def _bytes(path: Path) -> bytes:
     except (OSError, EOFError, zlib.error) as error:
         raise BadCorpus(f"{path} cannot be read ({error})", "check the file") from error
     if not data.strip():
-        raise BadCorpus(f"{path} is empty", _HOW)
+        raise BadCorpus(f"{path} is empty", HOW)
     return data
 
 
@@ -165,9 +185,9 @@ def _object(line: bytes) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise BadCorpus("it is not JSON", _HOW) from error
+        raise BadCorpus("it is not JSON", HOW) from error
     if not isinstance(row, dict):
-        raise BadCorpus("it is not an object", _HOW)
+        raise BadCorpus("it is not an object", HOW)
     return row
 
 
@@ -185,16 +205,16 @@ def _located(place: str, make: Callable[..., T], *given: object) -> T:
 def _article(row: dict[str, Any]) -> GoldArticle:
     text = row.get("text")
     if not isinstance(text, str):
-        raise BadCorpus("it has no text", _HOW)
+        raise BadCorpus("it has no text", HOW)
     ignored = tuple(_span(text, given, "ignore") for given in _list(row, "ignore", ()))
     return GoldArticle(id_of(row), text, _statements(row, text), ignored)
 
 
-def id_of(row: dict[str, Any]) -> str:
-    """The row's id; raises `BadCorpus` where there is none."""
-    if row.get("id") in (None, ""):
-        raise BadCorpus("it has no id", _HOW)
-    return str(row["id"])
+def id_of(row: dict[str, Any], key: str = "id") -> str:
+    """The row's id, or another key; raises `BadCorpus` where there is none."""
+    if row.get(key) in (None, ""):
+        raise BadCorpus(f"it has no {key}", HOW)
+    return str(row[key])
 
 
 def _statements(row: dict[str, Any], text: str) -> tuple[Attribution, ...]:
@@ -204,14 +224,14 @@ def _statements(row: dict[str, Any], text: str) -> tuple[Attribution, ...]:
 def _list(row: dict[str, Any], name: str, default: object) -> Sequence[dict[str, Any]]:
     value = row.get(name, default)
     if not isinstance(value, list | tuple) or not all(isinstance(item, dict) for item in value):
-        raise BadCorpus(f"its {name} is not a list of objects" if name in row else f"it has no {name}", _HOW)
+        raise BadCorpus(f"its {name} is not a list of objects" if name in row else f"it has no {name}", HOW)
     return value
 
 
 def _attribution(given: dict[str, Any], text: str) -> Attribution:
     content = tuple(_span(text, span, "content") for span in _list(given, "content", None))
     if not content:
-        raise BadCorpus("a statement has no content", _HOW)
+        raise BadCorpus("a statement has no content", HOW)
     source = [given.get("source"), *_list(given, "source_rest", ())]
     return Attribution(
         content=content,
@@ -231,7 +251,7 @@ def _attribution(given: dict[str, Any], text: str) -> Attribution:
 def _span(text: str, given: Any, what: str) -> Span:
     start, end = (given.get(name) for name in ("start", "end")) if isinstance(given, dict) else (None, None)
     if not isinstance(start, int) or not isinstance(end, int):
-        raise BadCorpus(f"a span of {what} has no start and end", _HOW)
+        raise BadCorpus(f"a span of {what} has no start and end", HOW)
     if not 0 <= start <= end <= len(text):
         raise BadCorpus(
             f"{what} {start}..{end} does not lie in the text of {len(text)} characters",
@@ -244,7 +264,7 @@ def _who(given: Any) -> Who | None:
     if given is None:
         return None
     if not isinstance(given, dict):
-        raise BadCorpus("a speaker is not an object", _HOW)
+        raise BadCorpus("a speaker is not an object", HOW)
     return Who(words_in(given, "name"), words_in(given, "kind"), words_in(given, "grade"))
 
 
@@ -258,7 +278,7 @@ def words_in(given: dict[str, Any], name: str) -> str | None:
     """The field of this name, None where it is left out or empty; raises `BadCorpus` when it is no text."""
     value = given.get(name)
     if value is not None and not isinstance(value, str):
-        raise BadCorpus(f"its {name} is not a string", _HOW)
+        raise BadCorpus(f"its {name} is not a string", HOW)
     return value or None
 
 
@@ -266,7 +286,7 @@ def text_in(row: dict[str, Any], name: str) -> str:
     """The field of this name; raises `BadCorpus` when it is no text, or is not there."""
     value = words_in(row, name)
     if value is None:
-        raise BadCorpus(f"it has no {name}", _HOW)
+        raise BadCorpus(f"it has no {name}", HOW)
     return value
 
 
@@ -274,7 +294,7 @@ def texts_in(row: dict[str, Any], name: str) -> tuple[str, ...]:
     """The list of texts of this name, empty where it is left out; raises `BadCorpus` when it is none."""
     value = row.get(name) or ()
     if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
-        raise BadCorpus(f"its {name} is not a list of strings", _HOW)
+        raise BadCorpus(f"its {name} is not a list of strings", HOW)
     return tuple(value)
 
 

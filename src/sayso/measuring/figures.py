@@ -68,12 +68,14 @@ def _percent(part: int, whole: int) -> float:
 class Figures:
     """What a system reaches on a corpus, each figure by its name; a share that is never asked is left out.
 
-    ``scores`` are figures that are no share of a count, in percent, to a tenth.
+    ``scores`` are figures that are no share of a count, in percent, to a tenth; ``amounts`` are those in a
+    unit that the name tells, of which less is better: they have no floor.
     """
 
     detections: dict[str, Detection]
     shares: dict[str, Share]
     scores: dict[str, float] = field(default_factory=dict)
+    amounts: dict[str, float] = field(default_factory=dict)
 
     @property
     def each(self) -> dict[str, float]:

@@ -12,10 +12,18 @@ from sayso.measuring.figures import Figures
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """The figures that hold on one corpus, and the digest of the corpus they were measured on."""
+    """The figures that hold on one corpus, and the digest of the corpus they were measured on.
+
+    ``sample`` is on how many of its articles; None is on all.
+    """
 
     sha256: str
     figures: dict[str, float]
+    sample: int | None = None
+
+    def is_of(self, corpus: Named) -> bool:
+        """Whether it was measured on this very corpus, or on this sample of it."""
+        return (self.sha256, self.sample) == (corpus.sha256, corpus.sample)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,10 @@ class Named(Protocol):
     def sha256(self) -> str:
         """Of its bytes, unpacked."""
 
+    @property
+    def sample(self) -> int | None:
+        """How many of its articles were to be measured; None for all."""
+
 
 def floors_from(given: Mapping[str, Any]) -> Floors:
     """The floors as they are written, by the name of the corpus's file.
@@ -57,7 +69,11 @@ def floors_from(given: Mapping[str, Any]) -> Floors:
     """
     try:
         return {
-            name: Floor(str(floor["sha256"]), {row: float(least) for row, least in floor["figures"].items()})
+            name: Floor(
+                str(floor["sha256"]),
+                {row: float(least) for row, least in floor["figures"].items()},
+                int(floor["sample"]) if floor.get("sample") else None,
+            )
             for name, floor in given.items()
         }
     except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -70,7 +86,7 @@ def floors_from(given: Mapping[str, Any]) -> Floors:
 def falls(floors: Floors, corpus: Named, figures: Figures) -> list[Fall]:
     """The figures that lie below their floors; none where the corpus has no floor or another text."""
     floor = floors.get(corpus.name)
-    if floor is None or floor.sha256 != corpus.sha256:
+    if floor is None or not floor.is_of(corpus):
         return []
     measured = figures.each
     return [
@@ -85,8 +101,8 @@ def raised(floors: Floors, corpus: Named, figures: Figures) -> Floors:
     measured = figures.each
     floor = floors.get(corpus.name)
     if floor is None:
-        return floors | {corpus.name: Floor(corpus.sha256, measured)}
-    if floor.sha256 != corpus.sha256:
+        return floors | {corpus.name: Floor(corpus.sha256, measured, corpus.sample)}
+    if not floor.is_of(corpus):
         return floors
     higher = {name: max(least, measured.get(name, least)) for name, least in floor.figures.items()}
     return floors | {corpus.name: replace(floor, figures=higher)}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import Protocol, TypeVar
 
 from sayso.measuring.corpora import Attribution
 from sayso.model import Kind, Span
@@ -15,6 +16,22 @@ _OPENING = '"“„«'
 # an opening mark up to the closing one or, where there is none, to the end of the paragraph
 _QUOTED = re.compile(r"(?:[\"“«„]|``|'')[^\n]*?(?:[”»\"]|''|(?=\n)|\Z)")
 _ALL = 0.999  # of the letters, for a piece to be direct
+
+
+class Stretch(Protocol):
+    """A part of a text."""
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+
+    @property
+    def end(self) -> int:
+        """The character behind its last one."""
+
+
+One = TypeVar("One", bound=Stretch)
+Other = TypeVar("Other", bound=Stretch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +107,13 @@ class Ruler:
     def half_inside(self, piece: Piece, regions: Iterable[Span | Piece]) -> bool:
         """Whether half of the piece's letters, or more, lie in one of the regions."""
         half = 0.5 * self.letters(piece.start, piece.end)
-        return any(self._shared_letters(piece, region) >= half for region in regions if _meet(piece, region))
+        return any(self._shared_letters(piece, region) >= half for region in regions if meet(piece, region))
 
     def _shared_letters(self, a: Piece, b: Span | Piece) -> int:
-        return self.letters(max(a.start, b.start), min(a.end, b.end)) if _meet(a, b) else 0
+        return self.letters(max(a.start, b.start), min(a.end, b.end)) if meet(a, b) else 0
 
 
-def by_characters(a: Piece, b: Piece) -> float:
+def by_characters(a: Stretch, b: Stretch) -> float:
     """The characters that two pieces share, of all from the first to the last (Jaccard)."""
     shared = min(a.end, b.end) - max(a.start, b.start)
     return shared / (max(a.end, b.end) - min(a.start, b.start)) if shared > 0 else 0
@@ -109,10 +126,10 @@ def mostly_inside(piece: Piece, regions: Iterable[Span | Piece]) -> bool:
 
 
 def matched(
-    gold: Sequence[Piece], found: Sequence[Piece], nearness: Callable[[Piece, Piece], float], least: float
+    gold: Sequence[One], found: Sequence[Other], nearness: Callable[[One, Other], float], least: float
 ) -> dict[int, int]:
     """Which piece of gold is which of those found, one to one, the nearest pairs first."""
-    near = ((-nearness(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found) if _meet(g, f))
+    near = ((-nearness(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found) if meet(g, f))
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for _, i, j in sorted(pair for pair in near if -pair[0] >= least):
@@ -122,5 +139,6 @@ def matched(
     return pairs
 
 
-def _meet(a: Piece, b: Span | Piece) -> bool:
+def meet(a: Stretch, b: Stretch) -> bool:
+    """Whether the two share a character."""
     return a.start < b.end and b.start < a.end

@@ -25,6 +25,9 @@ class Vocabulary:
     pronouns: frozenset[str]
     more_endings: tuple[tuple[str, str], ...]
     participles: dict[str, str]
+    numbers: tuple[str, ...]
+    tolls: dict[str, list[str]]
+    weekdays: tuple[str, ...]
 
 
 @cache
@@ -42,6 +45,9 @@ def vocabulary() -> Vocabulary:
         pronouns=frozenset(given["pronouns"]),
         more_endings=tuple((off, on) for off, on in given["more_endings"]),
         participles=given["participles"],
+        numbers=tuple(given["numbers"]),
+        tolls=given["tolls"],
+        weekdays=tuple(given["weekdays"]),
     )
 
 
