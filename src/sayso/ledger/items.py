@@ -152,10 +152,14 @@ def _by_statement(
 
 
 def _interval(row: Row[Any]) -> Interval | None:
-    """The days; None where the words name none that is known."""
-    if row.earliest is None and row.latest is None:
+    return interval(row.earliest, row.latest)
+
+
+def interval(earliest: str | None, latest: str | None) -> Interval | None:
+    """The days as they are written; None where the words name none that is known."""
+    if earliest is None and latest is None:
         return None
-    return Interval(_day(row.earliest), _day(row.latest))
+    return Interval(day(earliest), day(latest))
 
 
 def _spot(row: Row[Any]) -> Spot:
@@ -169,12 +173,11 @@ def _count(row: Row[Any]) -> Count:
 def _item(
     row: Row[Any], happened: tuple[Interval, ...], places: tuple[Spot, ...], figures: tuple[Count, ...]
 ) -> Item:
-    said = row.said_earliest is not None or row.said_latest is not None
     return Item(
         id=row.key,
         article=row.article,
         outlet=row.outlet,
-        published=_day(row.published),
+        published=day(row.published),
         speaker=row.actor_name or row.speaker or row.speaker_description,
         actor=row.actor,
         stance=row.stance,
@@ -183,12 +186,13 @@ def _item(
         end=row.end,
         channel=row.channel,
         channel_id=row.channel_id,
-        said=Interval(_day(row.said_earliest), _day(row.said_latest)) if said else None,
+        said=interval(row.said_earliest, row.said_latest),
         happened=happened,
         places=places,
         figures=figures,
     )
 
 
-def _day(written: str | None) -> date | None:
+def day(written: str | None) -> date | None:
+    """The day as it is written; None where none is."""
     return date.fromisoformat(written) if written else None

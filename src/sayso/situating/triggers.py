@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sayso.language import Token
 from sayso.lexicons.actors import kinds_of_nouns
 from sayso.lexicons.events import EventWords, Trigger, event_words, happening_words, types_of_events
+from sayso.lexicons.frames import words_of
 from sayso.lexicons.units import unit_words
 
 _VERBS = {"VERB", "AUX"}
@@ -186,10 +187,11 @@ def _subject_fits(verb: Token, reading: Trigger) -> bool:
 def _lemmas_of(noun: Token) -> set[str]:
     """The lemma of a noun and of those joined to it, and behind "of" where it counts."""
     found = {noun.lemma.lower(), noun.lower}
+    counts = noun.pos in {"NUM", "PRON", "DET"} or noun.lemma.lower() in words_of("quantities")
     for child in noun.children:
         if child.dep == "conj":
             found |= {child.lemma.lower()}
-        if child.dep == "prep" and child.lower == "of" and (inner := child.child("pobj")) is not None:
+        if child.dep == "prep" and child.lower == "of" and counts and (inner := child.child("pobj")):
             found.add(inner.lemma.lower())
     return found
 
@@ -261,9 +263,9 @@ def _only_modifies(noun: Token) -> bool:
 def _noun_fits(noun: Token, reading: Trigger, article: Set[str]) -> bool:
     if reading.article and not reading.article & article:
         return False
-    if noun.pos == "PROPN" and noun.lower != noun.text and not _opens(noun):
-        if not reading.names or noun.entity == "ORG":
-            return False
+    is_name = noun.pos == "PROPN" and noun.lower != noun.text and not _opens(noun)
+    if is_name and (not reading.names or noun.entity == "ORG"):
+        return False
     before = modifiers_of(noun)
     behind = _behind(noun)
     above = governors_of(noun)
