@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -123,10 +123,7 @@ def happening_words(name: str) -> frozenset[str]:
     )
 
 
-_SETS = (
-    "objects not_objects subjects not_subjects after not_after particles not_particles modifiers not_modifiers "
-    "followed not_followed not_within under not_under article"
-).split()
+_SETS = tuple(field.name for field in fields(Trigger) if field.type == "frozenset[str]")
 
 
 def _trigger(entry: dict[str, Any], word: str) -> Trigger:

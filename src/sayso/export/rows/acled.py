@@ -1,9 +1,9 @@
 """Events in the shape of ACLED's table: its 31 columns, in its order; never its data.
 
-Only events that are told as having happened become rows; what is planned, feared or denied has no place in
-the shape. Only what the ledger knows is filled in. What ACLED's coders decide (disorder type, interaction, who was
-targeted, deaths) stays empty, and so does what the shape cannot say truly: a day when an event lies within
-more than a month, a point for a whole country.
+Only events that are told as having happened become rows: the shape has no place for what is planned, feared
+or denied. Only what the ledger knows is filled in. What ACLED's coders decide (disorder type, interaction,
+who was targeted, deaths) stays empty, and so does what the shape cannot say truly: a day when an event lies
+within more than a month, a point for a whole country.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from sayso import weighed
 from sayso.errors import BadQuery
 from sayso.export.visible import one_line
 from sayso.export.wording import days
-from sayso.ledger import Happening, Item, Ledger, Taken
+from sayso.ledger import ITSELF, Happening, Item, Ledger, Taken
 from sayso.model import Interval, Story, Weighed, as_json
 from sayso.model import Page as Telling
 from sayso.web.desk import AtDesk
@@ -340,7 +340,7 @@ def _on_map(item: Item) -> Row:
         "outlet": item.outlet,
         "words": item.words,
         "speaker": item.speaker,
-        "actor": item.actor,
+        "actor": None if item.actor == ITSELF else item.actor,
         "said": days(item.said) if item.said else None,
         "said_earliest": said.earliest,
         "said_latest": said.latest,

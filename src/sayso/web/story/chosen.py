@@ -95,7 +95,7 @@ def voices(items: Iterable[Item]) -> dict[str | None, str]:
 def choices(
     items: Sequence[Item], voice: Mapping[str | None, str], happenings: Sequence[Happening]
 ) -> Choices:
-    """What there is to choose from, in all statements of the story; last, what the articles say themselves."""
+    """What there is to choose from, in all statements of the story; last, the articles themselves."""
     actors: dict[str, list[str]] = {}
     for actor, key in voice.items():
         actors.setdefault(key, []).extend([actor] if actor else [])
