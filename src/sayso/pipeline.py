@@ -96,15 +96,18 @@ def made_by(added: str = "") -> MadeBy:
 def _told(event: Event, statements: Sequence[Statement]) -> Event:
     """The event, with what the statement that carries it makes of whether it happened.
 
-    Whoever denies a blockade, demands it or warns of it does not say that there was one; a whole clause
-    tells of itself whether it is to come: "warned that the army had fired".
+    Whoever demands a blockade or warns of it does not say that there is one, while a whole clause tells so
+    itself: "warned that the army had fired". Whoever rejects a blockade does not deny that there is one.
     """
     if event.statement is None or event.factuality is not Factuality.HAPPENED:
         return event
     carrier = next(s for s in statements if s.id == event.statement)
-    denied = carrier.stance is Stance.DENIES and carrier.kind is not Kind.DIRECT
-    told = Factuality.DENIED if denied else _TO_COME.get(carrier.stance)
-    if told is None or (not denied and carrier.rule not in _NO_CLAUSE):
+    is_clause = carrier.rule not in _NO_CLAUSE
+    if carrier.stance is Stance.DENIES:
+        told = Factuality.DENIED if is_clause and carrier.kind is not Kind.DIRECT else None
+    else:
+        told = None if is_clause else _TO_COME.get(carrier.stance)
+    if told is None:
         return event
     return replace(event, factuality=told, rule=f"{event.rule}, {carrier.stance.value}")
 

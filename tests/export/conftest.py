@@ -19,12 +19,17 @@ from sayso.model import (
     CreditKind,
     Distance,
     Doubt,
+    Event,
+    EventType,
+    Factuality,
     Figure,
     Headline,
     HeadlineClaim,
     Interval,
     Kind,
     MadeBy,
+    Part,
+    Participant,
     Passage,
     Place,
     Report,
@@ -116,6 +121,13 @@ def report() -> Report:
         ),
         times=(Time(*at("Sunday"), Interval.on(date(2022, 9, 4)), "weekday"),),
         figures=(Figure(*at("At least 41"), 41, None, "killed", "people", "s3", "at-least"),),
+        events=(
+            Event(
+                *at("strike"), "the wall “was sound until the strike”", EventType.ASSAULT,
+                (Participant(*at("the wall"), Part.RECIPIENT, None),), None,
+                Time(*at("Sunday"), Interval.on(date(2022, 9, 4)), "weekday"), Factuality.FEARED, "s2", "noun",
+            ),  # fmt: skip
+        ),
         distances=(
             Distance(*at("Deva"), 42.0, 67.0, "Deva", "Karn", "42 km claimed, 67 km measured", "globe"),
         ),
@@ -164,6 +176,19 @@ def attacked(report: Report) -> Report:
         places=(),
         times=(),
         figures=(),
+        events=(
+            Event(
+                *(part.start, part.end, part.text),
+                EVIL,
+                EventType.ASSAULT,
+                (Participant(part.start, part.end, part.text, Part.ACTOR, EVIL),),
+                None,
+                Time(part.start, part.end, part.text, Interval(None, None), EVIL),
+                Factuality.DENIED,
+                None,
+                EVIL,
+            ),  # fmt: skip
+        ),
         distances=(),
         headline=weighed(whole, EVIL, Carrier(0, len(EVIL), EVIL, None)),
     )

@@ -176,3 +176,10 @@ def test_the_page_shows_which_words_of_the_headline_have_no_support_and_why(repo
     ):
         assert words in text
     assert article_page(replace(report, headline=None)).headline is None
+
+
+def test_what_happened_is_told_with_whose_word_it_is(report: Report) -> None:
+    page = html_page(report)
+    assert "<h2>What happened</h2>" in page
+    assert "assault, feared · → the wall · 4 Sep 2022" in page
+    assert "What happened" not in html_page(replace(report, events=()))

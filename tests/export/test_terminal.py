@@ -36,6 +36,7 @@ def printed(report: Report, width: int = 80, *, colour: bool = False) -> str:
         "45.88, 22.90 ± 5 km · 2 candidates",
         "1 of 2 mentions has no place",
         "at least 41 killed (people) · two rescue workers",
+        "assault, feared · → the wall · 4 Sep 2022 · an engineer",
         "42 km claimed, 67 km measured",
         "notice  Sign up for our newsletter.",
         "The headline says more than the article.",

@@ -171,14 +171,16 @@ _SHOWS: dict[str, Shows] = {
         ("averting", "denying", "nouns of nothing", "averted", "without", "failing"), _told_as(D)
     ),
     **dict.fromkeys(("planning", "nouns of plans", "planned", "towards", "wished", "to come"), _told_as(P)),
-    **dict.fromkeys(("fearing", "nouns of fear", "possible", "apt", "open", "if"), _told_as(F)),
+    **dict.fromkeys(("fearing", "fearing that", "nouns of fear", "possible", "apt", "open", "if"), _told_as(F)),
     **dict.fromkeys(("bringing about", "able"), _told_as(Factuality.HAPPENED)),
     **dict.fromkeys(("comes about", "does harm", "happens in", "in places"), _is_placed),
     "light": _has(Part.ACTOR),
     "done to": lambda found: not _has(Part.ACTOR)(found),
     "suffers harm": _has(Part.RECIPIENT),
     "no people": _any,
+    "of what": lambda found: _told_as(P)(found) or _told_as(F)(found),
     "people": _any,
+    "before a noun": _any,
     "of the event": _any,
     "crimes": lambda found: all(e.type is not EventType.ASSAULT for e in found),
 }

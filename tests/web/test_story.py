@@ -77,7 +77,8 @@ def test_table_map_feed_and_page_hold_the_same_statements(web: TestClient, dam: 
     rows = web.get(f"{dam}.csv{query}").text.splitlines()
     features = web.get(f"{dam}.geojson{query}").json()["features"]
     assert [row.split(",")[0] for row in rows[1:]] == ids
-    assert {f["properties"]["statement"] for f in features} == set(ids)
+    placed = shown["happened"] if "happened" in query else shown["items"]
+    assert {f["properties"]["statement"] for f in features} == {i.get("statement", i["id"]) for i in placed}
     assert web.get(f"{dam}.atom{query}").text.count("<entry>") == len(ids)
     assert shown["shown"]["statements"] == len(ids)
 
@@ -180,3 +181,25 @@ def test_an_axis_of_any_length_has_few_names(years: int) -> None:
 def test_the_address_of_a_filter_leaves_out_what_is_as_it_is_anyway() -> None:
     assert Asked().query == ""
     assert Asked(all=True, until=date(2026, 3, 2)).query == "?until=2026-03-02&all=1"
+
+
+def test_by_when_it_happened_a_story_shows_its_events_in_lanes_by_whose_word_they_are(
+    web: TestClient, dam: str
+) -> None:
+    shown = _json(web, dam, "?by=happened")
+    events = [item for item in (*shown["happened"], *shown["happened_undated"]) if "type" in item]
+    assert {"flood", "storm"} <= {event["type"] for event in events}
+    own = next(event for event in events if event["actor"] == "itself")
+    page = web.get(f"{dam}?by=happened").text
+    assert f"{own['type']}" in page
+    assert 'href="/actor/itself"' not in page
+    alone = _json(web, dam, "?by=happened&speaker=itself")
+    assert {item["actor"] for item in alone["happened"]} == {"itself"}
+
+
+def test_a_statement_that_carries_an_event_does_not_stand_beside_it(web: TestClient, dam: str) -> None:
+    shown = _json(web, dam, "?by=happened")
+    items = (*shown["happened"], *shown["happened_undated"])
+    carrying = {item["statement"] for item in items if "type" in item}
+    assert carrying
+    assert carrying.isdisjoint(item["id"] for item in items)

@@ -129,7 +129,7 @@ def _shown(
     large: tuple[Story, tuple[Item, ...]], asked: Asked, *, is_weighed: bool = True
 ) -> tuple[StoryPage, str]:
     story, items = large
-    page = made(story, items, {}, asked, is_weighed=is_weighed)
+    page = made(story, items, (), {}, asked, is_weighed=is_weighed)
     twin = {kind: f"/story/f.{kind}" for kind in ("json", "csv", "atom", "geojson")}
     at = SimpleNamespace(visitor=NOBODY, setup=SimpleNamespace(tiles=None), corrects=False, lets_in=False)
     given = {"page": page, "kind": PAGES[0], "twin": twin, "desk": at}

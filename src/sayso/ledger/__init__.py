@@ -32,6 +32,7 @@ from sayso.ledger.articles import (
 from sayso.ledger.browsing import Box, Boxes, Daily, Scene, Shown
 from sayso.ledger.database import Database
 from sayso.ledger.findings import Findings, findings, maker
+from sayso.ledger.happenings import ITSELF, THEMSELVES, Happening
 from sayso.ledger.items import Count, Item, Spot, Taken
 from sayso.ledger.keeping import Kept, Outcome
 from sayso.ledger.ledger import Ledger
@@ -47,6 +48,8 @@ from sayso.ledger.tallies import Tallies, Tally, Totals, cut
 from sayso.ledger.voices import ActorSaid, ChannelSaid, Said
 
 __all__ = [
+    "ITSELF",
+    "THEMSELVES",
     "About",
     "Account",
     "ActorPage",
@@ -63,6 +66,7 @@ __all__ = [
     "Daily",
     "Decided",
     "Findings",
+    "Happening",
     "Hits",
     "Item",
     "Kept",

@@ -154,14 +154,14 @@ def _by_statement(
 
 
 def _interval(row: Row[Any]) -> Interval | None:
-    return _between(row.earliest, row.latest)
+    return interval(row.earliest, row.latest)
 
 
-def _between(earliest: str | None, latest: str | None) -> Interval | None:
-    """The days; None where the words name none that is known."""
+def interval(earliest: str | None, latest: str | None) -> Interval | None:
+    """The days as they are written; None where the words name none that is known."""
     if earliest is None and latest is None:
         return None
-    return Interval(_day(earliest), _day(latest))
+    return Interval(day(earliest), day(latest))
 
 
 def _spot(row: Row[Any]) -> Spot:
@@ -175,13 +175,12 @@ def _count(row: Row[Any]) -> Count:
 def _item(
     row: Row[Any], named: tuple[Interval, ...], places: tuple[Spot, ...], figures: tuple[Count, ...]
 ) -> Item:
-    said = _between(row.said_earliest, row.said_latest)
-    happened = _between(row.happened_earliest, row.happened_latest)
+    happened = interval(row.happened_earliest, row.happened_latest)
     return Item(
         id=row.key,
         article=row.article,
         outlet=row.outlet,
-        published=_day(row.published),
+        published=day(row.published),
         speaker=row.actor_name or row.speaker or row.speaker_description,
         actor=row.actor,
         stance=row.stance,
@@ -190,12 +189,13 @@ def _item(
         end=row.end,
         channel=row.channel,
         channel_id=row.channel_id,
-        said=said,
+        said=interval(row.said_earliest, row.said_latest),
         happened=(happened,) if happened else named,
         places=places,
         figures=figures,
     )
 
 
-def _day(written: str | None) -> date | None:
+def day(written: str | None) -> date | None:
+    """The day as it is written; None where none is."""
     return date.fromisoformat(written) if written else None

@@ -16,6 +16,7 @@ from sayso.ledger import (
     browsing,
     chain,
     doubts,
+    happenings,
     ids,
     items,
     judging,
@@ -43,6 +44,7 @@ from sayso.ledger.chain import Broken, Correction, Signed
 from sayso.ledger.database import Database, Snapshot
 from sayso.ledger.doubts import Among
 from sayso.ledger.findings import Findings, Row
+from sayso.ledger.happenings import Happening
 from sayso.ledger.items import Item, Taken
 from sayso.ledger.keeping import Outcome
 from sayso.ledger.lineage import Trace
@@ -441,6 +443,11 @@ class Ledger:
         """What is said in the story with this key, statement by statement, in the order of publication."""
         with self.database.reading() as connection:
             return items.items(connection, story)
+
+    def happenings(self, story: str) -> tuple[Happening, ...]:
+        """What happened in the story with this key, event by event, in the order of publication."""
+        with self.database.reading() as connection:
+            return happenings.happenings(connection, story)
 
     def taken(self, story: str) -> dict[str, Taken]:
         """How the articles of the story that were taken from others carry their text, by their keys."""

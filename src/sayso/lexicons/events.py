@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -36,6 +36,7 @@ class Trigger:
     objects: frozenset[str] = frozenset()
     not_objects: frozenset[str] = frozenset()
     somebody_acts: bool = False
+    is_told_who: bool = False  # somebody must be told who does it
     subjects: frozenset[str] = frozenset()
     not_subjects: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
@@ -46,6 +47,7 @@ class Trigger:
     not_modifiers: frozenset[str] = frozenset()
     followed: frozenset[str] = frozenset()
     not_followed: frozenset[str] = frozenset()
+    not_within: frozenset[str] = frozenset()
     under: frozenset[str] = frozenset()
     not_under: frozenset[str] = frozenset()
     recipient: tuple[str, ...] = ()
@@ -121,19 +123,7 @@ def happening_words(name: str) -> frozenset[str]:
     )
 
 
-_SETS = (
-    *("objects", "not_objects", "subjects", "not_subjects", "after", "not_after", "particles"),
-    *(
-        "not_particles",
-        "modifiers",
-        "not_modifiers",
-        "followed",
-        "not_followed",
-        "under",
-        "not_under",
-        "article",
-    ),
-)
+_SETS = tuple(field.name for field in fields(Trigger) if field.type == "frozenset[str]")
 
 
 def _trigger(entry: dict[str, Any], word: str) -> Trigger:
@@ -142,7 +132,8 @@ def _trigger(entry: dict[str, Any], word: str) -> Trigger:
         words=tuple(word.split()),
         voice=entry.get("voice"),
         object=entry.get("object"),
-        somebody_acts=entry.get("subject") == "somebody",
+        somebody_acts=entry.get("subject") in {"somebody", "named"},
+        is_told_who=entry.get("subject") == "named",
         recipient=_recipient(entry),
         of=Part(entry["of"]) if "of" in entry else None,
         whose=Part(entry.get("whose", "actor")),

@@ -160,7 +160,8 @@ def events_figures(gold: Gold, found: Found) -> Figures:
     """
     compared = [_compared(row, found.get(name, ())) for name, row in gold.items()]
     detections = {"events": _detection(compared, None)}
-    kinds = {e.type for c in compared for e in (*c.row.events, *c.extra)}
+    offered = [f for c in compared for f in (*c.extra, *(f for _, f in c.pairs if f is not None))]
+    kinds = {e.type for e in (*offered, *(e for c in compared for e in c.row.events))}
     for kind in (t.value for t in EventType if t.value in kinds):
         detections[kind] = _detection(compared, kind)
     matched = [(g, f) for c in compared for g, f in c.pairs if f is not None and f.type == g.type]

@@ -86,7 +86,7 @@ def _behind_preposition(preposition: Token) -> Told:
     if preposition.lower in happening_words("without"):
         return H.DENIED, "without"
     if above.pos in _VERBS:
-        if preposition.lower in {"for", "of", "about", "against", "to"}:
+        if preposition.lower in happening_words("of what"):
             return _by_governor(above)
         return None
     return _by_noun_above(above)
@@ -94,7 +94,7 @@ def _behind_preposition(preposition: Token) -> Told:
 
 def _by_noun_above(noun: Token) -> Told:
     lemma = noun.lemma.lower()
-    if lemma in happening_words("nouns of nothing") and lemma != "end":
+    if lemma in happening_words("nouns of nothing"):
         return H.DENIED, "nouns of nothing"
     if lemma in happening_words("nouns of fear"):
         return H.FEARED, "nouns of fear"
@@ -171,7 +171,8 @@ def _has_no(noun: Token, no: frozenset[str]) -> bool:
 
 
 def _is_conditional(verb: Token) -> bool:
-    return any(c.dep in {"mark", "advmod"} and c.lower in happening_words("if") for c in verb.children)
+    marks = (c for c in verb.children if c.dep in {"mark", "advmod"} and c.i < verb.i)
+    return any(c.lower in happening_words("if") for c in marks)
 
 
 def _of_infinitive(verb: Token, depth: int, *, perfect: bool) -> Told:
@@ -229,7 +230,7 @@ def _of_clause(verb: Token, above: Token) -> Told:
     lemma = above.lemma.lower()
     if lemma in happening_words("denying"):
         return None if _is_negated(above) else (H.DENIED, "denying")
-    if lemma in {"fear", "suspect", "worry", "doubt"}:
+    if lemma in happening_words("fearing that"):
         return H.FEARED, "fearing"
     bare = verb.tag == "VB" and not _helpers(verb)
     if bare and lemma in happening_words("planning"):

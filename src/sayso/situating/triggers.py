@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sayso.language import Token
 from sayso.lexicons.actors import kinds_of_nouns
 from sayso.lexicons.events import EventWords, Trigger, event_words, happening_words, types_of_events
+from sayso.lexicons.frames import words_of
 from sayso.lexicons.units import unit_words
 
 _VERBS = {"VERB", "AUX"}
@@ -53,6 +54,8 @@ def hits_in(tokens: Sequence[Token], article: Set[str]) -> Iterator[Hit]:
 def _verb_or_phrase(tokens: Sequence[Token], token: Token, words: EventWords) -> Hit | None:
     lemma = token.lemma.lower()
     phrases, readings = words.phrases.get(lemma), words.verbs.get(lemma) or words.verbs.get(token.lower)
+    if token.dep == "amod" and token.tag == "VBG" and (nouns := words.nouns.get(token.lower)):
+        return _noun(token, nouns, frozenset())  # "the shooting death of"
     hit = _phrase(tokens, token, phrases) if phrases else None
     return hit or (_verb(token, readings) if readings else None)
 
@@ -62,7 +65,7 @@ def subject_of(verb: Token) -> Token | None:
     subject = verb.child(*_SUBJECTS)
     if subject is not None:
         return subject
-    if verb.dep in {"conj", "xcomp"} and verb.head is not verb and verb.head.pos in {"VERB", "AUX"}:
+    if verb.dep in {"conj", "xcomp", "acomp"} and verb.head is not verb and verb.head.pos in {"VERB", "AUX"}:
         return subject_of(verb.head)
     return None
 
@@ -73,17 +76,17 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag != "VBN" or any(c.dep == "aux" and c.lemma.lower() == "have" for c in verb.children):
         return False
-    if verb.dep == "acl":
+    if verb.dep in {"acl", "amod"}:
         return True
     if verb.dep == "conj" and verb.head.tag == "VBN" and verb.child("nsubj") is None:
         return is_passive(verb.head)
-    return verb.child("dobj", "ccomp", "xcomp") is None and verb.dep != "ROOT"
+    return verb.child("dobj", "ccomp", "xcomp") is None  # "Man arrested in Osh"
 
 
 def object_of(verb: Token) -> Token | None:
     """To whom or what the verb does it: its object, or the subject of its passive."""
     if is_passive(verb):
-        if verb.dep == "acl":
+        if verb.dep in {"acl", "amod"}:
             return verb.head
         subject = subject_of(verb)
         if verb.dep == "relcl" and (subject is None or subject.tag in {"WDT", "WP"}):
@@ -123,17 +126,24 @@ def is_somebody(token: Token) -> bool:
         return True
     of = token.child("prep")
     inner = of.child("pobj") if of is not None and of.lower == "of" else None
-    counted = token.pos in {"NUM", "PRON", "DET"} or token.tag == "NNS"
     if token.pos == "NUM" and inner is None:
         return True
-    return counted and inner is not None and is_somebody(inner)
+    return inner is not None and _counts(token) and is_somebody(inner)
+
+
+def _counts(token: Token) -> bool:
+    """Whether a word only says how many there are of those it goes on with: "a total of five people"."""
+    lemma = token.lemma.lower()
+    return token.pos in {"NUM", "PRON", "DET"} or lemma in words_of("quantities") or lemma == "total"
 
 
 # ── verbs ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _verb(verb: Token, readings: Sequence[Trigger]) -> Hit | None:
-    if verb.dep in {"amod", "compound", "aux", "auxpass"}:
+    if verb.dep in {"compound", "aux", "auxpass"}:
+        return None
+    if verb.dep == "amod" and (verb.tag != "VBN" or verb.lemma not in happening_words("before a noun")):
         return None
     fitting = next((r for r in readings if _verb_fits(verb, r)), None)
     particle = verb.child("prt")
@@ -173,8 +183,7 @@ def _object_fits(verb: Token, reading: Trigger) -> bool:
 def _subject_fits(verb: Token, reading: Trigger) -> bool:
     doer = doer_of(verb)
     if doer is None:
-        lacking = reading.subjects or (reading.somebody_acts and verb.lemma == "kill")
-        return not lacking and not (reading.somebody_acts and verb.dep == "acl" and not is_passive(verb))
+        return not (reading.subjects or reading.is_told_who)
     lemmas = _lemmas_of(doer)
     if lemmas & reading.not_subjects:
         return False
@@ -186,10 +195,11 @@ def _subject_fits(verb: Token, reading: Trigger) -> bool:
 def _lemmas_of(noun: Token) -> set[str]:
     """The lemma of a noun and of those joined to it, and behind "of" where it counts."""
     found = {noun.lemma.lower(), noun.lower}
+    counts = _counts(noun)
     for child in noun.children:
         if child.dep == "conj":
             found |= {child.lemma.lower()}
-        if child.dep == "prep" and child.lower == "of" and (inner := child.child("pobj")) is not None:
+        if child.dep == "prep" and child.lower == "of" and counts and (inner := child.child("pobj")):
             found.add(inner.lemma.lower())
     return found
 
@@ -228,7 +238,10 @@ def _behind(word: Token) -> set[str]:
 
 
 def _noun(noun: Token, readings: Sequence[Trigger], article: Set[str]) -> Hit | None:
-    if _only_modifies(noun):
+    named = noun.pos == "PROPN" and noun.head.pos == "PROPN"  # "Hurricane Ida"
+    if named and _stands_before(noun):
+        readings = [r for r in readings if r.names]
+    elif _only_modifies(noun):
         return None
     fitting = next((r for r in readings if _noun_fits(noun, r, article)), None)
     return Hit(noun, noun, noun, fitting, False) if fitting is not None else None
@@ -248,26 +261,31 @@ def _hyphenated(three: Sequence[Token], article: Set[str]) -> Hit | None:
 
 def _only_modifies(noun: Token) -> bool:
     """Whether it stands before another noun, "an attack helicopter", or is a crime one is charged with."""
-    if noun.dep in {"compound", "nmod", "amod", "npadvmod"} and noun.head.i > noun.i:
-        named = noun.pos == "PROPN" and noun.head.pos == "PROPN"  # "Hurricane Ida"
-        return not named and noun.head.lemma.lower() not in happening_words("of the event")
+    if _stands_before(noun):
+        return noun.head.lemma.lower() not in happening_words("of the event")
     top = noun
-    while top.dep in {"conj", "compound"}:
+    while top.dep in {"conj", "compound", "appos"}:
         top = top.head
     crime = top.dep == "pobj" and top.head.lower in {"of", "with", "for"}
     return crime and top.head.head.lemma.lower() in happening_words("crimes")
 
 
+def _stands_before(noun: Token) -> bool:
+    return noun.dep in {"compound", "nmod", "amod", "npadvmod"} and noun.head.i > noun.i
+
+
 def _noun_fits(noun: Token, reading: Trigger, article: Set[str]) -> bool:
     if reading.article and not reading.article & article:
         return False
-    if noun.pos == "PROPN" and noun.lower != noun.text and not _opens(noun):
-        if not reading.names or noun.entity == "ORG":
-            return False
+    is_name = noun.pos == "PROPN" and noun.lower != noun.text and not _opens(noun)
+    if is_name and (not reading.names or noun.entity == "ORG"):
+        return False
     before = modifiers_of(noun)
     behind = _behind(noun)
     above = governors_of(noun)
     if before & reading.not_modifiers or behind & reading.not_followed or above & reading.not_under:
+        return False
+    if noun.head.lower in reading.not_within and not before and noun.child("det") is None:
         return False
     if reading.of_somebody and not _of_somebody(noun):
         return False

@@ -133,6 +133,12 @@ def test_a_point_is_never_more_precise_than_its_place(kind: str, km: float, prec
     assert (event["geo_precision"], event["latitude"]) == (precision, "1.0" if precision else "")
 
 
+@pytest.mark.parametrize("factuality", ["planned", "feared", "denied"])
+def test_acled_s_shape_holds_nothing_that_is_not_told_as_having_happened(factuality: str) -> None:
+    ledger = Made(events=[bare("events", article="a", factuality=factuality)])
+    assert cells(ledger, "events", "acled") == []
+
+
 def test_actors_beyond_acled_s_two_are_not_lost() -> None:
     ledger = Made(events=[bare("events", article="a", actors=_ACTORS)])
     [event] = cells(ledger, "events", "acled")

@@ -296,6 +296,12 @@ def test_followthemoney_takes_every_entity(kind: str, ledger: Ledger) -> None:
         }  # nothing was thrown away as unclean
 
 
+def test_an_event_tells_its_type_and_whether_it_happened(ledger: Ledger) -> None:
+    [event] = lines(ledger, "ftm", "events")
+    assert event["properties"]["keywords"] == ["accident"]
+    assert event["properties"]["notes"] == ["told as happened"]
+
+
 def test_mentions_lead_from_articles_to_actors(ledger: Ledger) -> None:
     ids = {entity["id"] for kind in ("articles", "actors") for entity in lines(ledger, "ftm", kind)}
     for mention in lines(ledger, "ftm", "aliases"):

@@ -1,8 +1,9 @@
 """Events in the shape of ACLED's table: its 31 columns, in its order; never its data.
 
-Only what the ledger knows is filled in. What ACLED's coders decide (disorder type, interaction, who was
-targeted, deaths) stays empty, and so does what the shape cannot say truly: a day when an event lies within
-more than a month, a point for a whole country.
+Only events that are told as having happened become rows: the shape has no place for what is planned, feared
+or denied. Only what the ledger knows is filled in. What ACLED's coders decide (disorder type, interaction,
+who was targeted, deaths) stays empty, and so does what the shape cannot say truly: a day when an event lies
+within more than a month, a point for a whole country.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from sayso.export.rows.csv import table
 from sayso.export.rows.geojson import place_of
 from sayso.export.rows.kinds import Kind
 from sayso.export.rows.source import Row, Rows, rows_of
-from sayso.model import Part
+from sayso.model import Factuality, Part
 
 COLUMNS = (
     "event_id_cnty",
@@ -56,7 +57,11 @@ COLUMNS = (
 
 def acled(ledger: Rows, kind: Kind) -> Iterator[bytes]:
     """Each event as a row of ACLED's shape."""
-    return table(COLUMNS, map(_row, rows_of(ledger, kind)))
+    return table(COLUMNS, (_row(event) for event in rows_of(ledger, kind) if _happened(event)))
+
+
+def _happened(event: Row) -> bool:
+    return event["factuality"] in {None, Factuality.HAPPENED}
 
 
 def _row(event: Row) -> Row:

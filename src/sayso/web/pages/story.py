@@ -16,14 +16,14 @@ from sayso import weighed
 from sayso.errors import BadQuery
 from sayso.export.visible import one_line
 from sayso.export.wording import days
-from sayso.ledger import Item, Ledger, Taken
+from sayso.ledger import ITSELF, Happening, Item, Ledger, Taken
 from sayso.model import Interval, Story, Weighed, as_json
 from sayso.model import Page as Telling
 from sayso.web.desk import AtDesk
 from sayso.web.look import path_of
 from sayso.web.page import Feature, News, Page, Row
-from sayso.web.story.asked import UNNAMED, Asked
-from sayso.web.story.chosen import Choices, choices, chosen, voices
+from sayso.web.story.asked import HAPPENED, UNNAMED, Asked
+from sayso.web.story.chosen import Choices, choices, chosen, happened, voices
 from sayso.web.story.counted import Count, Plot, counts, plot
 from sayso.web.story.headlines import Title, titles
 from sayso.web.story.lanes import Timeline, timeline
@@ -79,6 +79,8 @@ class StoryPage:
     figures: tuple[Count, ...]
     items: tuple[Item, ...]  # the statements that pass
     undated: tuple[Item, ...]  # those that would pass, had they a day
+    happened: tuple[Item, ...]  # events that pass, and statements that carry none; by when they happened
+    happened_undated: tuple[Item, ...]
     places: Places
     sources: tuple[Source, ...]  # the first hands with their texts; last what is of unknown lineage
     headlines: tuple[Title, ...]
@@ -106,18 +108,26 @@ class StoryPage:
 
     @property
     def timeline(self) -> Timeline:
-        """The statements in lanes."""
-        return timeline(self.items, self.undated, self.asked, told=self.published, voice=self._voices)
+        """The statements in lanes, or by when they happened the events."""
+        dated, undated = self.items, self.undated
+        if self.asked.by == HAPPENED:
+            dated, undated = self.happened, self.happened_undated
+        return timeline(dated, undated, self.asked, told=self.published, voice=self._voices)
+
+    @property
+    def placed(self) -> Sequence[Item]:
+        """What the map is of: the statements, or by when they happened the events."""
+        return self.happened if self.asked.by == HAPPENED else self.items
 
     @property
     def mapped(self) -> Sequence[Item]:
-        """The statements that the map is given."""
-        return self.cut(self.items, MAPPED)
+        """What the map is given of it."""
+        return self.cut(self.placed, MAPPED)
 
     @property
     def unmapped(self) -> int:
         """How many more there are."""
-        return len(self.items) - len(self.mapped)
+        return len(self.placed) - len(self.mapped)
 
     @property
     def plotted(self) -> Sequence[Count]:
@@ -185,16 +195,24 @@ def story(
 def _page(ledger: Ledger, named: str, asked: Asked) -> StoryPage:
     told, is_weighed = _story(ledger, ledger.id_of("story", named), headlines=asked.all)
     told = replace(told, pages=_looked_at(ledger, told.pages))
-    return made(told, ledger.items(told.id), ledger.taken(told.id), asked, is_weighed=is_weighed)
+    found = ledger.items(told.id), ledger.happenings(told.id)
+    return made(told, *found, ledger.taken(told.id), asked, is_weighed=is_weighed)
 
 
 def made(
-    told: Story, items: Sequence[Item], taken: Mapping[str, Taken], asked: Asked, *, is_weighed: bool
+    told: Story,
+    items: Sequence[Item],
+    happenings: Sequence[Happening],
+    taken: Mapping[str, Taken],
+    asked: Asked,
+    *,
+    is_weighed: bool,
 ) -> StoryPage:
     """The page of the story: what passes the filter of its claims and of the statements in it."""
     voice = voices(items)
     by_id = {item.id: item for item in items}
     found = chosen(items, asked)
+    dated, undated = happened(found, chosen(happenings, asked), happenings)
     passing = None if asked.is_whole else _articles(told, found.items, asked)
     return StoryPage(
         **{name: getattr(told, name) for name in _ENTRY},
@@ -208,12 +226,14 @@ def made(
             articles=len(told.pages) if passing is None else len(passing),
             undated=len(found.undated),
         ),
-        choices=choices(items, voice),
+        choices=choices(items, voice, happenings),
         told=who_says_what(told, found, by_id),
         figures=counts(told.figures, found, by_id),
         items=found.items,
         undated=found.undated,
-        places=places(found.items),
+        happened=dated,
+        happened_undated=undated,
+        places=places(dated if asked.by == HAPPENED else found.items),
         sources=sources(told, taken, items, passing),
         headlines=titles(told.pages, passing),
     )
@@ -314,12 +334,13 @@ def _features(page: StoryPage) -> Iterator[Feature]:
 def _on_map(item: Item) -> Row:
     said = item.said or Interval(None, None)
     return {
-        "statement": item.id,
+        "statement": item.statement if isinstance(item, Happening) else item.id,
+        "event": item.told if isinstance(item, Happening) else None,
         "article": item.article,
         "outlet": item.outlet,
         "words": item.words,
         "speaker": item.speaker,
-        "actor": item.actor,
+        "actor": None if item.actor == ITSELF else item.actor,
         "said": days(item.said) if item.said else None,
         "said_earliest": said.earliest,
         "said_latest": said.latest,

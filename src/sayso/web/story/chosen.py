@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.ledger import Item
+from sayso.ledger import ITSELF, THEMSELVES, Happening, Item
 from sayso.model import Words
 from sayso.web.story.asked import UNNAMED, Asked, called
 
@@ -65,6 +65,18 @@ def chosen(items: Sequence[Item], asked: Asked) -> Chosen:
     return Chosen(asked, shown, undated, frozenset(item.id for item in shown), len(items))
 
 
+def happened(
+    found: Chosen, events: Chosen, happenings: Iterable[Happening]
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """What happened, with a day and without: the events, and the statements that carry none."""
+    telling = {event.statement for event in happenings}
+
+    def without(items: Iterable[Item]) -> tuple[Item, ...]:
+        return tuple(item for item in items if item.id not in telling)
+
+    return (*events.items, *without(found.items)), (*events.undated, *without(found.undated))
+
+
 def voices(items: Iterable[Item]) -> dict[str | None, str]:
     """What each actor is asked for by: the actor's key, or the name where several actors bear it.
 
@@ -74,20 +86,23 @@ def voices(items: Iterable[Item]) -> dict[str | None, str]:
     speaking = {item.actor: item for item in items if item.actor is not None}
     for actor, item in speaking.items():
         keys.setdefault(called(item), set()).add(str(actor))
-    found: dict[str | None, str] = {None: UNNAMED}
+    found: dict[str | None, str] = {None: UNNAMED, ITSELF: ITSELF}
     for actor, item in speaking.items():
         found[actor] = called(item) if len(keys[called(item)]) > 1 else str(actor)
     return found
 
 
-def choices(items: Sequence[Item], voice: Mapping[str | None, str]) -> Choices:
-    """What there is to choose from, in all statements of the story."""
+def choices(
+    items: Sequence[Item], voice: Mapping[str | None, str], happenings: Sequence[Happening]
+) -> Choices:
+    """What there is to choose from, in all statements of the story; last, the articles themselves."""
     actors: dict[str, list[str]] = {}
     for actor, key in voice.items():
         actors.setdefault(key, []).extend([actor] if actor else [])
     speakers = _choices((voice[item.actor], (item.actor and item.speaker) or NOBODY) for item in items)
+    own = _choices((ITSELF, THEMSELVES) for event in happenings if event.actor == ITSELF)
     return Choices(
-        speakers=tuple(replace(choice, actors=tuple(actors[choice.key])) for choice in speakers),
+        speakers=tuple(replace(choice, actors=tuple(actors[choice.key])) for choice in (*speakers, *own)),
         outlets=_choices((item.outlet, item.outlet) for item in items),
         channels=_choices((item.channel_id, item.channel) for item in items),
         places=_choices((spot.key, spot.name) for item in items for spot in dict.fromkeys(item.places)),
