@@ -43,7 +43,8 @@ def lean_until(token: Token) -> Lean:
     """
     for word in (token, *token.ancestors()):
         if word.pos in {"VERB", "AUX"}:
-            if word.lemma.lower() in time_words().words["gives_a_limit"]:
+            had = any(c.lower == "had" for c in word.children if c.pos == "AUX")
+            if word.lemma.lower() in time_words().words["gives_a_limit"] and not had:
                 return Lean.FORWARD  # "gave them until Friday"
             told = word.tag == "VBD" or any(
                 c.tag == "VBD" and c.dep in {"aux", "auxpass"} for c in word.children

@@ -566,8 +566,14 @@ def clock(heard: Heard) -> Interval:
             if heard.published
             else UNKNOWN
         )
-    told = heard.day if heard.near or not heard.opens else None
+    told = heard.day if heard.near or (not heard.opens and _may_go_on(heard)) else None
     return heard.beside.day or told or UNKNOWN
+
+
+def _may_go_on(heard: Heard) -> bool:
+    """Whether a day of another paragraph can be that of this one: nothing past goes on from a day ahead."""
+    ahead = heard.day and heard.day.earliest and heard.published and heard.day.earliest > heard.published
+    return not ahead or heard.lean() is not Lean.BACK
 
 
 def that_day(heard: Heard) -> Interval:

@@ -424,6 +424,7 @@ NEEDS: dict[str, Need] = {
     "season": _is_a_season,
     "short-weekday": _is_a_short_weekday,
     "single": _is_single,
+    "stands-alone": lambda words: words.after is None or words.after.pos not in {"NOUN", "PROPN", "ADJ"},
     "sure": _is_sure,
     "told-as-past": lambda words: lean_of(words.tokens[-1]) is Lean.BACK,
     "vague": _is_vague,
