@@ -60,6 +60,8 @@ def test_a_time_shows_its_two_days_beside_its_words() -> None:
         "earliest": "2022-09-04",
         "latest": "2022-09-04",
         "rule": "weekday",
+        "doubt": None,
+        "bound": None,
     }
 
 
