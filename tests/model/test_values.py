@@ -61,6 +61,7 @@ def test_a_time_shows_its_two_days_beside_its_words() -> None:
         "latest": "2022-09-04",
         "rule": "weekday",
         "doubt": None,
+        "bound": None,
     }
 
 

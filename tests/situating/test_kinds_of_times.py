@@ -73,6 +73,7 @@ KINDS = {
         "2022-09-05 | The jury heard the case on [the first Monday in May 2022]. | 2022-05-02",
         "2022-09-05 | The body was found on [the 4th of July]. | 2022-07-04",
         "2022-09-05 | The sentence was passed on [Tuesday, May 3]. | 2022-05-03",
+        "2009-03-23 | The class is to meet on [Monday, March 16]. | 2009-03-16",
         "2022-09-05 | He was seen at about [10:30 p.m.] on 2 September. | 2022-09-02",
         "2022-09-05 | They met on [May 3, 4 and 5, 2021]. | 2021-05-03..2021-05-05",
     ],

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.language import parse
-from sayso.model import Article, Interval, Passage, Role
+from sayso.lexicons.feasts import feasts
+from sayso.model import Article, Bound, Interval, Passage, Role
 from sayso.situating import days
+from sayso.situating.holidays import easter, orthodox_easter
 from sayso.situating.when import times
 
 Make = Callable[..., Article]
@@ -71,3 +74,24 @@ def test_the_weekday_before_and_the_weekday_after_are_a_week_apart_or_the_day_it
     before, after = days.on_or_before(day, weekday), days.on_or_after(day, weekday)
     assert before.weekday() == after.weekday() == weekday
     assert (after - before).days == (0 if day.weekday() == weekday else 7)
+
+
+def test_since_monday_names_monday_and_reaches_on_without_an_end(article_of: Make) -> None:
+    article = article_of("The road has been shut since Monday.")
+    (time,) = times(article, parse(article))
+    assert (time.text, time.bound) == ("Monday", Bound.SINCE)
+    assert (time.reach.earliest, time.reach.latest) == (time.interval.earliest, None)
+
+
+@given(st.integers(1583, 2600))
+def test_easter_is_a_sunday_in_spring(year: int) -> None:
+    for sunday in (easter(year), orthodox_easter(year)):
+        assert sunday.weekday() == 6
+    assert date(year, 3, 22) <= easter(year) <= date(year, 4, 25)
+
+
+@pytest.mark.parametrize("feast", sorted(feasts()))
+def test_a_feast_comes_once_in_its_own_year(feast: str) -> None:
+    found = feasts()[feast].days
+    gaps = [(later - sooner).days for sooner, later in pairwise(found)]
+    assert all(353 <= gap <= 385 or gap > 700 for gap in gaps)

@@ -19,7 +19,7 @@ from sayso.export.resting import NOBODY, Share, called, resting, trust
 from sayso.export.visible import one_line, visible
 from sayso.export.wording import (
     circumstances,
-    days,
+    days_told,
     disputed,
     event_words,
     figure_words,
@@ -294,7 +294,7 @@ def places_table(report: Report) -> Table:
 
 def times_table(report: Report) -> Table:
     """The times that are named, and how many have no day."""
-    rows = _distinct((time.text, days(time.interval)) for time in report.times)
+    rows = _distinct((time.text, days_told(time)) for time in report.times)
     return _two_columns("Times", "days", rows, undated_note(report) + ".")
 
 

@@ -13,7 +13,7 @@ from sayso.export.resting import NOBODY, Share, called, is_named, resting, trust
 from sayso.export.visible import one_line
 from sayso.export.wording import (
     circumstances,
-    days,
+    days_told,
     disputed,
     event_words,
     figure_words,
@@ -201,7 +201,7 @@ def _places(report: Report) -> list[RenderableType]:
 
 
 def _times(report: Report) -> list[RenderableType]:
-    rows = _rows([(time.text, days(time.interval)) for time in report.times])
+    rows = _rows([(time.text, days_told(time)) for time in report.times])
     return [*rows, Text(f"  {undated_note(report)}", DIM)] if rows else []
 
 

@@ -20,6 +20,7 @@ from sayso.model import (
     Report,
     Stance,
     Statement,
+    Time,
     Verdict,
 )
 
@@ -45,6 +46,15 @@ def days(interval: Interval | None) -> str:
     if interval.latest is None:
         return f"from {_day(interval.earliest)}"
     return _between(interval.earliest, interval.latest)
+
+
+def days_told(time: Time) -> str:
+    """The days of a time, with the doubt about them.
+
+    >>> days_told(Time(0, 7, "31 June", Interval(None, None), "day-month", doubt="there is no 31 June"))
+    'undated (there is no 31 June)'
+    """
+    return f"{days(time.interval)} ({time.doubt})" if time.doubt else days(time.interval)
 
 
 def _between(first: date, last: date) -> str:

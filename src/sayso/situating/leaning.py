@@ -43,7 +43,8 @@ def lean_until(token: Token) -> Lean:
     """
     for word in (token, *token.ancestors()):
         if word.pos in {"VERB", "AUX"}:
-            if word.lemma.lower() in time_words().words["gives_a_limit"]:
+            had = any(c.lower == "had" for c in word.children if c.pos == "AUX")
+            if word.lemma.lower() in time_words().words["gives_a_limit"] and not had:
                 return Lean.FORWARD  # "gave them until Friday"
             told = word.tag == "VBD" or any(
                 c.tag == "VBD" and c.dep in {"aux", "auxpass"} for c in word.children
@@ -67,6 +68,8 @@ def _lean_of_verb(verb: Token, *, told: bool = False) -> Lean:
     helpers = [c for c in verb.children if c.dep in {"aux", "auxpass"}]
     if verb.lemma.lower() in words["forward_verb"]:
         return Lean.BACK if told and verb.tag == "VBD" and not helpers else Lean.FORWARD
+    if verb.dep == "conj" and verb.tag == "VB" and not helpers:
+        return _lean_of_verb(verb.head)  # "will be charged on Friday and appear on Monday"
     if verb.dep in ("acl", "relcl") and any(c.tag == "JJS" for c in verb.head.children):
         return Lean.NEITHER  # "the broadest change to come out of it"
     if any(h.lower in words["forward_auxiliary"] or h.lower == "to" for h in helpers):

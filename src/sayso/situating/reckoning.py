@@ -100,14 +100,22 @@ def _nearest(heard: Heard, of_year: Callable[[int], Interval]) -> Interval:
     day = heard.published
     if day is None:
         return UNKNOWN
-    around = [_try(of_year, year) for year in (day.year - 1, day.year, day.year + 1)]
-    known = [i for i in around if i.earliest and i.latest]
-    lean = heard.lean_in_the_year()
+    known = [_try(of_year, year) for year in (day.year - 1, day.year, day.year + 1)]
+    known = [i for i in known if i.earliest and i.latest]
+    lean, leaning = heard.lean_in_the_year(), known
     if lean is Lean.BACK:
-        known = [i for i in known if i.earliest and i.earliest <= day] or known
+        leaning = [i for i in known if i.earliest and i.earliest <= day] or known
     elif lean is Lean.FORWARD:
-        known = [i for i in known if i.latest and i.latest >= day] or known
-    return min(known, key=lambda i: days.gap(i, day), default=UNKNOWN)
+        leaning = [i for i in known if i.latest and i.latest >= day] or known
+    best = min(leaning, key=lambda i: days.gap(i, day), default=UNKNOWN)
+    nearer = [i for i in known if days.gap(i, day) < days.gap(best, day) and _is_the_weekday(heard, i)]
+    return min(nearer, key=lambda i: days.gap(i, day), default=best)
+
+
+def _is_the_weekday(heard: Heard, interval: Interval) -> bool:
+    """Whether the weekday that is named with a date is that of the interval's first day."""
+    said = heard.number("weekday") if heard.has("weekday") else heard.number("weekday_short")
+    return said is not None and interval.earliest is not None and interval.earliest.weekday() == said
 
 
 def _try(of_year: Callable[[int], Interval], year: int) -> Interval:
@@ -566,8 +574,14 @@ def clock(heard: Heard) -> Interval:
             if heard.published
             else UNKNOWN
         )
-    told = heard.day if heard.near or not heard.opens else None
+    told = heard.day if heard.near or (not heard.opens and _may_go_on(heard)) else None
     return heard.beside.day or told or UNKNOWN
+
+
+def _may_go_on(heard: Heard) -> bool:
+    """Whether a day of another paragraph can be that of this one: nothing past goes on from a day ahead."""
+    ahead = heard.day and heard.day.earliest and heard.published and heard.day.earliest > heard.published
+    return not ahead or heard.lean() is not Lean.BACK
 
 
 def that_day(heard: Heard) -> Interval:

@@ -295,9 +295,12 @@ def _written_large(groups: Mapping[str, str | None]) -> bool:
 
 
 def _is_no_first_name(words: _Expression) -> bool:
-    """Whether no initial follows: not "June V. Harrow"."""
+    """Whether no name goes on behind it: not "June V. Harrow", "at June Harrow High School"."""
     after = words.after
-    return after is None or not (len(after.text) == 2 and after.text[0].isupper() and after.text[1] == ".")
+    if after is None or after.pos != "PROPN" or _before("before_a_time")(words):
+        return True
+    initial = len(after.text) == 2 and after.text[1] == "."
+    return not initial and after.entity not in {"PERSON", "ORG", "FAC"}
 
 
 def _in_a_name(words: _Expression) -> bool:
@@ -424,6 +427,7 @@ NEEDS: dict[str, Need] = {
     "season": _is_a_season,
     "short-weekday": _is_a_short_weekday,
     "single": _is_single,
+    "stands-alone": lambda words: words.after is None or words.after.pos not in {"NOUN", "PROPN", "ADJ"},
     "sure": _is_sure,
     "told-as-past": lambda words: lean_of(words.tokens[-1]) is Lean.BACK,
     "vague": _is_vague,
