@@ -46,9 +46,9 @@ def test_the_reference_is_made_from_the_code(docs: ModuleType) -> None:
 def test_a_command_or_setting_that_a_page_names_exists(docs: ModuleType, page: Path) -> None:
     text = page.read_text("utf-8")
     shell = "\n".join(re.findall(r"```sh\n(.*?)```", text, re.S))
-    named = re.findall(r"(?:`|bin/)sayso ((?:bench |review |user )?[a-z]+)", text)
-    named += re.findall(r"^sayso ((?:bench |review |user )?[a-z]+)", shell, re.M)
-    assert set(named) <= {"bench", "review", "user", *docs.commands()}, page
+    named = re.findall(r"(?:`|bin/)sayso ((?:bench |gazetteer |review |user )?[a-z]+)", text)
+    named += re.findall(r"^sayso ((?:bench |gazetteer |review |user )?[a-z]+)", shell, re.M)
+    assert set(named) <= {"bench", "gazetteer", "review", "user", *docs.commands()}, page
     assert set(re.findall(r"\bSAYSO_[A-Z_]+", text)) <= {setting.name for setting in SETTINGS}, page
 
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.model import Received, as_json
-from sayso.pipeline import report_on
+from sayso.pipeline import made_by, report_on
 from sayso.reading import articles
 from sayso.situating.gazetteer import Gazetteer
 from tests.reading_sentences import article_of
@@ -113,3 +113,8 @@ def test_half_a_megabyte_of_one_thing_is_read_in_time(unit: str, gazetteer: Gaze
     size = 60_000  # what a paragraph can hold; longer texts are cut by reading
     article = article_of(unit * (size // len(unit)))
     assert report_on(Received("long", article), gazetteer=gazetteer)
+
+
+def test_places_that_were_added_are_named_among_what_made_a_report() -> None:
+    assert made_by("kherson 0123456789ab").models["added places"] == "kherson 0123456789ab"
+    assert "added places" not in made_by().models

@@ -58,7 +58,7 @@ def test_several_threads_may_read_it(gazetteer: Gazetteer) -> None:
 @pytest.fixture
 def few_places(monkeypatch: pytest.MonkeyPatch) -> None:
     place = room.Known("Osh", "settlement", 40.5, 72.8, "KG", "08", 200_000, 5.0)
-    monkeypatch.setattr(room, "every_place", lambda _: iter([(place, {"osh": True})]))
+    monkeypatch.setattr(room, "packaged_places", lambda: iter([(place, {"osh": True})]))
 
 
 @pytest.mark.usefixtures("few_places")
@@ -83,7 +83,7 @@ def test_a_build_that_fails_leaves_the_old_one_and_no_draft(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Gazetteer.build(tmp_path / room.FILE)
-    monkeypatch.setattr(room, "every_place", lambda _: 1 / 0)
+    monkeypatch.setattr(room, "places_of_files", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         Gazetteer.build(tmp_path / room.FILE)
     assert [f.name for f in tmp_path.iterdir()] == [room.FILE]

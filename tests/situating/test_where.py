@@ -151,3 +151,63 @@ def test_a_state_is_not_lost_to_a_hamlet_of_its_name_in_another_state(
     article = article_of("A couple who marry in Albany, N.Y., and move to Alabama are treated the same.")
     found = {p.text: p.kind for p in places(article, parse(article), gazetteer=gazetteer)}
     assert found["Alabama"] == "region"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Torrington firefighters put it out.", ["Torrington"]),
+        ("A Rolling Meadows man was arrested.", ["Rolling Meadows"]),
+        ("The Laconia Police Department searched for him.", ["Laconia"]),
+        ("The Otter Tail County Sheriff's Office closed the road.", ["Otter Tail County"]),
+        ("Snow fell on Becker, Clay and Otter Tail counties.", ["Becker", "Clay", "Otter Tail"]),
+        ("Shells fell on the villages of Quorvath and Zelmi at dawn.", ["Quorvath", "Zelmi"]),
+        ("The Bank of England and the Boston Globe wrote to the Russian Foreign Ministry.", []),
+        ("The UN Security Council met.", []),
+        ("Liverpool beat Arsenal.", []),
+        ("Moscow said it would stay. Ukraine accused Russia of lying.", ["Russia"]),
+    ],
+)
+def test_a_body_or_people_that_belong_to_a_place_name_it(
+    article_of: Make, gazetteer: Gazetteer, text: str, names: list[str]
+) -> None:
+    assert [p.text for p in found_in(article_of(text), gazetteer)] == names
+
+
+def test_counties_of_a_list_are_counties_of_one_state(article_of: Make, gazetteer: Gazetteer) -> None:
+    found = found_in(article_of("Snow fell on Becker, Clay and Otter Tail counties in Minnesota."), gazetteer)
+    assert {(p.kind, p.country) for p in found[:3]} == {("county", "US")}
+    assert all(p.lat is not None and 46 < p.lat < 48 for p in found[:3])
+
+
+@pytest.mark.parametrize("text", ["The West Nile virus came back.", "Marburg haemorrhagic fever kills."])
+def test_a_name_lent_to_a_disease_is_no_settlement(article_of: Make, gazetteer: Gazetteer, text: str) -> None:
+    assert not [p for p in found_in(article_of(text), gazetteer) if p.kind == "settlement"]
+
+
+def test_an_unknown_place_is_told_with_the_places_beside_it(article_of: Make, gazetteer: Gazetteer) -> None:
+    article = article_of("Shells fell on the village of Quorvath, between Kherson and Mykolaiv, on Friday.")
+    village = next(p for p in found_in(article, gazetteer) if p.text == "Quorvath")
+    assert village.lat is None
+    assert village.doubt == "not in the gazetteer; named beside Kherson and Mykolaiv"
+
+
+def test_a_choice_between_namesakes_without_a_clue_names_the_other(
+    article_of: Make, gazetteer: Gazetteer
+) -> None:
+    (place,) = found_in(article_of("A fire broke out in Springfield on Friday."), gazetteer)
+    assert place.doubt is not None
+    assert "Springfield (settlement in" in place.doubt
+
+
+def test_a_choice_that_the_article_settles_has_no_doubt(article_of: Make, gazetteer: Gazetteer) -> None:
+    article = article_of("A fire broke out in Springfield, Illinois. Firemen came from Decatur and Peoria.")
+    assert [p.doubt for p in found_in(article, gazetteer)] == [None] * 4
+
+
+def test_words_of_local_news_tell_the_country(article_of: Make, gazetteer: Gazetteer) -> None:
+    text = (
+        "A man of Lancaster was fined by magistrates; the councillor welcomed it. He will go to crown court."
+    )
+    (lancaster,) = (p for p in found_in(article_of(text), gazetteer) if p.text == "Lancaster")
+    assert lancaster.country == "GB"

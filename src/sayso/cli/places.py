@@ -15,6 +15,7 @@ from sayso.cli.exits import Exit
 from sayso.cli.meter import Meter
 from sayso.cli.reading import tell
 from sayso.errors import BadPlaceFile, SaysoError
+from sayso.export.counts import many
 from sayso.export.visible import one_line
 from sayso.settings import settings_from
 from sayso.situating.added_places import Added, AddedRow, added_places, keep
@@ -141,8 +142,10 @@ def _is_current(folder: Path) -> bool:
 
 
 def _line(added: Added) -> str:
-    lacking = f", {added.refused:,} rows refused" if added.refused else ""
-    return f"{added.name}: {added.places:,} places{lacking}, {added.form}, from {one_line(added.source)}"
+    lacking = f", {many(added.refused, 'row')} refused" if added.refused else ""
+    return (
+        f"{added.name}: {many(added.places, 'place')}{lacking}, {added.form}, from {one_line(added.source)}"
+    )
 
 
 def _row(added: Added) -> dict[str, object]:

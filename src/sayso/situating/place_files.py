@@ -79,7 +79,8 @@ def place_file(path: Path) -> PlaceFile:
             start = file.read(1)
             first = start + file.readline()
     except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        raise BadPlaceFile(f"{path} cannot be read ({error})", "give a file of places") from error
+        why = getattr(error, "strerror", None) or str(error)
+        raise BadPlaceFile(f"{path} cannot be read ({why})", "give a file of places") from error
     if not first.strip() and suffix not in {".json", ".geojson"}:
         raise BadPlaceFile(f"{path} is empty", "give a file of places")
     if "\0" in first:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.language import Entity, Grammar, Token
+from sayso.lexicons.cues import verb_cues
 from sayso.lexicons.nations import nations
 from sayso.lexicons.places import place_words
 from sayso.situating.gazetteer import Gazetteer
@@ -103,7 +104,7 @@ def _is_lent(mention: Mention, grammar: Grammar, gazetteer: Gazetteer, borne: fr
     streets, found = place_words().streets, gazetteer.named(mention.name)
     if tokens[at[-1]].lower in streets and not found:
         return True
-    if is_given_name(tokens[at[-1]]):
+    if is_given_name(tokens[at[-1]]) or _acts(tokens[at[-1]]):
         return True
     kinds = {p.kind for p in found}
     if kinds & {"country", "continent", "world region", "sea"}:
@@ -113,6 +114,16 @@ def _is_lent(mention: Mention, grammar: Grammar, gazetteer: Gazetteer, borne: fr
     if "region" in kinds or any(p.own and p.people >= _NEVER_A_SURNAME for p in found):
         return False
     return mention.name in borne and not _is_well_placed(grammar, at[0], at[-1])
+
+
+def _acts(token: Token) -> bool:
+    """Whether a name stands for a government that speaks or a team that plays: "Moscow said"."""
+    verb = token.head
+    if token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma in verb_cues():
+        return True
+    sides = [child for child in verb.children if child.dep in {"nsubj", "dobj"}]
+    plays = verb.pos == "VERB" and verb.lemma in place_words().contests and len(sides) == 2
+    return plays and token in sides and all(side.pos == "PROPN" for side in sides)
 
 
 def _is_well_placed(grammar: Grammar, first: int, last: int) -> bool:
