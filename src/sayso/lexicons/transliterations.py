@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from sayso.errors import BadLexicon
 from sayso.lexicons.files import entries
 
 _MANY = 4096  # names whose spelling is kept at hand
+_INITIALS = 2  # capitals without full stops that are initials: "JK"
+_JOINT = re.compile(r"[\s,‐‑-]+")
 
 
 @lru_cache(maxsize=_MANY)
@@ -27,6 +30,27 @@ def in_one_spelling(word: str) -> str:
     for written, instead in _rules():
         read = written.sub(instead, read)
     return _same().get(read, read)
+
+
+def parts_of_name(name: str) -> tuple[str, ...]:
+    """The parts of a person's name in one spelling and in one order, initials apart.
+
+    >>> parts_of_name("Viktor Orbán") == parts_of_name("Orban Viktor")
+    True
+    >>> parts_of_name("J. K. Okoro") == parts_of_name("JK Okoro") == parts_of_name("Okoro, J.K.")
+    True
+    """
+    parts = (part for part in _JOINT.split(name) if part)
+    return tuple(sorted(one for part in parts for one in _letters(part)))
+
+
+def _letters(part: str) -> Iterator[str]:
+    """The initials that are written together, as in "J.R." and "JR", or the one word in one spelling."""
+    letters = part.replace(".", "")
+    if letters.isupper() and (len(letters) <= _INITIALS or "." in part[:-1]):
+        yield from letters.lower()
+    else:
+        yield in_one_spelling(part)
 
 
 def _plain(word: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from sayso.language import Grammar
 from sayso.lexicons.actors import genders_of_given_names
 from sayso.lexicons.descriptions import royal
-from sayso.lexicons.transliterations import in_one_spelling
+from sayso.lexicons.transliterations import in_one_spelling, parts_of_name
 from sayso.model import Actor, ActorKind, Article, Place, Role, Span
 from sayso.situating.bodies import Bodies
 from sayso.situating.names import Mention, names
@@ -17,7 +16,6 @@ from sayso.situating.roles import pronoun_of
 from sayso.situating.settings import Setting
 
 Words = tuple[str, ...]
-_INITIALS = 2  # capitals without full stops that are initials: "JK"
 
 
 @dataclass(slots=True)
@@ -64,25 +62,10 @@ def _is_place_alone(mention: Mention, place: Place | None) -> bool:
 
 def _in_one_spelling(mentions: Sequence[Mention]) -> None:
     """Give a person's full names the words of the first: other spellings, orders and initials of it."""
-    first: dict[tuple[str, ...], Words] = {}
+    first: dict[Words, Words] = {}
     for mention in mentions:
         if mention.kind is ActorKind.PERSON and len(mention.words) > 1:
-            mention.words = first.setdefault(_spelt(mention.words), mention.words)
-
-
-def _spelt(words: Words) -> tuple[str, ...]:
-    """The parts of a name in one spelling and in one order."""
-    parts = (part for word in words for part in re.split("[-‐‑]", word) if part)
-    return tuple(sorted(one for part in parts for one in _letters(part)))
-
-
-def _letters(part: str) -> Iterator[str]:
-    """The initials that are written together, as in "J.R." and "JR", or the one word in one spelling."""
-    letters = part.replace(".", "")
-    if letters.isupper() and (len(letters) <= _INITIALS or "." in part[:-1]):
-        yield from letters.lower()
-    else:
-        yield in_one_spelling(part)
+            mention.words = first.setdefault(parts_of_name(" ".join(mention.words)), mention.words)
 
 
 class _Table:
