@@ -231,3 +231,15 @@ def test_articles_that_share_no_text_are_no_pair(address: str, ledger: Ledger) -
     done = review(address, "same", article, article)
     assert done.returncode == 4
     assert b"were not found to share a text" in done.stderr
+
+
+def test_actors_that_may_be_one_are_listed_with_what_speaks_for_it(address: str) -> None:
+    text = "Dam holds\n\nThe dam is sound, Yelena Simich said. Jelena Simitch denied it."
+    statements = [said(text, "The dam is sound", "Jelena Simitch"), said(text, "Dam holds", "Jelena Simich")]
+    with open_ledger(address, write=True) as made:
+        kept(made, text, statements=statements)
+    (line,) = review(address, "same-actors").stdout.decode().splitlines()
+    assert "Jelena Simitch" in line
+    assert "another spelling of the full name" in line
+    (pair,) = map(json.loads, review(address, "same-actors", "--json").stdout.decode().splitlines())
+    assert {pair["one_name"], pair["other_name"]} == {"Jelena Simitch", "Jelena Simich"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.language import parse
-from sayso.model import Actor, ActorKind, Role
+from sayso.model import Actor, ActorKind, Place, Role
 from sayso.situating.who import actors
 from tests.reading_sentences import article_of
 
@@ -35,6 +35,18 @@ def _named(text: str) -> dict[str, Actor]:
         ("Former princess Ubolrat Mahidin spoke. Ubolrat left.", "Ubolrat Mahidin", 2),
         ("The Church of Scotland met. The Church left.", "Church of Scotland", 2),
         ("The Karn Foundation met. The World Bank met. The Bank left.", "World Bank", 2),
+        (
+            "Volodymyr Zelensky left. Mr Zelenskyy spoke. Volodymyr Zelenskiy met Okoro.",
+            "Volodymyr Zelensky",
+            3,
+        ),
+        ("Alexander Lukashenko left. Mr Lukashenka spoke.", "Alexander Lukashenko", 2),
+        ("Prime Minister Viktor Orban left. Orban Viktor said the road was shut.", "Viktor Orban", 2),
+        ("J. K. Okoro left. Ms. J.K. Okoro spoke.", "J. K. Okoro", 2),
+        ("Daniel Okoro left. Ana Petrović met D. Okoro on Monday.", "Daniel Okoro", 2),
+        ("Norway’s army left. The Norwegian army met.", "Norway’s army", 2),
+        ("The Emergencies Ministry met, and the emergencies ministry left.", "Emergencies Ministry", 2),
+        ("The 127th regiment left. The 127th Regiment met the 1st Army Corps.", "127th regiment", 2),
     ],
 )
 def test_all_mentions_belong_to_one_actor(text: str, name: str, mentions: int) -> None:
@@ -179,3 +191,42 @@ def test_a_given_name_taken_for_a_town_is_a_persons() -> None:
     )
     assert found["Volodymyr Okorenko"].kind is ActorKind.PERSON
     assert "Volodymyr" not in found
+
+
+def test_two_people_are_not_joined_for_their_surname() -> None:
+    named = _named("Ivan Okoro met Samuel Okoro in Oslo. Okoro said the road was shut.")
+    assert [len(named[name].mentions) for name in ("Ivan Okoro", "Samuel Okoro", "Okoro")] == [1, 1, 1]
+
+
+def test_a_surname_goes_on_meaning_whom_it_meant() -> None:
+    named = _named("Ivan Okoro left. Okoro spoke. He met Samuel Okoro in Oslo. Okoro said the road was shut.")
+    assert [len(named[name].mentions) for name in ("Ivan Okoro", "Samuel Okoro")] == [3, 1]
+
+
+def test_a_library_is_not_the_house_that_it_is_of() -> None:
+    named = _named("The House of Commons met. The House of Commons Library said the road was shut.")
+    assert [len(actor.mentions) for actor in named.values()] == [1, 1]
+
+
+def test_a_place_alone_is_no_actor() -> None:
+    text = "A road in Oslo was shut, the Oslo court said on Monday. Norway denied it."
+    article = article_of(text)
+    oslo, norway = (text.index(word) for word in ("Oslo", "Norway"))
+    spans = [(oslo, oslo + 4), (text.rindex("Oslo"), text.rindex("Oslo") + 4), (norway, norway + 6)]
+    where = [
+        Place.cut(
+            text,
+            start,
+            end,
+            name="x",
+            lat=60.0,
+            lon=10.0,
+            country="NO",
+            precision_km=5.0,
+            candidates=1,
+            kind="settlement",
+            rule="made",
+        )
+        for start, end in spans
+    ]
+    assert [actor.name for actor in actors(article, parse(article), places=where)] == ["Norway"]

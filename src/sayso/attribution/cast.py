@@ -72,7 +72,7 @@ class Cast:
         return any(
             other is not actor
             and last_name(other) == last_name(actor)
-            and (any_sex or other.gender == actor.gender)
+            and (any_sex or " " not in actor.name or other.gender == actor.gender)
             and _RARE * len(other.mentions) > len(actor.mentions)
             for other in (self.people if actor.kind is ActorKind.PERSON else ())
         )

@@ -120,7 +120,7 @@ class Speakers:
         words = {t.lower.rstrip(".") for t in grammar.subtree(head)}
         told = not words.isdisjoint(genders())  # "Mrs. Okoro" is not Mr. Okoro
         in_full = actor.name.split()[0].lower() in words
-        shared = not in_full and self.cast.has_namesake(actor, any_sex=not told)
+        shared = not (in_full and " " in actor.name) and self.cast.has_namesake(actor, any_sex=not told)
         outlet = not in_full and not told and head.text in outlets() and actor.kind is ActorKind.PERSON
         doubts = [Doubt.NAMESAKE] * shared + [Doubt.OUTLET] * outlet
         return known(actor, "name", *doubts)

@@ -106,6 +106,23 @@ def merge(
     _decide("merge", actor, into, because=because, person=person, ledger=ledger)
 
 
+@review.command("same-actors")
+def same_actors(
+    json: Annotated[bool, typer.Option("--json", help="One pair a line, as JSON.")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="So many pairs at most.")] = 50,
+    ledger: Address = None,
+) -> None:
+    """List actors that may be one, with what speaks for it; `merge` says that they are.
+
+    Looks at the newest articles: for an acronym that one of them explains, spellings of one full name, and
+    a single name in an office that a full name holds. A last name that two share is no reason.
+    """
+    from sayso.cli.reviewing import Desk
+
+    desk = Desk(ledger, None, out=sys.stdout, err=sys.stderr)
+    raise typer.Exit(desk.open(lambda opened: desk.list_same(opened, limit=limit, json=json)))
+
+
 @review.command()
 def split(
     actor: Annotated[str, typer.Argument(metavar="ACTOR", help="Its id or name.", show_default=False)],

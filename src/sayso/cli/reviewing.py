@@ -38,7 +38,9 @@ from sayso.ledger.review import (
     When,
     Where,
 )
+from sayso.ledger.same_actors import SameActor
 from sayso.model import ActorKind, Answer, Interval
+from sayso.same_names import same_actors
 from sayso.settings import settings_from
 
 UNKNOWN = "unknown"
@@ -90,6 +92,13 @@ class Desk:
         """The corrections that have nothing to apply to, a line each."""
         return self._list(map(asdict, ledger.waiting()), json=json)
 
+    def list_same(self, ledger: Ledger, *, limit: int, json: bool) -> Exit:
+        """The actors that may be one, a pair a line."""
+        for pair in same_actors(ledger, limit=limit):
+            line = as_text.dumps(asdict(pair), ensure_ascii=False) if json else one_line(_line_of_pair(pair))
+            self.out.write(line + "\n")
+        return Exit.DONE
+
     def _list(self, rows: Iterable[dict[str, object]], *, json: bool) -> Exit:
         for row in rows:
             line = as_text.dumps(row, ensure_ascii=False) if json else one_line(line_of(row))
@@ -104,6 +113,12 @@ class Desk:
         number = ledger.count("corrections")
         self.out.write(f"{number} correction{'' if number == 1 else 's'}, head {ledger.head()}\n")
         return Exit.WRONG if broken else Exit.DONE
+
+
+def _line_of_pair(pair: SameActor) -> str:
+    """Both actors with their ids, and what speaks for their being one."""
+    actors = f"{pair.one} {pair.one_name} = {pair.other} {pair.other_name}"
+    return f"{actors} · {pair.rule}: {pair.evidence} · {pair.article}"
 
 
 def line_of(row: dict[str, object]) -> str:

@@ -29,6 +29,7 @@ from sayso.ledger import (
     redaction,
     refusals,
     review,
+    same_actors,
     search,
     suggesting,
     tallies,
@@ -56,6 +57,7 @@ from sayso.ledger.query import Query
 from sayso.ledger.reader import KeptCapture, Version
 from sayso.ledger.redaction import Redacted
 from sayso.ledger.review import Decision
+from sayso.ledger.same_actors import Parts, SameActor
 from sayso.ledger.search import ArticleHit, Hits, SaidHit
 from sayso.ledger.stamp import Stamp
 from sayso.ledger.suggesting import Suggested
@@ -178,6 +180,11 @@ class Ledger:
         """Disputes by the weaker rules, of what this version of sayso weighed."""
         with self.database.reading() as connection:
             return doubts.disputes(connection, among, by, limit=limit)
+
+    def same_actors(self, parts: Parts, *, limit: int) -> list[SameActor]:
+        """Pairs of actors that may be one; ``parts`` gives the parts of a name in one spelling."""
+        with self.database.reading() as connection:
+            return same_actors.same_actors(connection, parts, limit=limit)
 
     def evidence(self, statement: str) -> Row | None:
         """A statement with the text it stands in; None when it is not there."""

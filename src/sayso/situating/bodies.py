@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.lexicons.actors import words_of_bodies
+from sayso.lexicons.transliterations import in_one_spelling
 from sayso.model import ActorKind
 from sayso.situating.names import Mention
 
@@ -60,8 +61,20 @@ class Bodies:
     def _wider(self, words: Words, content: frozenset[str]) -> list[Words]:
         """The names that say more of the same: "Supreme Court of Karn", "Karn Police Department"."""
         some = min((self._holding.get(word, []) for word in content), key=len)
-        longer = ((w, self._content[w] - content) for w in some if content < self._content[w])
+        longer = (
+            (w, self._content[w] - content)
+            for w in some
+            if content < self._content[w] and not _is_department(words, w)
+        )
         return [w for w, more in longer if _head(w) == _head(words) or more == {"ministry"}]
+
+
+def _is_department(words: Words, longer: Words) -> bool:
+    """Whether the longer name is of another body within: the House of Commons | Library."""
+    inner = any(word.lower() in words_of_bodies("inner") for word in words)
+    return (
+        inner and longer[: len(words)] == words and longer[len(words)].lower() not in words_of_bodies("inner")
+    )
 
 
 def _has_form(words: Words) -> bool:
@@ -78,7 +91,8 @@ def _content(words: Words) -> frozenset[str]:
     """The words of a name that tell it from others: "Department of Justice" is the "Justice Ministry"."""
     lower = (w.lower().replace(".", "") for w in _without_form(words))
     same = words_of_bodies("same")
-    return frozenset("ministry" if w in same else w for w in lower if w not in words_of_bodies("inner"))
+    told = (w for w in lower if w not in words_of_bodies("inner"))
+    return frozenset("ministry" if w in same else in_one_spelling(w) for w in told)
 
 
 def _head(words: Words) -> str:

@@ -37,6 +37,8 @@ from sayso.situating.name_edges import (
     without_ending,
 )
 from sayso.situating.roles import is_called_a_body, is_office, roles
+from sayso.situating.settings import Setting, setting
+from sayso.situating.state_bodies import in_one_way, state_bodies, units
 
 _LABELS = {
     "PERSON": ActorKind.PERSON,
@@ -61,6 +63,7 @@ class Mention:
     roles: tuple[str, ...] = ()
     acronym: str | None = None  # the capitals in brackets after it
     placed: bool = False  # a preposition of place stands before it
+    setting: Setting | None = None  # as what it stands there, if it names a place
 
 
 def names(article: Article, grammars: Sequence[Grammar]) -> list[Mention]:
@@ -72,7 +75,9 @@ def names(article: Article, grammars: Sequence[Grammar]) -> list[Mention]:
     found = [m for g in grammars for m in _seen(article, g)]
     found += [m for g in grammars for m in _runs(article, g)]
     found += [m for g in grammars for m in _strangers(article, g)]
+    found += [m for g in grammars for m in _of_states(article, g)]
     found += _short(article, grammars, found)
+    found += [m for g in grammars for m in _small(article, g, found)]
     found.sort(key=lambda m: (m.span.start, -m.span.end))
     return _outermost(found)
 
@@ -170,12 +175,13 @@ def _of(
     kind = _kind(kind, words, titled=title is not None)
     return Mention(
         span,
-        words,
+        words if kind is ActorKind.PERSON else in_one_way(words),
         kind,
         title,
         tuple(roles(article, grammar, tokens, kind)),
         acronym(grammar, tokens),
         tokens[0].i > 0 and grammar.tokens[tokens[0].i - 1].pos == "ADP",
+        setting(grammar, tokens),
     )
 
 
@@ -267,6 +273,33 @@ def _run_from(grammar: Grammar, first: Token) -> list[Token]:
     while run[-1].tag == "HYPH":
         run.pop()
     return run
+
+
+def _of_states(article: Article, grammar: Grammar) -> Iterator[Mention]:
+    """Bodies that a common noun names: "the Chinese government", "the 127th regiment"."""
+    for tokens, words in state_bodies(grammar):
+        yield Mention(article.span(tokens[0].start, tokens[-1].end), words, ActorKind.GOVERNMENT)
+    for tokens in units(grammar):
+        span = article.span(tokens[0].start, tokens[-1].end)
+        yield Mention(span, tuple(span.text.lower().split()), ActorKind.GOVERNMENT)
+
+
+def _small(article: Article, grammar: Grammar, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Names of bodies where the article writes them small: "the emergencies ministry"."""
+    known = {m.words[-1].lower(): m for m in mentions if _is_written_small(m)}
+    for token in grammar.tokens:
+        mention = known.get(token.text)
+        if mention is not None:
+            first = token.i + 1 - len(mention.words)
+            tokens = grammar.tokens[max(0, first) : token.i + 1]
+            if tuple(t.text for t in tokens) == tuple(w.lower() for w in mention.words):
+                yield Mention(article.span(tokens[0].start, token.end), mention.words, mention.kind)
+
+
+def _is_written_small(mention: Mention) -> bool:
+    """Whether it is a body whose name might be a description: "Emergencies Ministry"."""
+    body = mention.kind in (ActorKind.GOVERNMENT, ActorKind.ORGANIZATION)
+    return body and len(mention.words) > 1 and mention.words[-1].lower() in words_of_bodies("alone")
 
 
 def _short(article: Article, grammars: Sequence[Grammar], mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from sayso.language import Grammar
 from sayso.lexicons.actors import genders_of_given_names
 from sayso.lexicons.descriptions import royal
+from sayso.lexicons.transliterations import in_one_spelling, parts_of_name
 from sayso.model import Actor, ActorKind, Article, Place, Role, Span
 from sayso.situating.bodies import Bodies
 from sayso.situating.names import Mention, names
 from sayso.situating.roles import pronoun_of
+from sayso.situating.settings import Setting
 
 Words = tuple[str, ...]
 
@@ -31,18 +33,39 @@ def actors(article: Article, grammars: Sequence[Grammar], *, places: Sequence[Pl
     """Everybody the article names, in order of first mention.
 
     A lone name that the gazetteer knows for a place is one, whatever the model took it for.
-    A surname is joined to the full name that bears it, whether that comes before or after; where two
-    bear it, to the one who came in first. A body is joined to its acronym and to its name's other forms.
+    A surname is joined to the full name that bears it, whether that comes before or after; where two bear
+    it, to the one whom it meant before the other came in, and to none where nothing tells. A body is joined
+    to its acronym and to its name's other forms.
     """
     mentions = names(article, grammars)
     known = {p.start for p in places if p.lat is not None}
     for mention in mentions:
         if len(mention.words) == 1 and mention.span.start in known:
             mention.kind = ActorKind.GOVERNMENT
+    _in_one_spelling(mentions)
     table = _Table(mentions, _in_headlines(grammars, mentions))
+    where = {p.start: p for p in places}
     for mention in mentions:
-        table.place(mention)
+        if not _is_place_alone(mention, where.get(mention.span.start)):
+            table.place(mention)
     return tuple(table.actors())
+
+
+def _is_place_alone(mention: Mention, place: Place | None) -> bool:
+    """Whether the words only say where something is: "in Kyiv", "the Kyiv court", "flown to Oslo"."""
+    if mention.kind is not ActorKind.GOVERNMENT or place is None or place.end < mention.span.end:
+        return False
+    return mention.setting is Setting.WITHIN or (
+        mention.setting is Setting.TOWARDS and place.kind != "country"
+    )
+
+
+def _in_one_spelling(mentions: Sequence[Mention]) -> None:
+    """Give a person's full names the words of the first: other spellings, orders and initials of it."""
+    first: dict[Words, Words] = {}
+    for mention in mentions:
+        if mention.kind is ActorKind.PERSON and len(mention.words) > 1:
+            mention.words = first.setdefault(parts_of_name(" ".join(mention.words)), mention.words)
 
 
 class _Table:
@@ -58,9 +81,12 @@ class _Table:
         self._by_first: dict[str, list[Words]] = {}
         self._pronouns: dict[Words, str] = {}
         self._by_middle: dict[str, list[Words]] = {}
+        self._by_spelling: dict[str, list[Words]] = {}
+        self._goes_by: dict[str, Words] = {}  # whom a last name has meant so far
         for words in self._full:
             self._by_last.setdefault(words[-1], []).append(words)
             self._by_first.setdefault(words[0], []).append(words)
+            self._by_spelling.setdefault(in_one_spelling(words[-1]), []).append(words)
             if _has_two_surnames(words) and words not in shouted:
                 self._by_middle.setdefault(words[-2], []).append(words)
         self._royal = {m.words[0] for m in people if _is_royal(m)}
@@ -102,7 +128,7 @@ class _Table:
         return word in self._by_last or (body and (word in self._by_middle or word in self._royal))
 
     def _person(self, mention: Mention) -> Words:
-        """Whose name it is: a last name alone means whoever bears it and came in first.
+        """Whose name it is: a last name alone means whoever bears it.
 
         Those of the other sex than "Mrs." tells are left out, and so are those with no known given name where
         another has one: in "Team Okoro" the model sees a full name.
@@ -113,17 +139,35 @@ class _Table:
                 w for w in self._by_last.get(words[-1], ()) if len(w) > len(words) and set(words) < set(w)
             ]
             fuller = fuller or [w for w in self._by_middle.get(words[-1], ()) if w[:-1] == words]
+            fuller = fuller or [w for w in self._by_last.get(words[-1], ()) if _is_short_for(words, w)]
             return fuller[0] if len(fuller) == 1 else words
         bearers = self._bearers(words[0]) or [words]
         pronoun = pronoun_of(words, mention.title, mention.roles)
         named = [w for w in bearers if pronoun in (None, self._pronouns.get(w, pronoun))] or bearers
         given = [w for w in named if w[0].lower() in genders_of_given_names()] or named
-        return given[0]
+        return self._one_of(given, words)
+
+    def _one_of(self, bearers: Sequence[Words], words: Words) -> Words:
+        """Whom a last name alone means: the one whom it has meant before another of that name came in.
+
+        Where both came in first, nothing tells, and it stands for itself.
+        """
+        known = [w for w in bearers if w in self._found]
+        if len(known) > 1:
+            return self._goes_by.get(words[0], words)
+        one = (known or bearers)[0]
+        if known:
+            self._goes_by.setdefault(words[0], one)
+        return one
 
     def _bearers(self, word: str) -> list[Words]:
-        """Those who bear the name, as their last, as the first of two surnames, or as their given name."""
+        """Those who bear the name, as their last, as the first of two surnames, or as their given name.
+
+        Or who bear it in another spelling: "Zelenskyy" for Zelensky.
+        """
         last = [self._whole(words) for words in self._by_last.get(word, ())]
-        return list(dict.fromkeys(last)) or self._by_middle.get(word) or self._by_first.get(word) or []
+        found = list(dict.fromkeys(last)) or self._by_middle.get(word) or self._by_first.get(word)
+        return found or self._by_spelling.get(in_one_spelling(word)) or []
 
     def _whole(self, words: Words) -> Words:
         """The name with its second surname: "Wanda Ruiz" of "Wanda Ruiz Garcel"."""
@@ -148,6 +192,12 @@ def _has_two_surnames(words: Words) -> bool:
     middle = words[-2] if len(words) > 2 else ""
     known = middle.lower() in genders_of_given_names()
     return len(middle.rstrip(".")) > 2 and middle[0].isupper() and not known
+
+
+def _is_short_for(words: Words, whole: Words) -> bool:
+    """Whether the one name is the other with an initial: "D. Okoro" of "Daniel Okoro"."""
+    initial = words[0].rstrip(".")
+    return len(words) == len(whole) and len(initial) == 1 and whole[0] != words[0] and whole[0][0] == initial
 
 
 def _is_royal(mention: Mention) -> bool:
