@@ -66,7 +66,11 @@ def happening(
 def _own(placed: Sequence[_Placed]) -> Time | None:
     """The first of the surest times that are a day."""
     days = [p for p in placed if _is_a_day(p.time)]
-    return min(days, key=lambda p: (p.rank, p.time.start)).time if days else None
+    return min(days, key=lambda p: (not _is_one_day(p.time), p.rank, p.time.start)).time if days else None
+
+
+def _is_one_day(time: Time) -> bool:
+    return time.interval.earliest == time.interval.latest
 
 
 def _is_a_day(time: Time) -> bool:

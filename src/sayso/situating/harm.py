@@ -38,12 +38,7 @@ def _harm(unit: str, word: Token, person: Token) -> Harm:
     people = list(_each(person))
     doers: list[Token] = []
     for at, token in enumerate(people):
-        if token.lower in harm_words("does to himself") and token.head.pos in {
-            "VERB",
-            "NOUN",
-            "PRON",
-            "PROPN",
-        }:
+        if token.lower in harm_words("does to himself"):
             people[at] = _doer(token)
             doers.append(people[at])
     if _is_by_guards(word):
@@ -175,7 +170,10 @@ def _is_real(verb: Token) -> bool:
     """Whether it happened: not denied, tried, planned or only possible."""
     modal = unit_words().words["modal"]
     perfect = any(c.lower == "have" and c.dep == "aux" for c in verb.children)
-    if any(c.dep == "neg" or (c.dep == "aux" and c.lower in modal and not perfect) for c in verb.children):
+    real = harm_words("perhaps") if perfect else frozenset()
+    if any(
+        c.dep == "neg" or (c.dep == "aux" and c.lower in modal and c.lower not in real) for c in verb.children
+    ):
         return False
     if verb.dep in {"xcomp", "pcomp", "conj", "acl", "ccomp"}:
         above = verb.head.head if verb.dep == "pcomp" else verb.head
@@ -215,6 +213,8 @@ def _dies(verb: Token) -> _Told:
 
 def _dead(state: Token) -> _Told:
     """Somebody who is, was pronounced, was left or was found dead."""
+    if state.dep == "amod" and state.i > state.head.i:
+        return KILLED, state.head
     if state.dep in {"amod", "nsubj", "nsubjpass", "dobj", "pobj", "compound"} or state.pos == "VERB":
         return None
     verb = state.head
@@ -328,7 +328,7 @@ def _hospital(noun: Token) -> _Told:
 
 
 def _recovers(verb: Token) -> _Told:
-    if verb.pos != "VERB" or any(c.dep == "neg" for c in verb.children):
+    if verb.pos != "VERB" or any(c.dep in {"neg", "auxpass", "dobj"} for c in verb.children):
         return None
     person = _subject(verb)
     return (INJURED, person) if person is not None else None

@@ -13,9 +13,24 @@ from sayso.model import Article, Figure, Tally, Time
 from sayso.situating.happening import Happening, happening
 from sayso.situating.harm import INJURED, KILLED, Harm, deadly_words, harms
 from sayso.situating.numbers import Number, numbers_in
-from sayso.situating.tolls import Tolls, each_of, tolls, victims_of
+from sayso.situating.tolls import WITH_WOUNDS, Tolls, each_of, tolls, victims_of
 from sayso.situating.victims import Victim, mention_of
 
+_MANKIND = 8_300_000_000  # people, of whom there were 8.2 billion in 2025 (UN)
+_OF_PEOPLE = {"people"}
+_MEASURES = {
+    "miles",
+    "km",
+    "metres",
+    "feet",
+    "hectares",
+    "acres",
+    "tonnes",
+    "tons",
+    "kg",
+    "litres",
+    "barrels",
+}
 _SUBJECT = {"nsubj", "nsubjpass"}
 _TELLS_WHEN = {"DATE", "TIME"}
 _NO_FIGURE = {"DATE", "TIME", "ORDINAL", "LAW", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "PERSON"}
@@ -118,7 +133,8 @@ def _harmed(tokens: Sequence[Token], number: Number, told: Sequence[Harm]) -> _C
                 if person.tag == "NN" and person.lower == "old":
                     continue
                 noun = () if is_it else (person,)
-                return _Counted(harm.unit, (harm.word, person), noun, "harm")
+                rule = WITH_WOUNDS if harm.word.lemma in harm_words("harms") else "harm"
+                return _Counted(harm.unit, (harm.word, person), noun, rule)
     return None
 
 
@@ -133,7 +149,7 @@ def _may_be_people(noun: Token) -> bool:
 
 def _listed(text: str, harm: Harm, numbers: Sequence[Number]) -> Figure | None:
     """The sum of those whom a clause lists: "a man and two women were shot"."""
-    if len(harm.people) < 2:
+    if len(harm.people) < 2 and not any(p.lower in harm_words("pairs") for p in harm.people):
         return None
     each = [_how_many(person, numbers) for person in harm.people]
     if any(n is None for n in each):
@@ -194,7 +210,26 @@ def _figure(text: str, tokens: Sequence[Token], number: Number, counted: _Counte
         of=of,
         statement=None,
         rule=counted.rule,
+        doubt=number.doubt or _doubt(tokens, number, counted),
     )
+
+
+def _doubt(tokens: Sequence[Token], number: Number, counted: _Counted) -> str | None:
+    """Why the number cannot be what is meant, in a sentence."""
+    bounds = [bound for bound in (number.low, number.high) if bound is not None]
+    if counted.unit in _OF_PEOPLE or counted.unit in toll_words("units"):
+        if any(bound < 0 for bound in bounds):
+            return "there are no fewer people than none"
+        if any(not bound.is_integer() for bound in bounds):
+            return "people are counted whole"
+        if any(bound > _MANKIND for bound in bounds):
+            return "there are not so many people"
+    if counted.rule == "measure":
+        at = max(word.i for word in counted.words) + 1
+        second = unit_words().after.get((tokens[at].lower,)) if at < len(tokens) else None
+        if second in _MEASURES and second != counted.unit:
+            return f"{counted.unit} and {second} both stand behind it"
+    return None
 
 
 def _whole(value: float | None) -> float | None:

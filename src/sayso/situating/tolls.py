@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.language import Grammar
+from sayso.lexicons.tolls import toll_words
 from sayso.model import Article, Figure, Tally
 from sayso.situating.harm import INJURED, KILLED, SHOT, Harm
 from sayso.situating.happening import Happening
 from sayso.situating.victims import Mention, Victim, Victims
 
+WITH_WOUNDS = "with wounds"  # the rule of figures of the wounded, of whom some may have died since
 SOMEBODY, ONE_BY_ONE = "somebody", "one by one"
 _LATE = 1000  # characters behind the first harm: who is told of only then was harmed elsewhere
 _TOGETHER = 300  # characters behind the first of the dead: who is told of later is another's dead
@@ -100,8 +102,9 @@ def _is_hurt(victim: Victim, others_dead: bool) -> bool:
 def _injured(
     text: str, ours: Sequence[Figure], people: Sequence[Victim], hurt: Sequence[Victim], killed: Figure | None
 ) -> Figure | None:
-    told = _total(ours, INJURED)
-    shot = _total(ours, SHOT)
+    wounded = [f for f in ours if f.rule == WITH_WOUNDS]
+    told = _total([f for f in ours if f.rule != WITH_WOUNDS], INJURED)
+    shot = _total(ours, SHOT) or _total(wounded, INJURED)
     rest = _rest(shot, killed) if shot is not None else None
     if told is not None and rest is not None:
         return max(told, rest, key=lambda f: f.low or 0)
@@ -109,7 +112,13 @@ def _injured(
     if found is None and shot is None:
         is_told_alone = not people or (killed is not None and (killed.low or 0) > 1)
         found = _sum(text, INJURED, hurt) or (_first(ours, INJURED) if is_told_alone else None)
-    return found or next((f for f in ours if f.unit == INJURED and f.high == 0), None)
+    return found or next((f for f in ours if _is_nobody(f)), None)
+
+
+def _is_nobody(figure: Figure) -> bool:
+    """Whether nobody at all was hurt: not "no officers were injured", not "none of the injuries"."""
+    whom = figure.of is None or figure.of.lower() in toll_words("anybody")
+    return figure.unit == INJURED and figure.high == 0 and whom and " of " not in figure.text
 
 
 def _total(figures: Sequence[Figure], unit: str) -> Figure | None:
@@ -166,7 +175,8 @@ def _joined(text: str, unit: str, parts: Sequence[Figure], low: int, high: float
 
 def _rest(shot: Figure, killed: Figure | None) -> Figure | None:
     """Those who were shot and are not among the dead."""
-    dead = (killed.low or 0) if killed is not None and "other" not in shot.text.lower() else 0
+    is_within = killed is not None and "other" not in shot.text.lower() and killed.start - shot.start < _LATE
+    dead = (killed.low or 0) if killed is not None and is_within else 0
     if shot.low is None or shot.low <= dead:
         return None
     high = None if shot.high is None else shot.high - dead
