@@ -41,7 +41,7 @@ def happening(
 ) -> Happening:
     """When the article's own happening was, and which sentences are not about it."""
     harmed = {(at, h.word.sentence) for at, found in told.items() for h in found}
-    placed = [p for p in _placed(grammars, told, times, harmed)]
+    placed = _placed(grammars, told, times, harmed)
     own = _own(placed)
     first = min(harmed, default=None)
     sums, others = set(), set()

@@ -336,7 +336,7 @@ def _recovers(verb: Token) -> _Told:
 
 def _is_somebody(token: Token) -> bool:
     """Whether the word names a person, or people."""
-    if token.entity == "PERSON" or token.lower in {"he", "she", "him", "her", "who"}:
+    if token.entity == "PERSON" or token.tag in {"PRP", "WP"}:
         return True
     if token.lower == "old" and token.i:
         return True
@@ -378,12 +378,9 @@ def _suicides(noun: Token) -> _Told:
 
 
 def _passes(verb: Token) -> _Told:
-    away = any(c.lower == "away" and c.i == verb.i + 1 for c in verb.children)
-    person = (
-        _subject(verb)
-        if away and verb.child("dobj", "prep") is None or away and not verb.child("dobj")
-        else None
-    )
+    """Somebody who passes away."""
+    is_away = any(c.lower == "away" and c.i == verb.i + 1 for c in verb.children)
+    person = _subject(verb) if is_away and verb.child("dobj") is None else None
     return (KILLED, person) if person is not None else None
 
 

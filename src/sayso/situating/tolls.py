@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from sayso.language import Grammar
 from sayso.lexicons.tolls import toll_words
 from sayso.model import Article, Figure, Tally
-from sayso.situating.harm import INJURED, KILLED, SHOT, Harm
 from sayso.situating.happening import Happening
+from sayso.situating.harm import INJURED, KILLED, SHOT, Harm
 from sayso.situating.victims import Mention, Victim, Victims
 
 WITH_WOUNDS = "with wounds"  # the rule of figures of the wounded, of whom some may have died since
@@ -71,11 +71,9 @@ def tolls(
         killed: Figure | None = _with_doer(article.text, total, dead)
     else:
         killed = _sum(article.text, KILLED, dead) or (None if people else _first(ours, KILLED)) or deadly
-    hurt = [
-        v
-        for v in people
-        if v not in dead and _is_hurt(v, total is not None or not dead and deadly is not None)
-    ]
+    others_dead = total is not None or (deadly is not None and not dead)
+    living = [v for v in people if v not in dead and KILLED not in v.harmed]
+    hurt = [v for v in living if INJURED in v.harmed or not others_dead]  # the shot may be those dead
     return Tolls(killed, _injured(article.text, ours, people, hurt, killed))
 
 
@@ -92,11 +90,6 @@ def _told_together(dead: Sequence[Victim]) -> list[Victim]:
     """The dead who are told of near the first of them, and those who did it."""
     starts = [v.harmed[KILLED][1].word.start for v in dead]
     return [v for v, at in zip(dead, starts, strict=True) if v.is_doer or at - min(starts) < _TOGETHER]
-
-
-def _is_hurt(victim: Victim, others_dead: bool) -> bool:
-    """Whether somebody lives; who was only shot may be one of the dead where these are not named."""
-    return INJURED in victim.harmed or not others_dead
 
 
 def _injured(

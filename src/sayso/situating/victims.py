@@ -22,14 +22,13 @@ class Mention:
 
     first: Token
     last: Token
-    noun: str | None  # the lemma of the noun, None for a name or a pronoun
-    name: tuple[str, ...]
-    gender: str | None  # "he" or "she"
-    age: int | None
-    refers: bool  # to somebody who is known: "he", "the man"
-    more: bool  # another than those told before: "a second man"
-    owned: bool  # "his wife"
-    doer: bool  # one who is said to have done it
+    noun: str | None = None  # the lemma of the noun, None for a name or a pronoun
+    name: tuple[str, ...] = ()
+    gender: str | None = None  # "he" or "she"
+    age: int | None = None
+    refers: bool = False  # to somebody who is known: "he", "the man"
+    more: bool = False  # another than those told before: "a second man"
+    doer: bool = False  # one who is said to have done it
     passage: int = 0
 
     @property
@@ -174,7 +173,7 @@ def mention_of(person: Token) -> Mention | None:
         return _pronoun(person)
     named = person.entity == "PERSON" and person.tag in {"NNP", "NN"}
     classes = harm_classes(person.lemma) | harm_classes(lower)
-    is_noun = bool(classes & {"men", "women", "persons"}) or _is_person_by_ending(person)
+    is_noun = bool(classes & {"men", "women", "persons"})
     aged = lower == "old"
     if not (named or is_noun or aged):
         return None
@@ -182,19 +181,17 @@ def mention_of(person: Token) -> Mention | None:
     name = _name(person) if named else _beside(person)
     words = [c.lower for c in before]
     determiner = next((c.lower for c in before if c.dep in {"det", "poss"}), None)
-    if determiner in {"each", "every", "no"}:
+    if determiner in harm_words("nobody in particular"):
         return None
-    owned = any(c.dep == "poss" for c in before) and not named
     return Mention(
         first=_at(person, first),
         last=person,
         noun=None if named else person.lemma,
         name=name,
         gender=_gender(classes, words, name),
-        age=_age(person, first),
-        refers=determiner in {"the", "this", "that"} and not named,
+        age=_age(person),
+        refers=determiner in harm_words("known") and not named,
         more=any(w in harm_words("one more") for w in words),
-        owned=owned,
         doer="doers" in classes,
     )
 
@@ -213,27 +210,21 @@ def _at(token: Token, i: int) -> Token:
 def _is_several(person: Token, before: Sequence[Token]) -> bool:
     if person.tag in {"NNS", "NNPS"} or person.lower in harm_words("pairs"):
         return True
-    if person.tag == "CD" and person.lower != "one":
+    if person.tag == "CD" and person.lower not in harm_words("single"):
         return True
     number = next((c for c in before if c.dep == "nummod"), None)
-    return number is not None and number.lower not in {"one", "1"} and person.lower != "old"
+    return number is not None and number.lower not in harm_words("single") and person.lower != "old"
 
 
 def _pronoun(person: Token) -> Mention | None:
     lower = person.lower
-    if lower in {"someone", "somebody", "another"}:
-        return Mention(person, person, lower, (), None, None, False, lower == "another", False, False)
+    if lower in harm_words("anybody"):
+        return Mention(person, person, lower, more=lower in harm_words("one more"))
     gender = "she" if lower in harm_words("she") else "he" if lower in harm_words("he") else None
     if gender is None:
         return None
     himself = lower in harm_words("does to himself")
-    return Mention(person, person, None, (), gender, None, True, False, False, himself)
-
-
-def _is_person_by_ending(person: Token) -> bool:
-    if person.tag != "NN" or person.lower in unit_words().nouns:
-        return False
-    return False
+    return Mention(person, person, gender=gender, refers=True, doer=himself)
 
 
 def _name(person: Token) -> tuple[str, ...]:
@@ -256,7 +247,7 @@ def _gender(classes: frozenset[str], words: Sequence[str], name: tuple[str, ...]
     return genders_of_given_names().get(name[0]) if name else None
 
 
-def _age(person: Token, first: int) -> int | None:
+def _age(person: Token) -> int | None:
     """The age that stands before the noun or behind it: "a 22-year-old man", "Ada Quill, 22"."""
     for token in person.children:
         if token.dep in {"amod", "nmod", "compound"} and token.lower in {"old", "year"}:
@@ -279,10 +270,7 @@ def _number_in(token: Token) -> int | None:
 
 
 def _years(token: Token) -> int | None:
-    if any(
-        t.lower in {"month", "months", "week", "weeks", "day", "days"}
-        for t in (token.head, *token.head.children)
-    ):
+    if any(t.lower in harm_words("under a year") for t in (token.head, *token.head.children)):
         return 1
     value = unit_words().words["number"].get(token.lower)
     if value is None and token.text.isdecimal():
