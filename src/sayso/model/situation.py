@@ -109,6 +109,9 @@ class Tally(StrEnum):
     PART = "part"  # some of a total: "four of the 41 were children"
 
 
+_WITHOUT_NUMBER = {"somebody", "list of single people", "one by one", "a deadly happening"}
+
+
 @dataclass(frozen=True, slots=True)
 class Figure(Span):
     """A number that is claimed: from low to high, of which unit, of whom or what.
@@ -131,6 +134,11 @@ class Figure(Span):
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.high < self.low:
             raise ValueError(f"a figure's high lies below its low: {self.low}..{self.high}")
+
+    @property
+    def has_number(self) -> bool:
+        """Whether a number is written, and not people named one by one: "a man was shot"."""
+        return self.rule not in _WITHOUT_NUMBER
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sayso.language import Grammar
 from sayso.model import Article, Situation
 from sayso.situating.gazetteer import Gazetteer
-from sayso.situating.how_many import figures
+from sayso.situating.how_many import counted
 from sayso.situating.main_event import main_event
 from sayso.situating.what import events
 from sayso.situating.when import times
@@ -28,14 +28,14 @@ def situate(article: Article, grammars: Sequence[Grammar], *, gazetteer: Gazette
         times(article, grammars, gazetteer=gazetteer),
     )
     who = actors(article, grammars, places=where)
-    how_many = figures(article, grammars)
+    own = counted(article, grammars, times=when)
     what = events(article, grammars, actors=who, places=where, times=when)
     return Situation(
         actors=who,
         places=where,
         times=when,
-        figures=how_many,
+        figures=own.figures,
         distances=distances(article, grammars, where),
         events=what,
-        main_event=main_event(article, grammars, events=what, places=where, times=when, figures=how_many),
+        main_event=main_event(grammars, own=own, places=where),
     )

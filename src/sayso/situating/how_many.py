@@ -2,33 +2,188 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sayso.language import Grammar, Token
+from sayso.lexicons.harm import harm_classes, harm_words
+from sayso.lexicons.tolls import toll_words
 from sayso.lexicons.units import unit_words
-from sayso.model import Article, Figure
+from sayso.model import Article, Figure, Tally, Time
+from sayso.situating.happening import Happening, happening
+from sayso.situating.harm import INJURED, KILLED, Harm, deadly_words, harms
 from sayso.situating.numbers import Number, numbers_in
+from sayso.situating.tolls import WITH_WOUNDS, Tolls, each_of, tolls, victims_of
+from sayso.situating.victims import Victim, mention_of
 
+_MANKIND = 8_300_000_000  # people, of whom there were 8.2 billion in 2025 (UN)
+_OF_PEOPLE = {"people"}
+_MEASURES = {
+    "miles",
+    "km",
+    "metres",
+    "feet",
+    "hectares",
+    "acres",
+    "tonnes",
+    "tons",
+    "kg",
+    "litres",
+    "barrels",
+}
 _SUBJECT = {"nsubj", "nsubjpass"}
 _TELLS_WHEN = {"DATE", "TIME"}
 _NO_FIGURE = {"DATE", "TIME", "ORDINAL", "LAW", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "PERSON"}
 
 
-def figures(article: Article, grammars: Sequence[Grammar]) -> tuple[Figure, ...]:
+def figures(article: Article, grammars: Sequence[Grammar], times: Sequence[Time] = ()) -> tuple[Figure, ...]:
     """Every figure the article's reporting gives, in reading order: how many, of what, and of whom.
 
     "at least 60 civilians were killed" is low 60, high None, unit "killed", of "civilians"; "no one was
     hurt" is 0 "injured". Units are canonical, as ``units.yml`` has them; numbers without one of these
     units (years, ages, ordinals, scores) are no figures. Vague numbers get honest bounds: "dozens" is
-    24 to 99.
+    24 to 99. People who are told one by one ("a man was shot") count one each, where they are first told.
     """
-    return tuple(
-        _figure(article.text, g.tokens, number, unit)
-        for g in grammars
-        for number in numbers_in(g.tokens)
-        if (unit := _unit(g.tokens, number)) is not None
+    return counted(article, grammars, times=times).figures
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The figures of an article, the tolls of what it is about, and when that was."""
+
+    figures: tuple[Figure, ...]
+    tolls: Tolls
+    time: Time | None
+    victims: Sequence[Victim]
+
+
+def counted(article: Article, grammars: Sequence[Grammar], *, times: Sequence[Time]) -> Counted:
+    """The figures, with those of other happenings and those that count a part told apart."""
+    told = {at: found for at, g in enumerate(grammars) if (found := tuple(harms(g.tokens)))}
+    own = happening(article, grammars, told, times)
+    numbers = [f for at, g in enumerate(grammars) for f in _numbers(article, g, told.get(at, ()), at, own)]
+    victims = victims_of(grammars, told, own)
+    every = sorted([*numbers, *each_of(article, victims, numbers)], key=lambda f: (f.start, f.end))
+    own_tolls = tolls(article, every, victims, _deadly(article.text, grammars, own))
+    return Counted(tuple(every), own_tolls, own.time, victims)
+
+
+def _deadly(text: str, grammars: Sequence[Grammar], own: Happening) -> Figure | None:
+    """At least one who was killed, where only the sort of happening tells it."""
+    for at, grammar in enumerate(grammars):
+        for word in deadly_words(grammar.tokens):
+            if (at, word.sentence) not in own.others | own.sums:
+                return Figure.cut(text, word.start, word.end, low=1, high=None, unit=KILLED, of=None,
+                                  statement=None, rule="a deadly happening", tally=Tally.TOTAL)  # fmt: skip
+    return None
+
+
+def _numbers(
+    article: Article, grammar: Grammar, told: Sequence[Harm], at: int, own: Happening
+) -> Iterator[Figure]:
+    """The figures with a number in one passage."""
+    tokens, text = grammar.tokens, article.text
+    found = list(numbers_in(tokens))
+    lists = [figure for harm in told if (figure := _listed(text, harm, found)) is not None]
+    for number in found:
+        unit = _unit(tokens, number)
+        if unit is None or unit.unit == "people":
+            unit = _harmed(tokens, number, told) or unit
+        if unit is None:
+            continue
+        figure = _figure(text, tokens, number, unit)
+        listed = any(f.unit == figure.unit and f.start <= figure.start and figure.end <= f.end for f in lists)
+        if listed:
+            continue
+        yield _placed(figure, (at, tokens[number.core].sentence), own)
+    for figure, sentence in (
+        (f, h.word.sentence) for h, f in ((h, _listed(text, h, found)) for h in told) if f
+    ):
+        yield _placed(figure, (at, sentence), own)
+
+
+def _placed(figure: Figure, sentence: tuple[int, int], own: Happening) -> Figure:
+    """The figure with what it counts, and whether it belongs to another happening."""
+    if figure.unit not in toll_words("units"):
+        return figure
+    is_sum = sentence in own.sums and (figure.low or figure.high or 0) > 1
+    return replace(figure, tally=_tally(figure), background=is_sum or sentence in own.others)
+
+
+def _tally(figure: Figure) -> Tally:
+    if figure.rule == "list of single people":
+        return Tally.PART
+    words = figure.text.lower().split()
+    adds = words[0] in toll_words("parts") or any(w in toll_words("more") for w in words[1:2])
+    return Tally.NEW if adds and "than" not in words[:3] else Tally.TOTAL
+
+
+def _harmed(tokens: Sequence[Token], number: Number, told: Sequence[Harm]) -> _Counted | None:
+    """What befell the counted by words that tell harm: "four people were taken to a hospital"."""
+    if _is_no_figure(tokens, number):
+        return None
+    for harm in told:
+        for person in harm.people:
+            if not _may_be_people(person):
+                continue
+            is_it = number.first <= person.i <= number.last
+            if is_it or any(
+                number.first <= c.i <= number.last and c.dep == "nummod" for c in person.children
+            ):
+                if person.tag == "NN" and person.lower == "old":
+                    continue
+                noun = () if is_it else (person,)
+                rule = WITH_WOUNDS if harm.word.lemma in harm_words("harms") else "harm"
+                return _Counted(harm.unit, (harm.word, person), noun, rule)
+    return None
+
+
+def _may_be_people(noun: Token) -> bool:
+    """Whether the counted are people: by a list, by an ending, or as nothing is counted but a number."""
+    words = unit_words()
+    if noun.tag == "CD" or words.after.get((noun.lower,)) == "people" or harm_classes(noun.lemma):
+        return True
+    by_ending = noun.lower.endswith(tuple(words.words["person_ending"]))
+    return noun.entity in {"NORP", "PERSON"} or (by_ending and noun.lower not in words.words["no_person"])
+
+
+def _listed(text: str, harm: Harm, numbers: Sequence[Number]) -> Figure | None:
+    """The sum of those whom a clause lists: "a man and two women were shot"."""
+    if len(harm.people) < 2 and not any(p.lower in harm_words("pairs") for p in harm.people):
+        return None
+    each = [_how_many(person, numbers) for person in harm.people]
+    if any(n is None for n in each):
+        return None
+    if all(n == 1 for n in each) and not any(c.dep == "nummod" for p in harm.people for c in p.children):
+        rule = "list of single people"
+    else:
+        rule = "list"
+    first = min(
+        (
+            c.start
+            for p in harm.people
+            for c in (p, *p.children)
+            if c.dep in {"det", "nummod", "poss", "amod", ""} or c is p
+        ),
+        default=0,
     )
+    start = min(first, harm.word.start)
+    end = max(harm.word.end, *(p.end for p in harm.people))
+    total = sum(n or 0 for n in each)
+    return Figure.cut(text, start, end, low=total, high=total, unit=harm.unit,
+                      of=None, statement=None, rule=rule)  # fmt: skip
+
+
+def _how_many(person: Token, numbers: Sequence[Number]) -> int | None:
+    """How many people a noun of a list stands for."""
+    if mention_of(person) is not None:
+        return 1
+    if person.lower in harm_words("pairs"):
+        return 2
+    at = {person.i, *(c.i for c in person.children if c.dep == "nummod")}
+    found = next((n for n in numbers if any(n.first <= i <= n.last for i in at)), None)
+    exact = found is not None and found.low is not None and found.low == found.high
+    return int(found.low) if exact and found is not None and found.low is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +210,26 @@ def _figure(text: str, tokens: Sequence[Token], number: Number, counted: _Counte
         of=of,
         statement=None,
         rule=counted.rule,
+        doubt=number.doubt or _doubt(tokens, number, counted),
     )
+
+
+def _doubt(tokens: Sequence[Token], number: Number, counted: _Counted) -> str | None:
+    """Why the number cannot be what is meant, in a sentence."""
+    bounds = [bound for bound in (number.low, number.high) if bound is not None]
+    if counted.unit in _OF_PEOPLE or counted.unit in toll_words("units"):
+        if any(bound < 0 for bound in bounds):
+            return "there are no fewer people than none"
+        if any(not bound.is_integer() for bound in bounds):
+            return "people are counted whole"
+        if any(bound > _MANKIND for bound in bounds):
+            return "there are not so many people"
+    if counted.rule == "measure":
+        at = max(word.i for word in counted.words) + 1
+        second = unit_words().after.get((tokens[at].lower,)) if at < len(tokens) else None
+        if second in _MEASURES and second != counted.unit:
+            return f"{counted.unit} and {second} both stand behind it"
+    return None
 
 
 def _whole(value: float | None) -> float | None:
@@ -89,11 +263,27 @@ def _is_no_figure(tokens: Sequence[Token], number: Number) -> bool:
         return True
     if [t.lower for t in after[:1]] == ["of"] and core.lower == "one":
         return True
+    if _is_the_whole(tokens, number):
+        return True
     aged = [t.lower for t in after] == ["-", "year"] or [t.lower for t in after] == ["years", "old"]
     if after and after[0].lower in unit_words().words["fraction"]:
         return True
     numbered = number.first > 0 and tokens[number.first - 1].lower in unit_words().words["numbering"]
     return aged or numbered
+
+
+def _is_the_whole(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether some of the number are told of, and not all: "one of the four was killed"."""
+    before = [t.lower for t in tokens[max(0, number.first - 3) : number.first]]
+    behind = (
+        before[-2:] if before[-1:] and before[-1] in unit_words().words["unnamed"] else ["", *before[-1:]]
+    )
+    at = number.first - (2 if behind[0] == "of" else 1)
+    return (
+        "of" in behind
+        and at > 0
+        and (tokens[at - 1].tag == "CD" or tokens[at - 1].lower in {"some", "most", "none"})
+    )
 
 
 def _counted_noun(tokens: Sequence[Token], number: Number) -> Sequence[Token]:
@@ -145,7 +335,7 @@ def _befallen(tokens: Sequence[Token], number: Number, counted: Sequence[Token])
     verb, dep = _governor(top, number)
     words = unit_words()
     if verb.pos == "VERB" and not _is_only_possible(verb) and _may_suffer(verb, counted):
-        if verb.lemma in words.befalls and _is_befallen(dep, verb):
+        if verb.lemma in words.befalls and _is_befallen(dep, verb) and not _is_taken(tokens, number, verb):
             return _fate(verb, noun, counted)
         if verb.lemma in words.happens and dep in _SUBJECT:
             return _Counted(words.happens[verb.lemma], (verb, noun), counted, "happened")
@@ -202,14 +392,19 @@ def _is_befallen(dep: str, verb: Token) -> bool:
     return dep == "nsubj" and passive and not any(c.dep == "dobj" for c in verb.children)
 
 
+def _is_taken(tokens: Sequence[Token], number: Number, verb: Token) -> bool:
+    """Whether the verb has a number of its own: "3 killed, 2 in critical condition"."""
+    between = tokens[verb.i + 1 : number.first]
+    before = tokens[verb.i - 1] if verb.i else None
+    return before is not None and before.tag == "CD" and bool(between) and between[0].text == ","
+
+
 def _may_suffer(verb: Token, counted: Sequence[Token]) -> bool:
     """Whether it can happen to what is counted: films are shot, too, and songs released."""
     words = unit_words()
-    if not counted or verb.lemma not in words.words["loose_verb"]:
-        return True
-    noun = counted[-1]
-    people = words.after.get((noun.lower,)) == "people" or noun.entity in {"NORP", "PERSON"}
-    return people or noun.lower.endswith(tuple(words.words["person_ending"]))
+    if verb.lemma in words.words["letting_go"]:
+        return bool(counted) and counted[-1].lower in words.words["held"]
+    return not counted or verb.lemma not in words.words["loose_verb"] or _may_be_people(counted[-1])
 
 
 def _is_only_possible(verb: Token) -> bool:
@@ -232,9 +427,23 @@ def _in_a_state(tokens: Sequence[Token], number: Number, counted: Sequence[Token
         at += 1
     if at >= len(tokens) or _is_an_age(tokens, number):
         return None
+    if (condition := _in_condition(tokens, at)) is not None:
+        return _Counted(INJURED, (condition,), counted, "state")
+    if counted and counted[-1].lower in unit_words().words["no_person"]:
+        return None
     unit = unit_words().states.get(tokens[at].lower)
     noun = at + 1 < len(tokens) and tokens[at].dep == "amod" and tokens[at].head.i > at
     return _Counted(unit, (tokens[at],), counted, "state") if unit and not noun else None
+
+
+def _in_condition(tokens: Sequence[Token], at: int) -> Token | None:
+    """The last word of "in critical condition", where that stands here."""
+    if tokens[at].lower != "in":
+        return None
+    behind = tokens[at + 1 : at + 4]
+    noun = next((t for t in behind if t.lower == "condition"), None)
+    told = any(t.lower in harm_words("conditions") for t in behind)
+    return noun if told else None
 
 
 def _a_noun(counted: Sequence[Token]) -> _Counted | None:

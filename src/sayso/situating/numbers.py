@@ -5,14 +5,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.language import Token
 from sayso.lexicons.units import unit_words
 
-_FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_FIGURES = re.compile(
+    r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?"
+)  # 1,00,000 is Indian
+_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")  # 1.234.567, as it is written in Spanish or German
 _RANGE = re.compile(r"(\d[\d,]*(?:\.\d+)?)[-–](\d[\d,]*(?:\.\d+)?)")
+_SIGNS = "-−"
 _DECIMALS = 4  # 65.4 times a billion is 65400000000.00001
 _LONGEST = 3  # tokens of a bound: "no fewer than"
 
@@ -26,17 +30,23 @@ class Number:
     last: int
     low: float | None
     high: float | None
+    doubt: str | None = None  # why it may be another
 
 
 def numbers_in(tokens: Sequence[Token]) -> Iterator[Number]:
     """The numbers of a passage, in reading order, none within another."""
     openers, end = _openers(), -1
     for i, token in enumerate(tokens):
-        if i > end and (token.text[0].isdigit() or token.lower in openers):
+        if i > end and (_is_in_figures(token) or token.lower in openers):
             found = _number_at(tokens, i)
             if found is not None:
                 yield _bounded(tokens, found)
                 end = found.last
+
+
+def _is_in_figures(token: Token) -> bool:
+    text = token.text
+    return text[0].isdigit() or (text[0] in _SIGNS and text[1:2].isdigit())
 
 
 @cache
@@ -106,15 +116,17 @@ def _scaled(first: Number, second: Number, tokens: Sequence[Token]) -> float | N
 
 
 def _range(first: int, last: int, low: float | None, high: float | None) -> Number | None:
-    return (
-        Number(first, first, last, low, high) if low is not None and high is not None and low < high else None
-    )
+    if low is None or high is None or low == high:
+        return None
+    if low > high:
+        return Number(first, first, last, high, low, "the range runs backwards")
+    return Number(first, first, last, low, high)
 
 
 def _plain(tokens: Sequence[Token], i: int) -> Number | None:
     """One number: "42", "1,300", "forty-two", "three million", "a dozen"."""
     words, times = unit_words().words["number"], unit_words().words["times"]
-    value = _value(tokens[i].text) if tokens[i].text[0].isdigit() else words.get(tokens[i].lower)
+    value = _value(tokens[i].text) if _is_in_figures(tokens[i]) else words.get(tokens[i].lower)
     last = i
     if value is None:
         if (
@@ -130,11 +142,16 @@ def _plain(tokens: Sequence[Token], i: int) -> Number | None:
     while last + 1 < len(tokens) and tokens[last + 1].lower in times:
         last += 1
         value *= times[tokens[last].lower]
-    return Number(i, i, last, round(float(value), _DECIMALS), round(float(value), _DECIMALS))
+    if not math.isfinite(value):
+        return None
+    doubt = "its points are taken to part the thousands" if _POINTS.fullmatch(tokens[i].text) else None
+    return Number(i, i, last, round(float(value), _DECIMALS), round(float(value), _DECIMALS), doubt)
 
 
 def _value(text: str) -> float | None:
-    return float(text.replace(",", "")) if _FIGURES.fullmatch(text) else None
+    if _POINTS.fullmatch(text):
+        return float(text.replace(".", ""))
+    return float(text.replace(",", "").replace("−", "-")) if _FIGURES.fullmatch(text) else None
 
 
 def _bounded(tokens: Sequence[Token], number: Number) -> Number:
@@ -144,18 +161,17 @@ def _bounded(tokens: Sequence[Token], number: Number) -> Number:
         return but
     start = number.first - (number.first > 0 and _is_money(tokens[number.first - 1].text))
     if start and tokens[start - 1].lower in words["between"] and low != high:
-        return Number(start - 1, number.core, number.last, low, high)
+        return replace(number, first=start - 1)
     for length in range(_LONGEST, 0, -1):
         said = _text(tokens, start - length, length) if start >= length else ""
         if said in words["at_least"]:
-            return Number(start - length, number.core, number.last, low, None)
+            return replace(number, first=start - length, high=None)
         if said in words["at_most"]:
-            return Number(start - length, number.core, number.last, None, high)
+            return replace(number, first=start - length, low=None)
         if low is not None and high is not None and said in {**words["roughly"], **words["nearly"]}:
             above = high if said in words["nearly"] else _outward(high * 1.1, high, math.ceil)
-            return Number(
-                start - length, number.core, number.last, _outward(low * 0.9, low, math.floor), above
-            )
+            below = _outward(low * 0.9, low, math.floor)
+            return replace(number, first=start - length, low=below, high=above)
     return number
 
 

@@ -11,7 +11,7 @@ from math import inf, isfinite
 from sayso.lexicons.function_words import function_words
 from sayso.lexicons.kin import kin_of
 from sayso.lexicons.tolls import toll_words
-from sayso.model import Figure, Hand, Mood, Point, Proposition, Role, Series, Told, Words
+from sayso.model import Figure, Hand, Mood, Point, Proposition, Role, Series, Tally, Told, Words
 from sayso.weighing.clauses import Voice
 from sayso.weighing.events import kilometres, settlements
 from sayso.weighing.hands import Hands, hand_of
@@ -116,7 +116,11 @@ def _figures(told: Told) -> Iterator[tuple[_Given, Proposition]]:
             continue
         for at in proposition.figures:
             figure = told.figures[at]
-            if figure.unit not in toll_words("units") or not _is_told(figure, proposition):
+            if (
+                figure.unit not in toll_words("units")
+                or figure.background
+                or not _is_told(figure, proposition)
+            ):
                 continue
             statement = figure.statement or proposition.statement
             saying = sayings.get(statement or "")
@@ -146,6 +150,8 @@ def _is_told(figure: Figure, proposition: Proposition) -> bool:
 
 def _is_a_part(figure: Figure, proposition: Proposition) -> bool:
     """Whether it counts some of them, or more of them, and not all."""
+    if figure.tally in {Tally.NEW, Tally.PART} or not figure.has_number:
+        return True
     begin = figure.start - proposition.start
     before = proposition.text[max(0, begin - _NEAR) : begin].lower()
     inside = proposition.text[begin : figure.end - proposition.start].lower()

@@ -35,7 +35,7 @@ def is_date(number: Number) -> bool:
 def _is_carried(number: Number, case: Case) -> bool:
     """Whether the article has the number for the same thing, or numbers that add up to it."""
     figures = _figures(number, case)
-    harmed = [f for f in case.figures if number.unit in _HARMED and f.unit in _HARMED]
+    harmed = [f for f in case.figures if number.unit in _HARMED and f.unit in _HARMED and f.has_number]
     if any(agrees(number, f.low, f.high) for f in (*figures, *harmed)):
         return True
     rivals = [n for found in case.numbers for n in found if same_noun(number, n)]
@@ -68,7 +68,7 @@ def _figures(number: Number, case: Case) -> list[Figure]:
     """
     if _is_listed(number):
         return []
-    same = [f for f in case.figures if number.unit is not None and f.unit == number.unit]
+    same = [f for f in case.figures if f.unit == number.unit and f.has_number]
     return [f for f in same if not _is_part(f.text.lower())]
 
 

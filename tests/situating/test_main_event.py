@@ -1,0 +1,62 @@
+"""The main event: its day is told in the text, its tolls and its place are the article's own findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from sayso.language import parse
+from sayso.model import Article, MainEvent
+from sayso.situating import Gazetteer, situate
+
+Make = Callable[..., Article]
+
+
+def _main(article: Article, gazetteer: Gazetteer) -> MainEvent | None:
+    return situate(article, parse(article), gazetteer=gazetteer).main_event
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A man was shot in Riga on Saturday night. Police spoke on Sunday.", date(2022, 9, 3)),
+        ("Police said on Sunday that a woman had been killed in Riga on Friday.", date(2022, 9, 2)),
+        ("A clerk was charged on Friday in the May 31 death of Ada Quill.", date(2022, 5, 31)),
+        ("A man was shot in Riga, police said.", None),
+    ],
+)
+def test_the_day_is_that_of_the_harm_and_never_that_of_publication(
+    article_of: Make, gazetteer: Gazetteer, text: str, day: date | None
+) -> None:
+    found = _main(article_of(text), gazetteer)
+    assert found is not None
+    assert (found.time.interval.earliest if found.time else None) == day
+
+
+def test_every_part_of_it_shows_its_words(article_of: Make, gazetteer: Gazetteer) -> None:
+    article = article_of("A bus crash near Riga killed two people and injured nine on Saturday.")
+    found = _main(article, gazetteer)
+    assert found is not None
+    assert found.killed is not None
+    assert found.injured is not None
+    assert found.time is not None
+    assert found.place is not None
+    assert (found.killed.low, found.injured.low, found.place.name) == (2, 9, "Riga")
+    for span in (found.killed, found.injured, found.time, found.place):
+        assert article.text[span.start : span.end] == span.text
+
+
+def test_the_tolls_of_another_year_are_not_its_own(article_of: Make, gazetteer: Gazetteer) -> None:
+    article = article_of(
+        "A bus crash near Riga killed two people on Saturday. In a crash there in 2014, 15 people were killed."
+    )
+    found = _main(article, gazetteer)
+    assert found is not None
+    assert found.killed is not None
+    assert found.killed.low == 2
+
+
+def test_an_article_of_nothing_has_none(article_of: Make, gazetteer: Gazetteer) -> None:
+    assert _main(article_of("The council likes the plan."), gazetteer) is None
