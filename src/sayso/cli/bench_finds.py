@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 from sayso import pipeline, situating
 from sayso.cli.bench_ledger import PARSE, Told, cache_folder, timed
@@ -14,7 +14,9 @@ from sayso.cli.corpora import corpora_folders
 from sayso.cli.stopwatch import Timed
 from sayso.crew import paired
 from sayso.errors import BadCorpus, CannotRead
-from sayso.measuring.corpora import read_rows
+from sayso.measuring.actors import actors_in
+from sayso.measuring.corpora import GoldRows, read_rows
+from sayso.measuring.events import events_in
 from sayso.measuring.places import FoundPlace, places_in
 from sayso.measuring.records import record_in
 from sayso.measuring.standoff import joined
@@ -25,6 +27,7 @@ from sayso.pipeline import Analysis
 from sayso.reading.rows import hints_of
 from sayso.situating.gazetteer import Gazetteer, open_gazetteer
 
+T = TypeVar("T")
 SITUATING = "situating"
 _PLACES = ("GPE", "LOC", "FAC")  # the parser's labels
 
@@ -49,7 +52,7 @@ class Finder:
 def find(name: str, path: Path, gold: Mapping[str, object], err: TextIO, jobs: int) -> Told:
     """What sayso finds in each article; timed where this process reads all of them."""
     finder = FINDERS[name]
-    items = [_capture(of, path) for of in _texts(path).values() if of.id in gold]
+    items = [_capture(of, path) for of in read_joined(text_of, path).rows.values() if of.id in gold]
     found: dict[str, Any] = {}
     beside: dict[str, dict[str, Any]] = {simple: {} for simple in finder.simple}
     refused = 0
@@ -81,10 +84,10 @@ def _taken(name: str, analysis: Analysis) -> _Taken:
     return _Taken(report.id, finder.found(report), beside)
 
 
-def _texts(path: Path) -> Mapping[str, GoldText]:
-    """The texts of the rows, or those that they were made on."""
+def read_joined(make: Callable[[dict[str, Any]], T], path: Path) -> GoldRows[T]:
+    """What is made of each row, with its text from where it was marked when it has none of its own."""
     folders = corpora_folders()
-    return read_rows(path, lambda row: text_of(joined(row, folders))).rows
+    return read_rows(path, lambda row: make(joined(row, folders)))
 
 
 def _capture(of: GoldText, path: Path) -> Capture:
@@ -122,4 +125,6 @@ FINDERS: dict[str, Finder] = {
     "times": Finder(times_in, ("times",)),
     "places": Finder(places_in, ("places", "distances"), {"most populous": _most_populous}),
     "figures": Finder(record_in, ("figures", "main_event")),
+    "events": Finder(events_in, ("events",)),
+    "actors": Finder(actors_in, ("actors",)),
 }
