@@ -11,6 +11,7 @@ import pytest
 from sayso.cli.bench_articles import BENCHES
 from sayso.cli.bench_ledger import TIMED
 from sayso.cli.stopwatch import Stopwatch
+from sayso.measuring.standoff import digest_of
 from tests.calling import sayso
 
 DAM = (
@@ -69,9 +70,22 @@ FIGURES = [
     {"id": row["id"], "incident": row["id"], "text": row["text"], "published": "2024-03-12", "killed": 0,
      "injured": 0, "date": "2024-03-11"} for row in (LINEAGE[0], LINEAGE[2])
 ]  # fmt: skip
+KARN = "Rebels shelled Karn on Monday. Marta Galli, the mayor, said that nobody was hurt. Galli left."
+EVENTS = [
+    {"id": "karn", "text": KARN, "published": "2024-03-12", "sentences": [[0, 30]], "events": [
+        marked(KARN, "shelled", type="assault", factuality="happened", actor=marked(KARN, "Rebels"),
+               recipient=marked(KARN, "Karn"), place=None, when=marked(KARN, "on Monday"), said=False),
+    ]},
+]  # fmt: skip
+ACTORS = [
+    {"id": "karn", "text": KARN, "mentions": [
+        marked(KARN, "Marta Galli", actor="mg", kind="person", form="name"),
+        {"start": 82, "end": 87, "actor": "mg", "kind": "person", "form": "name"},
+    ]},
+]  # fmt: skip
 CORPORA = {
     "lineage": LINEAGE, "stories": STORIES, "headlines": HEADLINES,
-    "times": TIMES, "places": PLACES, "figures": FIGURES,
+    "times": TIMES, "places": PLACES, "figures": FIGURES, "events": EVENTS, "actors": ACTORS,
 }  # fmt: skip
 
 
@@ -136,6 +150,34 @@ def test_figures_stand_beside_simple_systems(folder: Path) -> None:
     assert found["beside"]["first number or 0"]["figures"]["date, right of all"] == 50.0
     shown = sayso("bench", "figures", folder / "figures.jsonl").stdout.decode()
     assert "first number or 0: the same, but 0 where none stands" in " ".join(shown.split())
+
+
+def test_events_and_actors_stand_beside_simple_systems(folder: Path) -> None:
+    events = measured("events", folder)
+    assert events["detections"]["assault"]["f1"] == 100.0
+    assert events["beside"]["list of words"]["figures"]["events"] == 100.0
+    actors = measured("actors", folder)
+    assert actors["scores"]["B-cubed, by name"] == 100.0
+    assert {name: each["figures"]["B-cubed, by name"] for name, each in actors["beside"].items()} == {
+        "every mention its own": 66.7,
+        "same last word": 100.0,
+    }
+
+
+def test_gold_beside_its_texts_is_joined_with_them(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "quotes").mkdir()
+    (tmp_path / "towns.jsonl").write_text(json.dumps({"text": KARN, "title": "Karn"}) + "\n", "utf-8")
+    row = {**ACTORS[0], "article": {"file": "towns.jsonl", "line": 1, "sha256": digest_of(KARN)}}
+    del row["text"]
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps(row) + "\n", "utf-8")
+    done = sayso("bench", "actors", gold, "--json", SAYSO_CORPORA=str(tmp_path / "quotes"))
+    (found,) = json.loads(done.stdout)["corpora"]
+    assert found["scores"]["B-cubed, by name"] == 100.0
+    elsewhere = sayso("bench", "actors", gold, SAYSO_CORPORA=str(tmp_path / "quotes" / "none"))
+    assert elsewhere.returncode == 4
+    assert b"gold.jsonl line 1: towns.jsonl is not in " in elsewhere.stderr
+    assert b"SAYSO_CORPORA names their folder" in elsewhere.stderr
 
 
 def test_workers_find_what_one_finds(folder: Path) -> None:
