@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
-from sayso import pipeline, situating
+from sayso import pipeline
 from sayso.cli.bench_ledger import PARSE, Told, cache_folder, timed
 from sayso.cli.corpora import corpora_folders
 from sayso.cli.stopwatch import Timed
@@ -28,7 +28,10 @@ from sayso.reading.rows import hints_of
 from sayso.situating.gazetteer import Gazetteer, open_gazetteer
 
 T = TypeVar("T")
-SITUATING = "situating"
+TIMED: Timed = {
+    PARSE: ((pipeline, "parse_with_title"),),
+    "situating": ((pipeline, "situate"),),  # all of when, where, who, how many and what
+}
 _PLACES = ("GPE", "LOC", "FAC")  # the parser's labels
 
 
@@ -37,16 +40,7 @@ class Finder:
     """What is taken out of each report, and what simple systems say of the same parse, by their names."""
 
     found: Callable[[Report], Any]
-    functions: tuple[str, ...]  # of situating, which find it
     simple: Mapping[str, Callable[[Analysis], Any]] = field(default_factory=dict)
-
-    def timed(self, name: str) -> Timed:
-        """The functions to time: the parse, all of situating, and those that find this."""
-        return {
-            PARSE: ((pipeline, "parse_with_title"),),
-            SITUATING: ((pipeline, "situate"),),
-            name: tuple((situating, function) for function in self.functions),
-        }
 
 
 def find(name: str, path: Path, gold: Mapping[str, object], err: TextIO, jobs: int) -> Told:
@@ -56,7 +50,7 @@ def find(name: str, path: Path, gold: Mapping[str, object], err: TextIO, jobs: i
     found: dict[str, Any] = {}
     beside: dict[str, dict[str, Any]] = {simple: {} for simple in finder.simple}
     refused = 0
-    with timed(finder.timed(name) if jobs == 1 else {}, len(gold), err) as (watch, meter):
+    with timed(TIMED if jobs == 1 else {}, len(gold), err) as (watch, meter):
         for _, taken in paired(items, cache_folder=cache_folder(), jobs=jobs, then=partial(_taken, name)):
             if isinstance(taken, _Taken):
                 found[taken.id] = taken.found
@@ -122,9 +116,9 @@ def _gazetteer() -> Gazetteer:
 
 
 FINDERS: dict[str, Finder] = {
-    "times": Finder(times_in, ("times",)),
-    "places": Finder(places_in, ("places", "distances"), {"most populous": _most_populous}),
-    "figures": Finder(record_in, ("figures", "main_event")),
-    "events": Finder(events_in, ("events",)),
-    "actors": Finder(actors_in, ("actors",)),
+    "times": Finder(times_in),
+    "places": Finder(places_in, {"most populous": _most_populous}),
+    "figures": Finder(record_in),
+    "events": Finder(events_in),
+    "actors": Finder(actors_in),
 }
