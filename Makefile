@@ -25,7 +25,7 @@ demo: setup ## read an example article, then make a ledger of four stories and t
 	@echo "and open http://127.0.0.1:8765/"
 
 test: setup ## run the tests
-	@$(RUN)/pytest -n 3 --dist worksteal
+	@$(RUN)/pytest -n 3 --dist worksteal $(TESTS)
 
 check: setup ## formatting, lint, types, the map of the rooms, what the docs list
 	@$(RUN)/ruff format --check .

@@ -1,4 +1,4 @@
-"""`sayso bench lineage`, `stories` and `headlines`, on corpora that were written for these tests."""
+"""The benches of rows of one kind, on corpora that were written for these tests."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from sayso.cli.bench_articles import BENCHES
 from sayso.cli.bench_ledger import TIMED
 from sayso.cli.stopwatch import Stopwatch
+from sayso.measuring.standoff import digest_of
 from tests.calling import sayso
 
 DAM = (
@@ -50,7 +51,42 @@ HEADLINES = [
     {"id": "2", "headline": "Parliament passes budget after night of talks", "text": FERRY,
      "label": "unrelated", "unsupported": ["Parliament passes budget after night of talks"]},
 ]  # fmt: skip
-CORPORA = {"lineage": LINEAGE, "stories": STORIES, "headlines": HEADLINES}
+
+
+def marked(text: str, words: str, **more: Any) -> dict[str, Any]:
+    start = text.index(words)
+    return {"start": start, "end": start + len(words), **more}
+
+
+TIMES = [
+    {"id": "dam", "published": "2024-03-12", "text": DAM, "times": [
+        marked(DAM, "Monday", type="DATE", value="2024-03-11"), marked(DAM, "May", type="DATE", value="2023-05"),
+    ]},
+]  # fmt: skip
+PLACES = [
+    {"id": "ferry", "text": FERRY, "places": [marked(FERRY, "Apia", lat=-13.83, lon=-171.77, kind="settlement")]},
+]  # fmt: skip
+FIGURES = [
+    {"id": row["id"], "incident": row["id"], "text": row["text"], "published": "2024-03-12", "killed": 0,
+     "injured": 0, "date": "2024-03-11"} for row in (LINEAGE[0], LINEAGE[2])
+]  # fmt: skip
+KARN = "Rebels shelled Karn on Monday. Marta Galli, the mayor, said that nobody was hurt. Galli left."
+EVENTS = [
+    {"id": "karn", "text": KARN, "published": "2024-03-12", "sentences": [[0, 30]], "events": [
+        marked(KARN, "shelled", type="assault", factuality="happened", actor=marked(KARN, "Rebels"),
+               recipient=marked(KARN, "Karn"), place=None, when=marked(KARN, "on Monday"), said=False),
+    ]},
+]  # fmt: skip
+ACTORS = [
+    {"id": "karn", "text": KARN, "mentions": [
+        marked(KARN, "Marta Galli", actor="mg", kind="person", form="name"),
+        {"start": 82, "end": 87, "actor": "mg", "kind": "person", "form": "name"},
+    ]},
+]  # fmt: skip
+CORPORA = {
+    "lineage": LINEAGE, "stories": STORIES, "headlines": HEADLINES,
+    "times": TIMES, "places": PLACES, "figures": FIGURES, "events": EVENTS, "actors": ACTORS,
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +131,83 @@ def test_headlines_are_compared_with_the_reports(folder: Path) -> None:
     assert found["shares"]["label"]["of"] == 2
     assert found["shares"]["true headlines without an alarm"]["percent"] == 100.0
     assert set(found["seconds"]) >= {"parse", "weighing"}
+
+
+def test_times_and_places_stand_beside_simple_systems(folder: Path) -> None:
+    times = measured("times", folder, "--errors", "all")
+    assert times["detections"]["times"]["r"] == 100.0
+    assert times["beside"]["day of publication"]["figures"] == {"times": 100.0, "days": 0.0}
+    assert "HeidelTime" not in times["beside"]  # which was measured on another file
+    places = measured("places", folder)
+    assert places["shares"]["all, end to end"]["percent"] == 100.0
+    assert places["beside"]["most populous"]["figures"]["all, end to end"] == 100.0
+    assert places["amounts"]["smaller places, median km"] < 20
+
+
+def test_figures_stand_beside_simple_systems(folder: Path) -> None:
+    found = measured("figures", folder, "--errors", "unsaid")
+    assert set(found["beside"]) == {"first number", "first number or 0", "always 1 and 0"}
+    assert found["beside"]["first number or 0"]["figures"]["date, right of all"] == 50.0
+    shown = sayso("bench", "figures", folder / "figures.jsonl").stdout.decode()
+    assert "first number or 0: the same, but 0 where none stands" in " ".join(shown.split())
+
+
+def test_events_and_actors_stand_beside_simple_systems(folder: Path) -> None:
+    events = measured("events", folder)
+    assert events["detections"]["assault"]["f1"] == 100.0
+    assert events["beside"]["list of words"]["figures"]["events"] == 100.0
+    actors = measured("actors", folder)
+    assert actors["scores"]["B-cubed, by name"] == 100.0
+    assert {name: each["figures"]["B-cubed, by name"] for name, each in actors["beside"].items()} == {
+        "every mention its own": 66.7,
+        "same last word": 100.0,
+    }
+
+
+def test_gold_beside_its_texts_is_joined_with_them(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "quotes").mkdir()
+    (tmp_path / "towns.jsonl").write_text(json.dumps({"text": KARN, "title": "Karn"}) + "\n", "utf-8")
+    row = {**ACTORS[0], "article": {"file": "towns.jsonl", "line": 1, "sha256": digest_of(KARN)}}
+    del row["text"]
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps(row) + "\n", "utf-8")
+    done = sayso("bench", "actors", gold, "--json", SAYSO_CORPORA=str(tmp_path / "quotes"))
+    (found,) = json.loads(done.stdout)["corpora"]
+    assert found["scores"]["B-cubed, by name"] == 100.0
+    elsewhere = sayso("bench", "actors", gold, SAYSO_CORPORA=str(tmp_path / "quotes" / "none"))
+    assert elsewhere.returncode == 4
+    assert b"gold.jsonl line 1: towns.jsonl is not in " in elsewhere.stderr
+    assert b"SAYSO_CORPORA names their folder" in elsewhere.stderr
+
+
+def test_workers_find_what_one_finds(folder: Path) -> None:
+    alone, together = (measured("times", folder, "-j", jobs) for jobs in (1, 2))
+    assert (together.pop("seconds"), set(alone.pop("seconds"))) == ({}, {"parse", "situating"})
+    assert alone == together
+
+
+def test_a_sample_is_a_few_whole_groups_and_its_floors_are_of_it_alone(folder: Path, tmp_path: Path) -> None:
+    floors, gold = tmp_path / "floors.json", folder / "figures.jsonl"
+    done = sayso("bench", "figures", gold, "--sample", 1, "--floors", floors, "--raise")
+    assert "figures.jsonl: 1 articles, a sample" in done.stdout.decode()
+    assert json.loads(floors.read_text())["figures.jsonl"]["sample"] == 1
+    again = sayso("bench", "figures", gold, "--floors", floors)
+    assert "figures.jsonl: 1 articles, a sample" in again.stdout.decode()
+    assert "floors hold" in again.stderr.decode()
+    other = sayso("bench", "figures", gold, "--floors", floors, "--sample", 2)
+    assert (
+        "the floors of figures.jsonl were measured on 1 articles, not on 2 articles" in other.stderr.decode()
+    )
+    whole = measured("stories", folder, "--sample", 1)
+    assert whole["articles"] in (1, 2)  # both of the dam, or the ferry
+
+
+def test_a_day_of_publication_that_is_none_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "gold.jsonl"
+    file.write_text(json.dumps({"id": "a", "text": "b", "times": [], "published": "2024-03"}) + "\n")
+    done = sayso("bench", "times", file)
+    assert done.returncode == 4
+    assert b"line 1: published is not a day: '2024-03'" in done.stderr
 
 
 def test_the_time_of_each_stage_is_told_beside_the_parse(folder: Path) -> None:
@@ -149,6 +262,9 @@ def test_floors_are_held_and_raised(folder: Path, tmp_path: Path) -> None:
         ("stories", '{"id": "a", "text": "b"}\n', "line 1: it has no incident; docs/corpora.md"),
         ("headlines", '{"id": "a", "text": "b"}\n', "line 1: it has no label; docs/corpora.md"),
         ("stories", "", "is empty; docs/corpora.md"),
+        ("times", '{"id": "a", "text": "b"}\n', "line 1: it has no times; docs/corpora.md"),
+        ("places", '{"id": "a"}\n', "line 1: it has no text; docs/corpora.md"),
+        ("figures", '{"id": "a", "text": "b"}\n', "line 1: it has no date; docs"),
     ],
 )
 def test_a_bad_corpus_is_one_line_and_4(tmp_path: Path, name: str, content: str, told: str) -> None:

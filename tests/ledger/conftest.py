@@ -56,6 +56,17 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return server.make(f"t{uuid.uuid4().hex}", like=like)
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """A new ledger on each database in turn, one for all tests of a module that only look at it."""
+    if request.param == "sqlite":
+        address = f"sqlite:///{tmp_path_factory.mktemp('shared')}/news.db"
+    else:
+        address = request.getfixturevalue("server").make(f"t{uuid.uuid4().hex}")
+    with open_ledger(address, write=True) as made:
+        yield made
+
+
 @pytest.fixture
 def ledger(address: str) -> Iterator[Ledger]:
     """A new ledger, on each database in turn."""

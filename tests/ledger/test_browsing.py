@@ -17,6 +17,19 @@ FIRST = date(2026, 3, 1)
 
 @pytest.fixture
 def filled(ledger: Ledger) -> Ledger:
+    """A ledger that may be written to."""
+    fill(ledger)
+    return ledger
+
+
+@pytest.fixture(scope="module")
+def looked_at(shared: Ledger) -> Ledger:
+    """The same, for tests that do not write."""
+    fill(shared)
+    return shared
+
+
+def fill(ledger: Ledger) -> None:
     """Thirty articles in some ten stories, several of a day, some of them without one."""
     chance, tracer, names = random.Random(4), Tracer(), list[str]()
     for number in range(30):
@@ -28,7 +41,6 @@ def filled(ledger: Ledger) -> Ledger:
         day = None if number % 6 == 5 else FIRST + timedelta(days=chance.randrange(6))
         keep(ledger, tracer, name, published=day, title=f"Story of {name}", outlet=f"Outlet {number % 4}")
         names.append(name)
-    return ledger
 
 
 def paged(ledger: Ledger, shown: Shown, limit: int) -> list[str]:
@@ -42,10 +54,10 @@ def paged(ledger: Ledger, shown: Shown, limit: int) -> list[str]:
 
 
 @pytest.mark.parametrize("limit", [1, 3, 100])
-def test_the_pages_of_all_stories_are_the_list_of_them(filled: Ledger, limit: int) -> None:
-    whole = filled.stories()
-    assert paged(filled, Shown(), limit) == [entry.id for entry in whole]
-    boxes = filled.boxes(Shown(), limit=100).stories
+def test_the_pages_of_all_stories_are_the_list_of_them(looked_at: Ledger, limit: int) -> None:
+    whole = looked_at.stories()
+    assert paged(looked_at, Shown(), limit) == [entry.id for entry in whole]
+    boxes = looked_at.boxes(Shown(), limit=100).stories
     assert [(b.articles, b.outlets, b.origins, b.unknown) for b in boxes] == [
         (e.articles, e.outlets, e.origins, e.unknown) for e in whole
     ]
@@ -67,12 +79,12 @@ def test_the_pages_of_all_stories_are_the_list_of_them(filled: Ledger, limit: in
     ],
 )
 def test_a_story_is_listed_once_where_an_article_of_it_is_asked_for(
-    filled: Ledger, shown: Shown, limit: int
+    looked_at: Ledger, shown: Shown, limit: int
 ) -> None:
-    wanted = {row["story"] for row in filled.rows("articles") if is_asked_for(row, shown)}
-    listed = paged(filled, shown, limit)
+    wanted = {row["story"] for row in looked_at.rows("articles") if is_asked_for(row, shown)}
+    listed = paged(looked_at, shown, limit)
     assert sorted(listed) == sorted(wanted)
-    assert listed == paged(filled, shown, 100)
+    assert listed == paged(looked_at, shown, 100)
 
 
 def is_asked_for(row: dict[str, object], shown: Shown) -> bool:

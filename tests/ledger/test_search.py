@@ -69,8 +69,16 @@ def fill(ledger: Ledger) -> None:
 
 @pytest.fixture
 def filled(ledger: Ledger) -> Ledger:
+    """A ledger that may be written to."""
     fill(ledger)
     return ledger
+
+
+@pytest.fixture(scope="module")
+def looked_at(shared: Ledger) -> Ledger:
+    """The same, for tests that do not write."""
+    fill(shared)
+    return shared
 
 
 @pytest.fixture(scope="module")
@@ -149,8 +157,8 @@ OPEN, EXPERTS = "The new bridge at Apia is open", "the dam's U.N. experts agreed
         ({"words": "-bridge", "speaker": "simić"}, [SOUND]),
     ],
 )
-def test_a_search_finds(filled: Ledger, query: dict[str, object], found: list[str]) -> None:
-    assert texts(filled, **query) == found
+def test_a_search_finds(looked_at: Ledger, query: dict[str, object], found: list[str]) -> None:
+    assert texts(looked_at, **query) == found
 
 
 @pytest.mark.parametrize(
@@ -167,8 +175,8 @@ def test_a_search_finds(filled: Ledger, query: dict[str, object], found: list[st
         ({"stance": Stance.DENIES}, ["Dam at Višegrad holds"]),
     ],
 )
-def test_a_search_for_articles_finds(filled: Ledger, query: dict[str, object], found: list[str]) -> None:
-    hits = filled.search_articles(Query(**query)).found  # type: ignore[arg-type]
+def test_a_search_for_articles_finds(looked_at: Ledger, query: dict[str, object], found: list[str]) -> None:
+    hits = looked_at.search_articles(Query(**query)).found  # type: ignore[arg-type]
     assert [hit.article.title for hit in hits] == found
 
 
@@ -180,9 +188,9 @@ def test_a_search_for_articles_finds(filled: Ledger, query: dict[str, object], f
         {"place": "Foča", "radius_km": float("nan")}, {"words": "dam", "limit": 0},
     ],
 )  # fmt: skip
-def test_what_means_nothing_is_refused_with_a_way_out(filled: Ledger, query: dict[str, object]) -> None:
+def test_what_means_nothing_is_refused_with_a_way_out(looked_at: Ledger, query: dict[str, object]) -> None:
     with pytest.raises(BadQuery) as refused:
-        filled.search(Query(**query))  # type: ignore[arg-type]
+        looked_at.search(Query(**query))  # type: ignore[arg-type]
     assert refused.value.way_out
 
 
@@ -232,8 +240,8 @@ def alike(both: list[Ledger], words: str) -> None:
         ('in "in may"', ["in May"]),
     ],
 )
-def test_the_marks_are_the_matched_words(filled: Ledger, words: str, marks: list[str]) -> None:
-    (hit,) = filled.search(Query(words=words)).found
+def test_the_marks_are_the_matched_words(looked_at: Ledger, words: str, marks: list[str]) -> None:
+    (hit,) = looked_at.search(Query(words=words)).found
     assert [hit.snippet.text[start:end] for start, end in hit.snippet.marks] == marks
 
 
@@ -291,16 +299,16 @@ def test_only_what_is_current_is_found(filled: Ledger) -> None:
     assert len(filled.search_articles(Query(words="safe")).found) == 1
 
 
-def test_pages_follow_each_other_without_a_gap(filled: Ledger) -> None:
+def test_pages_follow_each_other_without_a_gap(looked_at: Ledger) -> None:
     found, after = [], None
     while True:
-        page = filled.search(Query(words="the*", limit=2, after=after))
+        page = looked_at.search(Query(words="the*", limit=2, after=after))
         assert (page.total, page.is_more) == (6, False)
         found += [hit.snippet.text for hit in page.found]
         after = page.after
         if after is None:
             break
-    assert found == texts(filled, words="the*")
+    assert found == texts(looked_at, words="the*")
 
 
 def test_a_phrase_is_found_in_a_text_that_repeats_its_words_hundreds_of_times(ledger: Ledger) -> None:

@@ -238,6 +238,54 @@ def figures(
     _of_articles("figures", corpora, errors, limit, floors, raise_floors, sample, json, jobs)
 
 
+@bench.command()
+def events(
+    corpora: Corpora = None,
+    errors: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND",
+            help="List the mistakes: missed, extra, type, factuality, actor, recipient, place, when, said "
+            "or all.",
+        ),
+    ] = None,
+    limit: Limit = 20,
+    floors: Floors = None,
+    raise_floors: Raise = False,
+    sample: Sample = None,
+    json: Json = False,
+    jobs: Jobs = 1,
+) -> None:
+    """Measure events against gold: which words tell one, of what type, who to whom, where, when, whose word.
+
+    Rows without a text are joined with the corpora below SAYSO_CORPORA or beside it, as those of bench/gold.
+    Exit codes as of quotes.
+    """
+    _of_articles("events", corpora, errors, limit, floors, raise_floors, sample, json, jobs)
+
+
+@bench.command()
+def actors(
+    corpora: Corpora = None,
+    errors: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", help="List the mistakes: missed, extra, apart, together, kind or all."),
+    ] = None,
+    limit: Limit = 20,
+    floors: Floors = None,
+    raise_floors: Raise = False,
+    sample: Sample = None,
+    json: Json = False,
+    jobs: Jobs = 1,
+) -> None:
+    """Measure actors against gold: which words name one, and which of them mean the same one.
+
+    Rows without a text are joined with the corpora below SAYSO_CORPORA or beside it, as those of bench/gold.
+    Exit codes as of quotes.
+    """
+    _of_articles("actors", corpora, errors, limit, floors, raise_floors, sample, json, jobs)
+
+
 def _of_articles(
     what: str,
     corpora: list[str] | None,

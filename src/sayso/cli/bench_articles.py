@@ -10,17 +10,20 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from sayso.cli import bench_tables as tables
-from sayso.cli.bench_finds import find
+from sayso.cli.bench_finds import find, read_joined
 from sayso.cli.bench_ledger import PARSE, Told, headlines, lineages, stories
 from sayso.cli.benching import SYSTEM, Asked, told
 from sayso.cli.corpora import paths_of, present
 from sayso.cli.exits import Exit
 from sayso.cli.floors import fallen, raise_floors, read_floors
 from sayso.measuring import Figures
+from sayso.measuring import actors as of_actors
+from sayso.measuring import events as of_events
 from sayso.measuring import headlines as of_headlines
 from sayso.measuring import lineage as of_lineage
 from sayso.measuring import places as of_places
 from sayso.measuring import records as of_records
+from sayso.measuring import same_name as of_names
 from sayso.measuring import stories as of_stories
 from sayso.measuring import times as of_times
 from sayso.measuring.corpora import GoldRows, read_rows
@@ -93,6 +96,22 @@ BENCHES: dict[str, Bench] = {
         of_records.KINDS,
         of_records.SIMPLE,
         group=lambda row: row.incident,
+    ),
+    "events": Bench(
+        partial(read_joined, of_events.gold_events),
+        partial(find, "events"),
+        of_events.events_figures,
+        of_events.events_mistakes,
+        of_events.KINDS,
+        {"list of words": lambda row: of_events.words_alone(row.text)},
+    ),
+    "actors": Bench(
+        partial(read_joined, of_actors.gold_actors),
+        partial(find, "actors"),
+        of_actors.actors_figures,
+        of_actors.actors_mistakes,
+        of_actors.KINDS,
+        of_names.SIMPLE,
     ),
 }
 

@@ -6,15 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
-from sayso import pipeline, situating
+from sayso import pipeline
 from sayso.cli.bench_ledger import PARSE, Told, cache_folder, timed
 from sayso.cli.corpora import corpora_folders
 from sayso.cli.stopwatch import Timed
 from sayso.crew import paired
 from sayso.errors import BadCorpus, CannotRead
-from sayso.measuring.corpora import read_rows
+from sayso.measuring.actors import actors_in
+from sayso.measuring.corpora import GoldRows, read_rows
+from sayso.measuring.events import events_in
 from sayso.measuring.places import FoundPlace, places_in
 from sayso.measuring.records import record_in
 from sayso.measuring.standoff import joined
@@ -25,7 +27,11 @@ from sayso.pipeline import Analysis
 from sayso.reading.rows import hints_of
 from sayso.situating.gazetteer import Gazetteer, open_gazetteer
 
-SITUATING = "situating"
+T = TypeVar("T")
+TIMED: Timed = {
+    PARSE: ((pipeline, "parse_with_title"),),
+    "situating": ((pipeline, "situate"),),  # all of when, where, who, how many and what
+}
 _PLACES = ("GPE", "LOC", "FAC")  # the parser's labels
 
 
@@ -34,26 +40,17 @@ class Finder:
     """What is taken out of each report, and what simple systems say of the same parse, by their names."""
 
     found: Callable[[Report], Any]
-    functions: tuple[str, ...]  # of situating, which find it
     simple: Mapping[str, Callable[[Analysis], Any]] = field(default_factory=dict)
-
-    def timed(self, name: str) -> Timed:
-        """The functions to time: the parse, all of situating, and those that find this."""
-        return {
-            PARSE: ((pipeline, "parse_with_title"),),
-            SITUATING: ((pipeline, "situate"),),
-            name: tuple((situating, function) for function in self.functions),
-        }
 
 
 def find(name: str, path: Path, gold: Mapping[str, object], err: TextIO, jobs: int) -> Told:
     """What sayso finds in each article; timed where this process reads all of them."""
     finder = FINDERS[name]
-    items = [_capture(of, path) for of in _texts(path).values() if of.id in gold]
+    items = [_capture(of, path) for of in read_joined(text_of, path).rows.values() if of.id in gold]
     found: dict[str, Any] = {}
     beside: dict[str, dict[str, Any]] = {simple: {} for simple in finder.simple}
     refused = 0
-    with timed(finder.timed(name) if jobs == 1 else {}, len(gold), err) as (watch, meter):
+    with timed(TIMED if jobs == 1 else {}, len(gold), err) as (watch, meter):
         for _, taken in paired(items, cache_folder=cache_folder(), jobs=jobs, then=partial(_taken, name)):
             if isinstance(taken, _Taken):
                 found[taken.id] = taken.found
@@ -81,10 +78,10 @@ def _taken(name: str, analysis: Analysis) -> _Taken:
     return _Taken(report.id, finder.found(report), beside)
 
 
-def _texts(path: Path) -> Mapping[str, GoldText]:
-    """The texts of the rows, or those that they were made on."""
+def read_joined(make: Callable[[dict[str, Any]], T], path: Path) -> GoldRows[T]:
+    """What is made of each row, with its text from where it was marked when it has none of its own."""
     folders = corpora_folders()
-    return read_rows(path, lambda row: text_of(joined(row, folders))).rows
+    return read_rows(path, lambda row: make(joined(row, folders)))
 
 
 def _capture(of: GoldText, path: Path) -> Capture:
@@ -119,7 +116,9 @@ def _gazetteer() -> Gazetteer:
 
 
 FINDERS: dict[str, Finder] = {
-    "times": Finder(times_in, ("times",)),
-    "places": Finder(places_in, ("places", "distances"), {"most populous": _most_populous}),
-    "figures": Finder(record_in, ("figures", "main_event")),
+    "times": Finder(times_in),
+    "places": Finder(places_in, {"most populous": _most_populous}),
+    "figures": Finder(record_in),
+    "events": Finder(events_in),
+    "actors": Finder(actors_in),
 }

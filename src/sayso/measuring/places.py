@@ -85,7 +85,7 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
     """How far two points lie apart on the globe.
 
     >>> round(distance_km(52.52, 13.40, 48.86, 2.35))
-    878
+    877
     """
     a, b = radians(lat), radians(other_lat)
     h = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other_lon - lon) / 2) ** 2
