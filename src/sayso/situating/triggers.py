@@ -127,7 +127,7 @@ def is_somebody(token: Token) -> bool:
     of = token.child("prep")
     inner = of.child("pobj") if of is not None and of.lower == "of" else None
     if token.pos == "NUM" and inner is None:
-        return True
+        return token.entity in {"", "CARDINAL"}
     return inner is not None and _counts(token) and is_somebody(inner)
 
 
@@ -219,6 +219,8 @@ def _behind(word: Token) -> set[str]:
     for child in word.children:
         if child.dep in {"prep", "dative"} and child.i > word.i:
             found.add(child.lower)
+        if child.dep in {"acomp", "oprd"}:
+            found.add(child.lower)  # "pleaded guilty"
         if child.dep == "dobj":
             found |= {"object", "somebody"} if is_somebody(child) else {"object"}
         if child.dep == "nsubjpass":
