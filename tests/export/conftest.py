@@ -126,7 +126,7 @@ def report() -> Report:
                 *at("strike"), "the wall “was sound until the strike”", EventType.ASSAULT,
                 (Participant(*at("the wall"), Part.RECIPIENT, None),), None,
                 Time(*at("Sunday"), Interval.on(date(2022, 9, 4)), "weekday"), Factuality.FEARED, "s2", "noun",
-            ),  # fmt: skip
+            ),
         ),
         distances=(
             Distance(*at("Deva"), 42.0, 67.0, "Deva", "Karn", "42 km claimed, 67 km measured", "globe"),
@@ -187,7 +187,7 @@ def attacked(report: Report) -> Report:
                 Factuality.DENIED,
                 None,
                 EVIL,
-            ),  # fmt: skip
+            ),
         ),
         distances=(),
         headline=weighed(whole, EVIL, Carrier(0, len(EVIL), EVIL, None)),

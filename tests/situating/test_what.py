@@ -171,7 +171,9 @@ _SHOWS: dict[str, Shows] = {
         ("averting", "denying", "nouns of nothing", "averted", "without", "failing"), _told_as(D)
     ),
     **dict.fromkeys(("planning", "nouns of plans", "planned", "towards", "wished", "to come"), _told_as(P)),
-    **dict.fromkeys(("fearing", "fearing that", "nouns of fear", "possible", "apt", "open", "if"), _told_as(F)),
+    **dict.fromkeys(
+        ("fearing", "fearing that", "nouns of fear", "possible", "apt", "open", "if"), _told_as(F)
+    ),
     **dict.fromkeys(("bringing about", "able"), _told_as(Factuality.HAPPENED)),
     **dict.fromkeys(("comes about", "does harm", "happens in", "in places"), _is_placed),
     "light": _has(Part.ACTOR),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.language import Token
 from sayso.lexicons.actors import kinds_of_nouns
-from sayso.lexicons.events import EventWords, Trigger, event_words, happening_words, types_of_events
+from sayso.lexicons.events import EventWords, Trigger, event_words, happening_words
 from sayso.lexicons.frames import words_of
 from sayso.lexicons.units import unit_words
 
@@ -31,11 +31,11 @@ class Hit:
 
 
 def hits_in(tokens: Sequence[Token], article: Set[str]) -> Iterator[Hit]:
-    """Every word that tells of an event of a type that is given, in reading order.
+    """Every word that tells of an event, in reading order.
 
     ``article`` is the words of the whole article, by their lemmas.
     """
-    words, types = event_words(), types_of_events()
+    words = event_words()
     for token in tokens:
         pos = token.pos
         if pos in _VERBS:
@@ -47,7 +47,7 @@ def hits_in(tokens: Sequence[Token], article: Set[str]) -> Iterator[Hit]:
             hit = _hyphenated(tokens[max(token.i - 1, 0) : token.i + 2], article)
         else:
             continue
-        if hit is not None and types[hit.trigger.type].ships:
+        if hit is not None:
             yield hit
 
 
@@ -127,7 +127,7 @@ def is_somebody(token: Token) -> bool:
     of = token.child("prep")
     inner = of.child("pobj") if of is not None and of.lower == "of" else None
     if token.pos == "NUM" and inner is None:
-        return True
+        return token.entity in {"", "CARDINAL"}
     return inner is not None and _counts(token) and is_somebody(inner)
 
 
@@ -219,6 +219,8 @@ def _behind(word: Token) -> set[str]:
     for child in word.children:
         if child.dep in {"prep", "dative"} and child.i > word.i:
             found.add(child.lower)
+        if child.dep in {"acomp", "oprd"}:
+            found.add(child.lower)  # "pleaded guilty"
         if child.dep == "dobj":
             found |= {"object", "somebody"} if is_somebody(child) else {"object"}
         if child.dep == "nsubjpass":
@@ -239,6 +241,8 @@ def _behind(word: Token) -> set[str]:
 
 def _noun(noun: Token, readings: Sequence[Trigger], article: Set[str]) -> Hit | None:
     named = noun.pos == "PROPN" and noun.head.pos == "PROPN"  # "Hurricane Ida"
+    if _is_of_all(noun):
+        return None
     if named and _stands_before(noun):
         readings = [r for r in readings if r.names]
     elif _only_modifies(noun):
@@ -268,6 +272,14 @@ def _only_modifies(noun: Token) -> bool:
         top = top.head
     crime = top.dep == "pobj" and top.head.lower in {"of", "with", "for"}
     return crime and top.head.head.lemma.lower() in happening_words("crimes")
+
+
+def _is_of_all(noun: Token) -> bool:
+    """Whether it tells of all of its sort and of none: "an outbreak kills many birds"."""
+    verb = noun.head
+    if noun.dep != "nsubj" or not any(c.lower in {"a", "an"} for c in noun.children if c.dep == "det"):
+        return False
+    return verb.tag in {"VBZ", "VBP"} or any(c.lower == "can" for c in verb.children if c.dep == "aux")
 
 
 def _stands_before(noun: Token) -> bool:

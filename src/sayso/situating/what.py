@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from sayso.language import Grammar, Token
-from sayso.lexicons.events import happening_words
+from sayso.lexicons.events import happening_words, types_of_events
 from sayso.model import Actor, Article, Event, Part, Participant, Place, Time
 from sayso.situating.factuality import factuality
 from sayso.situating.surroundings import Surroundings
@@ -34,7 +34,7 @@ def events(
     return tuple(
         _event(article.text, grammar.tokens, hit, named, around)
         for grammar in grammars
-        if (hits := _one_a_happening(list(hits_in(grammar.tokens, words))))
+        if (hits := _one_a_happening([h for h in hits_in(grammar.tokens, words) if _is_given(h)]))
         for around in (Surroundings(grammar, places, times, hits),)
         for hit in hits
     )
@@ -74,6 +74,10 @@ class _Named:
     def at(self, token: Token) -> str | None:
         at = bisect_right(self._starts, token.start) - 1
         return self._spans[at][2] if at >= 0 and token.end <= self._spans[at][1] else None
+
+
+def _is_given(hit: Hit) -> bool:
+    return types_of_events()[hit.trigger.type].ships
 
 
 def _one_a_happening(hits: Sequence[Hit]) -> list[Hit]:
