@@ -93,6 +93,7 @@ def time_words() -> TimeWords:
     shapes = {e["shape"]: e["pattern"] for e in found if "shape" in e}
     rules = tuple(_rule(e, _Parts(words, shapes)) for e in found if "rule" in e)
     starts = {word for rule in rules for word in re.findall(r"[^\W\d_]+", rule.shape)}
+    starts -= set(words["never_first"])
     named = {form for kind in ("month", "weekday", "weekday_short") for form in words[kind]}
     named |= {re.findall(r"\w+", form)[-1] for form in words["holiday"]}
     return TimeWords(words, rules, frozenset(starts), frozenset(named | set(words["kernel"])))
