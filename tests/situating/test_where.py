@@ -165,6 +165,7 @@ def test_a_state_is_not_lost_to_a_hamlet_of_its_name_in_another_state(
         ("The Bank of England and the Boston Globe wrote to the Russian Foreign Ministry.", []),
         ("The UN Security Council met.", []),
         ("Liverpool beat Arsenal.", []),
+        ("KHERSON, Ukraine — Officials told of a flood.", ["KHERSON", "Ukraine"]),
         ("Moscow said it would stay. Ukraine accused Russia of lying.", ["Russia"]),
     ],
 )
@@ -203,6 +204,13 @@ def test_a_choice_between_namesakes_without_a_clue_names_the_other(
 def test_a_choice_that_the_article_settles_has_no_doubt(article_of: Make, gazetteer: Gazetteer) -> None:
     article = article_of("A fire broke out in Springfield, Illinois. Firemen came from Decatur and Peoria.")
     assert [p.doubt for p in found_in(article, gazetteer)] == [None] * 4
+
+
+def test_two_places_of_one_name_are_told_apart_where_the_text_does(
+    article_of: Make, gazetteer: Gazetteer
+) -> None:
+    article = article_of("Police in Moscow, Idaho, met colleagues from Moscow, Russia, on Friday.")
+    assert [p.country for p in found_in(article, gazetteer) if p.text == "Moscow"] == ["US", "RU"]
 
 
 def test_words_of_local_news_tell_the_country(article_of: Make, gazetteer: Gazetteer) -> None:

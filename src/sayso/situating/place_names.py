@@ -119,6 +119,8 @@ def _is_lent(mention: Mention, grammar: Grammar, gazetteer: Gazetteer, borne: fr
 def _acts(token: Token) -> bool:
     """Whether a name stands for a government that speaks or a team that plays: "Moscow said"."""
     verb = token.head
+    if any(child.dep not in {"det", "amod", "compound"} for child in token.children):
+        return False  # "KHERSON, Ukraine — Officials told …"
     if token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma in verb_cues():
         return True
     sides = [child for child in verb.children if child.dep in {"nsubj", "dobj"}]

@@ -32,8 +32,8 @@ def places(article: Article, grammars: Sequence[Grammar], *, gazetteer: Gazettee
     mentions = mentions_in(article.text, grammars, gazetteer)
     hints = hints_in(article.text, grammars, gazetteer)
     meant = senses(article, mentions, gazetteer, hints=hints)
-    known = [m for m in mentions if meant[m.name].place is not None]
-    return tuple(_place(article.text, mention, meant[mention.name], known) for mention in mentions)
+    known = [m for m in mentions if meant[m.start].place is not None]
+    return tuple(_place(article.text, mention, meant[mention.start], known) for mention in mentions)
 
 
 def _place(text: str, mention: Mention, sense: Sense, others: Sequence[Mention]) -> Place:

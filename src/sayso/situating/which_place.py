@@ -16,7 +16,7 @@ it is weighed in rounds, from sizes on.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -51,7 +51,9 @@ _SURE = 0.9  # as likely as this a choice stands without a doubt: of those below
 _LOCAL_KINDS = {"settlement", "county", "district", "site"}
 _WIDER = {"country", "region", "county", "district"}
 
-Region = tuple[str, str]  # country and first-level code
+_TOLD_BESIDE = "the one that the words beside it tell"
+
+_Where = tuple[str | None, str | None]  # country and first-level code
 Cell = tuple[int, int]  # a square of one degree
 
 
@@ -69,7 +71,7 @@ class Sense:
 class _Around:
     """What stands around the names, whatever they mean."""
 
-    beside: Mapping[str, frozenset[tuple[str | None, str | None]]]  # name to what is said beside it
+    beside: Mapping[str, frozenset[_Where]]  # name to what is said beside it
     bound: frozenset[str]  # names with their country beside them for certain: "St Catherine, Jamaica."
     endings: Mapping[str, str]
     home: str | None
@@ -125,12 +127,16 @@ Beliefs = dict[str, list[tuple[float, Known]]]
 
 def senses(
     article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer, *, hints: Sequence[str] = ()
-) -> dict[str, Sense]:
-    """The sense of each name in this article; ``hints`` are names of places within names of bodies."""
+) -> dict[int, Sense]:
+    """The sense of each mention, by where it starts: one a name, unless "Paris, Texas" says otherwise there.
+
+    ``hints`` are names of places within names of bodies.
+    """
     names = {m.name: gazetteer.named(m.name) for m in mentions}
     hinted = {name: gazetteer.named(name) for name in hints}
+    there = _said_beside(article.text, mentions, names)
     around = _Around(
-        _said_beside(article.text, mentions, names), _bound(article.text, mentions, names),
+        _by_name(mentions, there), _bound(article.text, mentions, names),
         {m.name: m.ending for m in mentions if m.ending}, _home(article), _told_by_words(article.text),
         _address(article),
     )  # fmt: skip
@@ -146,7 +152,18 @@ def senses(
             for name, weighed in alone.items()
         }
         implied = _implied(beliefs)
-    return {name: _sense(name, found, beliefs[name], around, implied) for name, found in names.items()}
+    meant = {name: _sense(name, found, beliefs[name], around, implied) for name, found in names.items()}
+    return {m.start: _there(meant[m.name], beliefs[m.name], there.get(m.start, set())) for m in mentions}
+
+
+def _there(sense: Sense, likely: Sequence[tuple[float, Known]], beside: Set[_Where]) -> Sense:
+    """The sense of one mention: the name's, unless what is said beside it here tells of another."""
+    if not beside or (sense.place and _is_beside(sense.place, beside)):
+        return sense
+    told = next((place for _, place in likely if _is_beside(place, beside)), None)
+    if told is None:
+        return sense
+    return Sense(told, sense.candidates, f"of {sense.candidates} places of this name {_TOLD_BESIDE}")
 
 
 def _alone(name: str, place: Known, around: _Around) -> float:
@@ -222,14 +239,16 @@ def _sense(
     return Sense(best, len(found), _why(best, found, beside), doubt)
 
 
-def _why(best: Known, found: Sequence[Known], beside: frozenset[tuple[str | None, str | None]]) -> str:
+def _why(best: Known, found: Sequence[Known], beside: frozenset[_Where]) -> str:
     if len(found) == 1:
         return "the only place known by this name"
     if _is_beside(best, beside):
-        return f"of {len(found)} places of this name the one that the words beside it tell"
+        return f"of {len(found)} places of this name {_TOLD_BESIDE}"
     if best is max(found[:_CANDIDATES], key=lambda p: p.weight_so_called):
         return f"the best known of {len(found)} places of this name"
-    return f"of {len(found)} places of this name the one that the other places in the article tell"
+    return (
+        f"of {len(found)} places of this name the likeliest by the article's other places, words and outlet"
+    )
 
 
 def _told(place: Known) -> str:
@@ -285,7 +304,7 @@ def _is_local(name: str, place: Known, around: _Around, implied: _Implied) -> bo
     return max(implied.states.by_others(region, name), implied.near(name, place)) >= _LOCAL
 
 
-def _is_beside(place: Known, said: frozenset[tuple[str | None, str | None]]) -> bool:
+def _is_beside(place: Known, said: Set[_Where]) -> bool:
     return any(
         place.country == country and (state is None or place.state == state) and place.kind != "country"
         for country, state in said
@@ -302,17 +321,26 @@ def _km(one: Known, other: Known) -> float:
 
 def _said_beside(
     text: str, mentions: Sequence[Mention], names: Mapping[str, Sequence[Known]]
-) -> dict[str, frozenset[tuple[str | None, str | None]]]:
-    """Names that stand before a comma and a state or country: "Paris, Texas", "Athens, Ga."."""
-    said: dict[str, set[tuple[str | None, str | None]]] = {}
+) -> dict[int, set[_Where]]:
+    """What is said beside a mention, by its start: a state or country behind it, as in "Paris, Texas"."""
+    said: dict[int, set[_Where]] = {}
     for first, second in pairwise(mentions):
         if text[first.end : second.start].replace("\n", "#").strip(" ") in {",", "(", "in"}:
             wider = [p for p in names[second.name] if p.kind in _WIDER]
-            said.setdefault(first.name, set()).update((p.country, p.state) for p in wider if p.country)
+            said.setdefault(first.start, set()).update((p.country, p.state) for p in wider if p.country)
         code = _postal(second.name)
         if code and text[first.end : second.start] == ", ":
-            said.setdefault(first.name, set()).add(("US", code))
-    return {name: frozenset(where) for name, where in said.items()}
+            said.setdefault(first.start, set()).add(("US", code))
+    return said
+
+
+def _by_name(mentions: Sequence[Mention], there: Mapping[int, Set[_Where]]) -> dict[str, frozenset[_Where]]:
+    """What is said beside any mention of a name."""
+    said: dict[str, frozenset[_Where]] = {}
+    for mention in mentions:
+        if mention.start in there:
+            said[mention.name] = said.get(mention.name, frozenset()) | there[mention.start]
+    return said
 
 
 def _bound(text: str, mentions: Sequence[Mention], names: Mapping[str, Sequence[Known]]) -> frozenset[str]:
