@@ -204,9 +204,14 @@ def test_a_stateless_body_is_no_government(entry: dict[str, Any]) -> None:
     assert [line for line, kind in kinds.items() if kind is ActorKind.GOVERNMENT] == entry["not"]
 
 
+@pytest.mark.parametrize("entry", [e for e in entries("bodies") if e["name"] == "no body"])
+def test_what_is_no_body_is_no_actor(entry: dict[str, Any]) -> None:
+    assert not any(_actors(line) for line in entry["fires"])
+
+
 @pytest.mark.parametrize(("entry", "line"), _lines("bodies", "fires"))
 def test_two_forms_of_a_name_are_one_body(entry: dict[str, Any], line: str) -> None:
-    assert 2 in _bodies(line) or entry["name"] == "stateless"
+    assert 2 in _bodies(line) or entry["name"] in ("stateless", "no body")
 
 
 @pytest.mark.parametrize(("entry", "line"), _lines("bodies", "not"))

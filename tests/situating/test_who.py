@@ -9,7 +9,7 @@ import pytest
 from sayso.language import parse
 from sayso.model import Actor, ActorKind, Place, Role
 from sayso.situating.who import actors
-from tests.reading_sentences import article_of
+from tests.reading_sentences import article_of, statements_in
 
 
 def _named(text: str) -> dict[str, Actor]:
@@ -230,3 +230,18 @@ def test_a_place_alone_is_no_actor() -> None:
         for start, end in spans
     ]
     assert [actor.name for actor in actors(article, parse(article), places=where)] == ["Norway"]
+
+
+def test_two_given_names_in_the_other_order_are_another_name() -> None:
+    named = _named("James Thomas met Thomas James on Monday.")
+    assert [len(named[name].mentions) for name in ("James Thomas", "Thomas James")] == [1, 1]
+
+
+def test_a_platform_on_which_something_is_written_is_no_actor() -> None:
+    assert "Twitter" not in _named("Samuel Okoro wrote on Twitter that the road was shut.")
+    assert "Twitter" in _named("Twitter said on Monday that the road was shut.")
+
+
+def test_an_owner_may_be_a_body() -> None:
+    (said,) = statements_in("The ferry’s owner, Karn Lines, denied the claim.")
+    assert (said.speaker.name, said.speaker.kind) == ("Karn Lines", ActorKind.ORGANIZATION)

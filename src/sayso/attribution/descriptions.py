@@ -38,7 +38,8 @@ def described(cast: Cast, grammar: Grammar, head: Token) -> Found:
         return Found(metonyms()[bare], ActorKind.GOVERNMENT, None, "metonym")
     kind = kind_of(head, grammar)
     name = _name_beside(cast, grammar, head) if kind is ActorKind.PERSON else None
-    if name:
+    if name:  # the owner may be a body: "the owner, Karn Lines"
+        kind = next((actor.kind for actor in cast.actors if actor.name == name), kind)
         return Found(name, kind, head.text, "description")
     return Found(
         _words(cast, grammar, head), kind, None, "description", tuple(_doubts(cast, head, kind, definite))

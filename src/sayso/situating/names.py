@@ -13,8 +13,10 @@ from sayso.lexicons.actors import (
     roles_in_capitals,
     words_of_bodies,
 )
+from sayso.lexicons.channels import channel_words
+from sayso.lexicons.nations import nations
 from sayso.lexicons.outlets import outlets, weak_forms
-from sayso.model import ActorKind, Article, Role, Span
+from sayso.model import ActorKind, Article, ChannelKind, Role, Span
 from sayso.situating.name_edges import (
     acronym,
     after_office,
@@ -48,6 +50,7 @@ _LABELS = {
 }
 _UNSURE = ("", "EVENT", "PRODUCT")  # what the model says of many a name that it does not know
 _ASTRAY = ("WORK_OF_ART", "EVENT", "PRODUCT", "LAW", "LOC")  # what it says of some whom it does not
+_MOVEMENT = 2  # words of a movement's name: "Houthi movement"
 _MARKS = '"“”„«»`,'
 _COMPOSED = re.compile(r"^[A-Z][a-z]{3,}[A-Z]\w*$")  # "WalesOnline", but not "McDonald", "MacArthur"
 
@@ -76,8 +79,10 @@ def names(article: Article, grammars: Sequence[Grammar]) -> list[Mention]:
     found += [m for g in grammars for m in _runs(article, g)]
     found += [m for g in grammars for m in _strangers(article, g)]
     found += [m for g in grammars for m in _of_states(article, g)]
+    found += [m for g in grammars for m in _movements(article, g)]
     found += _short(article, grammars, found)
     found += [m for g in grammars for m in _small(article, g, found)]
+    found += [m for g in grammars for m in _members(article, g, found)]
     found.sort(key=lambda m: (m.span.start, -m.span.end))
     return _outermost(found)
 
@@ -98,9 +103,19 @@ def _seen(article: Article, grammar: Grammar) -> Iterator[Mention]:
     for entity in grammar.entities:
         if entity.label in _LABELS:
             mention = _mention(article, grammar, entity)
+            mention = None if mention and _is_no_actor(grammar, entity, mention) else mention
             for found in list(_after_body(article, grammar, entity)) or ([mention] if mention else []):
                 yield found
                 yield from _acronym_of(article, found)
+
+
+def _is_no_actor(grammar: Grammar, entity: Entity, mention: Mention) -> bool:
+    """Whether it is a thing that the model takes for a body, or a platform on which something was written."""
+    name = " ".join(mention.words).lower()
+    before = grammar.tokens[entity.first - 1].lower if entity.first else ""
+    channel = channel_words().get(name)
+    platform = channel is not None and channel.kind is ChannelKind.SOCIAL
+    return name in words_of_bodies("no body") or (platform and before in ("on", "via"))
 
 
 def _after_body(article: Article, grammar: Grammar, entity: Entity) -> Iterator[Mention]:
@@ -294,6 +309,32 @@ def _small(article: Article, grammar: Grammar, mentions: Sequence[Mention]) -> I
             tokens = grammar.tokens[max(0, first) : token.i + 1]
             if tuple(t.text for t in tokens) == tuple(w.lower() for w in mention.words):
                 yield Mention(article.span(tokens[0].start, token.end), mention.words, mention.kind)
+
+
+def _members(article: Article, grammar: Grammar, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The people of a movement that the article names in full: "the Houthis" of "the Houthi movement"."""
+    wholes = {m.words[0]: m for m in mentions if len(m.words) == _MOVEMENT and _is_movement(m.words[-1])}
+    for entity in grammar.entities if wholes else ():
+        token = grammar.tokens[entity.last]
+        whole = wholes.get(token.text) or wholes.get(token.text.removesuffix("s"))
+        if whole is not None and entity.label in ("NORP", "ORG", "GPE"):
+            yield Mention(article.span(token.start, token.end), whole.words, whole.kind)
+
+
+def _is_movement(word: str) -> bool:
+    return word.lower() in words_of_bodies("movements")
+
+
+def _movements(article: Article, grammar: Grammar) -> Iterator[Mention]:
+    """What is called after its people: "the Houthi movement"."""
+    for entity in grammar.entities:
+        after = grammar.tokens[entity.last + 1 : entity.last + 2]
+        name = grammar.tokens[entity.last]
+        alone = entity.first == entity.last and name.lower not in nations()
+        if alone and entity.label in ("NORP", "ORG") and after and _is_movement(after[0].text):
+            span = article.span(name.start, after[0].end)
+            kind = ActorKind.GROUP if entity.label == "NORP" else ActorKind.ORGANIZATION
+            yield Mention(span, (name.text, after[0].text), kind)
 
 
 def _is_written_small(mention: Mention) -> bool:

@@ -28,7 +28,7 @@ def state_bodies(grammar: Grammar) -> Iterator[tuple[list[Token], Words]]:
             body = _body_after(grammar, entity.last + 1)
             if tokens and body:
                 whole = grammar.tokens[tokens[0].i : body[-1].i + 1]
-                yield list(whole), (*_nation(tokens), *(_same(t.lower) for t in body))
+                yield list(whole), (*_nation(tokens), *(t.lower for t in body))
 
 
 def _body_after(grammar: Grammar, at: int) -> Sequence[Token]:
@@ -47,10 +47,6 @@ def _nation(tokens: Sequence[Token]) -> Words:
     return (nations()[name],) if name in nations() else words
 
 
-def _same(noun: str) -> str:
-    return "government" if noun in words_of_bodies("governing") else noun
-
-
 def in_one_way(words: Words) -> Words:
     """The words by which a body of a state is known, whatever the case and form of its name.
 
@@ -60,7 +56,7 @@ def in_one_way(words: Words) -> Words:
     if len(words) not in _PARTS or words[-1].lower() not in words_of_bodies(_PARTS[len(words)]):
         return words
     nation = nations().get(words[0].lower().replace(".", ""))
-    return (nation, *(_same(word.lower()) for word in words[1:])) if nation else words
+    return (nation, *(word.lower() for word in words[1:])) if nation else words
 
 
 def units(grammar: Grammar) -> Iterator[list[Token]]:

@@ -42,9 +42,9 @@ def actors(article: Article, grammars: Sequence[Grammar], *, places: Sequence[Pl
     for mention in mentions:
         if len(mention.words) == 1 and mention.span.start in known:
             mention.kind = ActorKind.GOVERNMENT
+    where = {p.start: p for p in places}
     _in_one_spelling(mentions)
     table = _Table(mentions, _in_headlines(grammars, mentions))
-    where = {p.start: p for p in places}
     for mention in mentions:
         if not _is_place_alone(mention, where.get(mention.span.start)):
             table.place(mention)
@@ -65,7 +65,14 @@ def _in_one_spelling(mentions: Sequence[Mention]) -> None:
     first: dict[Words, Words] = {}
     for mention in mentions:
         if mention.kind is ActorKind.PERSON and len(mention.words) > 1:
-            mention.words = first.setdefault(parts_of_name(" ".join(mention.words)), mention.words)
+            same = first.setdefault(parts_of_name(" ".join(mention.words)), mention.words)
+            mention.words = mention.words if _are_both_given(mention.words, same) else same
+
+
+def _are_both_given(words: Words, others: Words) -> bool:
+    """Whether the two have each other's order and either may be right: James Thomas, Thomas James."""
+    turned = in_one_spelling(words[0]) != in_one_spelling(others[0])
+    return turned and all(word.lower() in genders_of_given_names() for word in words)
 
 
 class _Table:
