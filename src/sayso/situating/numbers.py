@@ -96,6 +96,8 @@ def _written_range(tokens: Sequence[Token], i: int) -> Number | None:
     opens = before >= 0 and tokens[before].lower in unit_words().words["between"]
     if not (link in {"to", "-", "–"} or (link == "and" and opens)):
         return None
+    if opens and tokens[before].head.lemma in unit_words().words["toll_verb"]:
+        return None  # "rose from 12 to 41"
     at = first.last + 2
     at += at + 1 < len(tokens) and _is_money(tokens[at].text)
     second = _plain(tokens, at)
