@@ -110,7 +110,7 @@ def is_running(group: int) -> bool:
 
 
 def until(happened: Callable[[], bool]) -> None:
-    given_up = time.monotonic() + 60
+    given_up = time.monotonic() + 180  # on a busy machine three programs take long to load the model
     while not happened():
         assert time.monotonic() < given_up
         time.sleep(0.05)
