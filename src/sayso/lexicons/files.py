@@ -24,8 +24,9 @@ class _Words(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mis
     }
 
 
+@cache
 def entries(name: str) -> list[dict[str, Any]]:
-    """The entries of ``lexicons/en/<name>.yml``, a list of mappings, as they are written."""
+    """The entries of ``lexicons/en/<name>.yml``, a list of mappings, as written; nobody changes them."""
     try:
         found = yaml.load((FOLDER / f"{name}.yml").read_text("utf-8"), Loader=_Words)
     except (OSError, yaml.YAMLError) as error:

@@ -32,6 +32,8 @@ def disputes_in(
 
     A dispute of the article's own words alone is not told: there the second sentence goes on from the first.
     """
+    if not statements:
+        return ()
     told = Told(
         article=article.id,
         outlet=article.outlet,
