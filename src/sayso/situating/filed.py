@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta, timezone
 
 from sayso.lexicons.times import time_words
 from sayso.model import Article, Role
-from sayso.situating.gazetteer import Gazetteer, Known
+from sayso.situating.gazetteer import Gazetteer
+from sayso.situating.known_places import Known
 
 _WITHIN = 3  # days between a dateline's day and that of publication, beyond which it is another year's
 # Clocks run ahead of the sun by so many hours at most (western China 3, Galicia in summer 2.6), and behind
