@@ -166,7 +166,17 @@ def _is_placed(found: tuple[Event, ...]) -> bool:
     return any(e.place or e.when for e in found if e.text in ("attack", "fought"))
 
 
+def _is_accident(found: tuple[Event, ...]) -> bool:
+    return [e.type for e in found] == [EventType.ACCIDENT]
+
+
+def _is_silent(found: tuple[Event, ...]) -> bool:
+    return not found
+
+
 _SHOWS: dict[str, Shows] = {
+    "by accident": _is_accident,
+    "silence": _is_silent,
     **dict.fromkeys(
         ("averting", "denying", "nouns of nothing", "averted", "without", "failing"), _told_as(D)
     ),

@@ -64,6 +64,8 @@ def test_a_world_known_city_is_not_lost_to_a_namesake_unless_the_text_says_so(
         ("President Volodymyr Zelensky spoke in Kyiv. Volodymyr was tired.", ["Kyiv"]),
         ("Mayor Dennis Buckley spoke in Riga. Buckley said the road was shut.", ["Riga"]),
         ("A fire broke out on Northwest 29th Terrace in Miami.", ["Miami"]),
+        ("A fire broke out in the 600 block of South Aberdeen in Riga.", ["Riga"]),
+        ("A man was hurt near South Church Street in Riga.", ["Riga"]),
         ("They met in the Normandy format. The Minsk agreements failed in Riga.", ["Riga"]),
         ("Father Roe said Mass in Boston.", ["Boston"]),
         ("Paris Hilton sang in Paris.", ["Paris"]),

@@ -46,6 +46,7 @@ class PlaceWords:
     contests: frozenset[str]  # verbs between two teams: "Liverpool beat Arsenal"
     settled: frozenset[str]  # "the villages of X and Y"
     streets: frozenset[str]  # the last word of a street's name
+    compass: frozenset[str]  # before a street's name: "South", "S."
     processes: frozenset[str]  # what towns lend their names to: "the Minsk agreements"
     generic: frozenset[str]  # words that the model takes for places, but that name none
     away: frozenset[str]  # "42 miles from", "10 km outside"
@@ -84,6 +85,7 @@ def place_words() -> PlaceWords:
         contests=frozenset(said["contests"]),
         settled=frozenset(said["settled"]),
         streets=frozenset(said["streets"]),
+        compass=frozenset(said["compass"]),
         processes=frozenset(said["processes"]),
         generic=frozenset(said["generic"]),
         away=frozenset(said["from"]),

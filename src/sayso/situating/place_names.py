@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from sayso.language import Entity, Grammar, Token
 from sayso.lexicons.cues import verb_cues
@@ -104,7 +105,7 @@ def _is_lent(mention: Mention, grammar: Grammar, gazetteer: Gazetteer, borne: fr
     streets, found = place_words().streets, gazetteer.named(mention.name)
     if tokens[at[-1]].lower in streets and not found:
         return True
-    if is_given_name(tokens[at[-1]]) or _acts(tokens[at[-1]]):
+    if is_given_name(tokens[at[-1]]) or _acts(tokens[at[-1]]) or _is_of_street(tokens, at[0], at[-1]):
         return True
     kinds = {p.kind for p in found}
     if kinds & {"country", "continent", "world region", "sea"}:
@@ -114,6 +115,15 @@ def _is_lent(mention: Mention, grammar: Grammar, gazetteer: Gazetteer, borne: fr
     if "region" in kinds or any(p.own and p.people >= _NEVER_A_SURNAME for p in found):
         return False
     return mention.name in borne and not _is_well_placed(grammar, at[0], at[-1])
+
+
+def _is_of_street(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the name is a part of an address: "the 600 block of South Osh", "Osh Church Street"."""
+    before = first - (first > 0 and tokens[first - 1].lower in place_words().compass)
+    if [t.lower for t in tokens[max(before - 2, 0) : before]] in (["block", "of"], ["blocks", "of"]):
+        return True
+    behind = takewhile(lambda token: token.text[0].isupper(), tokens[last + 1 : last + 4])
+    return any(token.lower in place_words().streets for token in list(behind)[1:])
 
 
 def _acts(token: Token) -> bool:

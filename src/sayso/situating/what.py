@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sayso.language import Grammar, Token
 from sayso.lexicons.events import happening_words, types_of_events
-from sayso.model import Actor, Article, Event, Part, Participant, Place, Time
+from sayso.model import Actor, Article, Event, EventType, Part, Participant, Place, Time
 from sayso.situating.factuality import factuality
 from sayso.situating.surroundings import Surroundings
 from sayso.situating.taking_part import phrase_of, taking_part
@@ -49,7 +49,7 @@ def _event(text: str, tokens: Sequence[Token], hit: Hit, named: _Named, around: 
         hit.first.start,
         hit.last.end,
         what=text[first.start : last.end],
-        type=hit.trigger.type,
+        type=_type_of(hit),
         actors=tuple(_participant(text, tokens, part, head, named) for part, head in taking_part(hit)),
         place=around.place_of(hit),
         when=around.time_of(hit),
@@ -77,7 +77,21 @@ class _Named:
 
 
 def _is_given(hit: Hit) -> bool:
-    return types_of_events()[hit.trigger.type].ships
+    return types_of_events()[_type_of(hit)].ships and not _is_silence(hit)
+
+
+def _type_of(hit: Hit) -> EventType:
+    """What sort it is: a shot that went off by accident is one."""
+    beside = {child.lower for child in hit.token.children}
+    if hit.trigger.type is EventType.ASSAULT and beside & happening_words("by accident"):
+        return EventType.ACCIDENT
+    return hit.trigger.type
+
+
+def _is_silence(hit: Hit) -> bool:
+    """Whether somebody only does not speak: "declined to comment"."""
+    act = hit.token.child("xcomp") if hit.trigger.type is EventType.REJECT else None
+    return act is not None and act.lemma in happening_words("silence")
 
 
 def _one_a_happening(hits: Sequence[Hit]) -> list[Hit]:
