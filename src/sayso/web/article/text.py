@@ -126,10 +126,11 @@ class _Text:
             href: str | None = f"#{_LETTER[mark.part]}{mark.number}"
         else:
             href = None if of is None else f"#s{of + 1}"
+        text = self.report.article.text[run.start : run.end]
         return Shown(
-            text=self.report.article.text[run.start : run.end],
+            text=text,
             classes=" ".join(_classes(run, inside.inside, self.facts)),
-            href=href,
+            href=href if text.strip() else None,  # a blank between two marks has no words to lead anywhere
             anchor=None if begins is None else f"w{begins + 1}",
             title=None if mark is None else _meaning(mark, self.report),
             is_at=AT in over,
