@@ -118,12 +118,14 @@ def _is_lent(mention: Mention, grammar: Grammar, gazetteer: Gazetteer, borne: fr
 
 
 def _is_of_street(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the name is a part of an address: "the 600 block of South Osh", "Osh Church Street"."""
-    before = first - (first > 0 and tokens[first - 1].lower in place_words().compass)
+    """Whether the name is a part of an address: "the 600 block of Osh", "South Osh Church Street"."""
+    compass = place_words().compass
+    before = first - (first > 0 and tokens[first - 1].lower in compass)
     if [t.lower for t in tokens[max(before - 2, 0) : before]] in (["block", "of"], ["blocks", "of"]):
         return True
-    behind = takewhile(lambda token: token.text[0].isupper(), tokens[last + 1 : last + 4])
-    return any(token.lower in place_words().streets for token in list(behind)[1:])
+    behind = list(takewhile(lambda token: token.text[0].isupper(), tokens[last + 1 : last + 4]))
+    is_pointed = before < first or tokens[first].lower in compass
+    return is_pointed and any(token.lower in place_words().streets for token in behind)
 
 
 def _acts(token: Token) -> bool:
