@@ -61,7 +61,7 @@ def main() -> int:
     with open_ledger(options.ledger) as ledger:
         pools = drawn_from(ledger)
         articles = ledger.count("articles")
-    with served(options.ledger) as base:
+    with served(options.ledger, options.processes) as base:
         ready(base)
         has = set(json.loads(got(f"{base}/api.json"))["paths"])
         missing = [kind for kind, path in PATHS.items() if f"/api{path}" not in has]
@@ -90,6 +90,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--connections", type=int, default=20)
     parser.add_argument("--fresh", action="store_true", help="draw every address as often as any other")
     parser.add_argument("--seconds", type=float, default=30.0)
+    parser.add_argument("--processes", type=int, help="of the server; its own default where none are given")
     parser.add_argument("--floors", action="store_true", help="end with 1 when a bar is missed")
     return parser.parse_args()
 
@@ -188,12 +189,14 @@ def addresses(
 
 
 @contextmanager
-def served(address: str) -> Iterator[str]:
-    """The address of a server on the ledger, a process of its own."""
+def served(address: str, processes: int | None) -> Iterator[str]:
+    """The address of a server on the ledger, a process of its own, with so many beside it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "sayso", "serve", "--ledger", address, "--port", str(port)]
+    if processes is not None:
+        command += ["--processes", str(processes)]
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         yield f"http://127.0.0.1:{port}"

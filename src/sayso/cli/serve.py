@@ -35,6 +35,12 @@ def _tile_address(address: str | None) -> str | None:
     return address
 
 
+def _as_processors() -> int:
+    """As many as there are processors; one alone gains nothing from a process beside the server."""
+    processors = os.cpu_count() or 1
+    return processors if processors > 1 else 0
+
+
 def serve(
     host: Annotated[str, typer.Option(metavar="HOST", help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[
@@ -66,6 +72,15 @@ def serve(
             help="A tile server for maps, with {z}, {x}, {y}; else nothing is loaded from elsewhere.",
         ),
     ] = None,
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=0,
+            max=64,
+            help="Processes that make pages beside the server; 0 is none. As many as processors, if several.",
+        ),
+    ] = None,
     ledger: Address = None,
 ) -> None:
     """Open the ledger in a browser: stories, articles, who says what, where and when, and review.
@@ -91,6 +106,7 @@ def serve(
         names=tuple(names or ()),
         login=login,
         weighs=True,
+        processes=_as_processors() if processes is None else processes,
         traceback=settings.traceback,
     )
     try:

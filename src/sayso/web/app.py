@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, nullcontext
 from functools import cache, partial
 from importlib.metadata import version
+from multiprocessing.connection import Connection
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
@@ -25,14 +26,16 @@ from sayso.web.asking import Asking
 from sayso.web.at_hand import AtHand
 from sayso.web.cache import Cached
 from sayso.web.desk import AtDesk, Setup
-from sayso.web.guard import Guard
+from sayso.web.guard import Guard, right_at
 from sayso.web.look import FOLDER
+from sayso.web.makers import HandedOn, MadeBeside, Makers, make_all, quietly
 from sayso.web.page import Page
 from sayso.web.pages import PAGES, ROUTERS
 from sayso.web.reader import Reader
 from sayso.web.weigher import weighing
 
 _ABOUT = "The ledger of who said what: every page as JSON."
+_NOT_KEPT = ("/static/", "/health", "/review", "/read", "/login", "/users")
 
 
 def made_app(setup: Setup) -> FastAPI:
@@ -47,10 +50,23 @@ def made_app(setup: Setup) -> FastAPI:
             with (
                 weigher,
                 closing(AtHand(ledger.totals, stamp.now)) as app.state.at_hand,
+                closing(_makers(setup, app.state.at_hand)) as app.state.makers,
                 closing(Reader(setup.cache, allow_private=setup.allow_private)) as app.state.reader,
             ):
                 yield
 
+    app = _plain(setup, running)
+    app.state.tries = Tries()
+    app.add_middleware(MadeBeside, takes=_is_looked_at)
+    app.add_middleware(Cached, stamp=partial(_stamp, app), varies=_who, passed=_NOT_KEPT)
+    app.add_middleware(Guard, setup=setup)  # the last one added stands before all others
+    return app
+
+
+def _plain(
+    setup: Setup, running: Callable[[FastAPI], AbstractAsyncContextManager[None]] | None = None
+) -> FastAPI:
+    """The pages without what stands before them."""
     app = FastAPI(
         title="sayso",
         version=version("sayso"),
@@ -61,20 +77,30 @@ def made_app(setup: Setup) -> FastAPI:
         openapi_url="/api.json",
     )
     app.state.setup = setup
-    app.state.tries = Tries()
     app.router.routes.extend(_routes())
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     app.add_exception_handler(SaysoError, refusing.named)
     app.add_exception_handler(HTTPException, refusing.not_found)
     app.add_exception_handler(RequestValidationError, refusing.misunderstood)
-    app.add_middleware(
-        Cached,
-        stamp=partial(_stamp, app),
-        varies=_who,
-        passed=("/static/", "/health", "/review", "/read", "/login", "/users"),
-    )
-    app.add_middleware(Guard, setup=setup)  # the last one added stands before all others
     return app
+
+
+def _makers(setup: Setup, at_hand: AtHand) -> Makers:
+    return Makers(partial(_make_pages, setup), setup.processes, at_hand.counts)
+
+
+def _make_pages(setup: Setup, pipe: Connection) -> None:
+    """What a maker does in its process: it answers for those whom the server's guard has let in."""
+    with quietly(), open_ledger(setup.ledger) as ledger:
+        app = _plain(setup)
+        app.state.ledger, app.state.at_hand = ledger, HandedOn(pipe)
+        make_all(app, pipe)
+
+
+def _is_looked_at(scope: Scope) -> bool:
+    """Whether it is a page that nobody can change anything on."""
+    path = scope["path"]
+    return scope["method"] == "GET" and right_at(path).change is None and not path.startswith(_NOT_KEPT)
 
 
 @cache

@@ -30,6 +30,7 @@ class Setup:
     names: tuple[str, ...] = ()  # other names that browsers may reach it by
     login: bool = False  # everybody has to log in, also while there are no users
     weighs: bool = False  # stories that have changed are weighed in the background
+    processes: int = 0  # that make pages beside the server's own
     traceback: bool = False  # an error in sayso itself is logged with its traceback
 
 
