@@ -60,13 +60,9 @@ def keys(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def entry(token: Token) -> tuple[str, frozenset[str]]:
-    """The token's lemma, and every key under which it is found."""
-    return _entry(token.text, token.lemma, token.pos)
-
-
 @lru_cache(_WORDS)
-def _entry(text: str, base: str, pos: str) -> tuple[str, frozenset[str]]:
+def entry(text: str, base: str, pos: str) -> tuple[str, frozenset[str]]:
+    """The lemma of a token with this text, lemma and part of speech, and every key under which it is found."""
     form, word = text.lower(), _lemma(text, base, pos)
     return word, keys(word) | {form} if _is_content(text, word, pos) else frozenset({word, form})
 
