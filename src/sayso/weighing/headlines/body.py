@@ -114,7 +114,8 @@ def body_of(
     forms: defaultdict[Form, list[int]] = defaultdict(list)
     index: defaultdict[str, list[int]] = defaultdict(list)
     titles = _titles(article, grammars)
-    for grammar in (g for g in grammars if g.passage.start not in titles):
+    below = [g for g in grammars if g.passage.start not in titles]
+    for grammar in below:
         base = begins[-1]
         for number, token in enumerate(grammar.tokens, base):
             forms[token.text, token.lemma, token.pos].append(number)
@@ -132,7 +133,7 @@ def body_of(
         tuple(begins),
         forms,
         index,
-        _owners(grammars, statements),
+        _owners(below, statements),
         _everywhere(article, titles),
         frozenset(s.id for s in statements if is_contested(s, roles)),
     )

@@ -76,9 +76,7 @@ def phrases(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
     """Each token with the keys that it has through its neighbours: "united states", the letters of a name."""
     known = classes()
     openers = _openers()
-    for first, second in pairwise(tokens):
-        if first.lower not in openers:
-            continue
+    for first, second in [pair for pair in pairwise(tokens) if pair[0].lower in openers]:
         pair = f"{first.lower} {second.lower}"
         if pair in known:
             yield from ((token, key) for token in (first, second) for key in keys(pair))
