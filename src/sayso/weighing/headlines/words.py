@@ -62,7 +62,7 @@ def keys(word: str) -> frozenset[str]:
 
 @lru_cache(_WORDS)
 def entry(text: str, base: str, pos: str) -> tuple[str, frozenset[str]]:
-    """The lemma of a token with this text, lemma and part of speech, and every key under which it is found."""
+    """What a token of this text, lemma and part of speech goes by, and every key under which it is found."""
     form, word = text.lower(), _lemma(text, base, pos)
     return word, keys(word) | {form} if _is_content(text, word, pos) else frozenset({word, form})
 
