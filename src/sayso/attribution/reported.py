@@ -30,8 +30,7 @@ def absorb(
             runs_into = a < start < b and quotation.pieces[0].text[1:2].islower()
             if not runs_into and min(b, end) - max(a, start) < 0.5 * (end - start):
                 continue
-            outside = letters_outside(article.text, report.content, pieces)
-            if outside == 0:
+            if not has_words_outside(article.text, report.content, pieces):
                 continue
             report.content[i] = (min(a, start), max(b, end))
             report.content.extend((p.start, p.end) for p in quotation.pieces[1:])
@@ -40,9 +39,10 @@ def absorb(
     return False
 
 
-def letters_outside(text: str, content: Sequence[tuple[int, int]], pieces: Sequence[tuple[int, int]]) -> int:
-    """How many letters of the content lie outside quotation marks, a leading "that" not counted."""
-    count = 0
+def has_words_outside(
+    text: str, content: Sequence[tuple[int, int]], pieces: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether letters of the content lie outside quotation marks, a leading "that" not counted."""
     for start, end in content:
         at = start + 4 if text[start : start + 5].lower() == "that " else start
         for a, b in pieces[max(0, bisect_left(pieces, (at, at)) - 1) :]:
@@ -50,11 +50,12 @@ def letters_outside(text: str, content: Sequence[tuple[int, int]], pieces: Seque
                 continue
             if a >= end:
                 break
-            count += sum(c.isalnum() for c in text[at : max(at, a)])
+            if any(map(str.isalnum, text[at : max(at, a)])):
+                return True
             at = max(at, b)
-        if at < end:
-            count += sum(c.isalnum() for c in text[at:end])
-    return count
+        if any(map(str.isalnum, text[at:end])):
+            return True
+    return False
 
 
 def same_cue(told: Draft, direct: Draft) -> bool:

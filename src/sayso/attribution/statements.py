@@ -20,7 +20,7 @@ from sayso.attribution.labels import headline_label, last_names, transcript
 from sayso.attribution.occasions import is_told_anew, tenses_differ
 from sayso.attribution.posts import posts
 from sayso.attribution.quotes import Quotation, quotations
-from sayso.attribution.reported import letters_outside, same_cue
+from sayso.attribution.reported import has_words_outside, same_cue
 from sayso.attribution.reports import reports
 from sayso.attribution.speakers import Speakers
 from sayso.language import Grammar, Token
@@ -88,7 +88,7 @@ def _drafts(
     indirect = [
         d
         for d in outer
-        if letters_outside(article.text, d.content, pieces) > 0
+        if has_words_outside(article.text, d.content, pieces)
         and not any(same_cue(d, other) for other in direct)
         and not (d.rule in _SLIGHT and d.stance not in _GRAVE and any(_holds(other, d) for other in outer))
     ]
@@ -180,7 +180,7 @@ def _is_told_inside(draft: Draft, pieces: Pieces) -> bool:
 
 
 def _kind(article: Article, draft: Draft, pieces: Pieces) -> Kind:
-    if letters_outside(article.text, draft.content, pieces) == 0:
+    if not has_words_outside(article.text, draft.content, pieces):
         return Kind.DIRECT
     quoted = any(a < end and start < b for start, end in draft.content for a, b in pieces)
     return Kind.MIXED if quoted else Kind.INDIRECT

@@ -77,18 +77,13 @@ def _bodies(grammar: Grammar) -> Iterator[Sequence[Token]]:
                 grammar.tokens[entity.first].lower == "the" and entity.last > entity.first
             )
             yield grammar.tokens[first : entity.last + 1]
-    at = 0
-    while at < len(grammar.tokens):
-        end = at
-        while (
-            end < len(grammar.tokens)
-            and grammar.tokens[end].pos == "PROPN"
-            and not grammar.tokens[end].entity
-        ):
-            end += 1
-        if end > at + 1:
-            yield grammar.tokens[at:end]
-        at = max(end, at + 1)
+    loose = [t.i for t in grammar.tokens if t.pos == "PROPN" and not t.entity]
+    first = 0
+    for at, last in enumerate(loose):
+        if loose[at + 1 : at + 2] != [last + 1]:
+            if at > first:
+                yield grammar.tokens[loose[first] : last + 1]
+            first = at + 1
 
 
 def _serves(rest: Sequence[Token], is_named: bool) -> bool:
@@ -103,8 +98,9 @@ def _next(grammar: Grammar, tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _of_people(text: str, grammar: Grammar, gazetteer: Gazetteer) -> Iterator[LocalName]:
     """Known names before people who are called by a place: "a Rolling Meadows man"."""
+    townsfolk = place_words().townsfolk
     for token in grammar.tokens:
-        if token.lower in place_words().townsfolk and token.i and token.text.islower():
+        if token.lower in townsfolk and token.i and token.text.islower():
             run = _run_before(grammar, token.i)
             if run and _is_a_local_name(_text(text, run), gazetteer):
                 yield LocalName(run, None, "its people are called by it")
@@ -112,19 +108,20 @@ def _of_people(text: str, grammar: Grammar, gazetteer: Gazetteer) -> Iterator[Lo
 
 def _of_counties(text: str, grammar: Grammar, gazetteer: Gazetteer) -> Iterator[LocalName]:
     """Names that are all counties: "Clay, Douglas and Otter Tail counties"."""
+    counties = place_words().counties
     for token in grammar.tokens:
-        if token.lower in place_words().counties:
+        if token.lower in counties:
             for run in _listed_before(grammar, token.i):
-                name = f"{_text(text, run)} {place_words().counties[token.lower]}"
+                name = f"{_text(text, run)} {counties[token.lower]}"
                 if gazetteer.named(name):
                     yield LocalName(run, name, "one of several that are called counties")
 
 
 def _called_settlements(grammar: Grammar) -> Iterator[LocalName]:
     """Places by what they are called, known or not: "the village of X", "the towns of X and Y"."""
-    tokens = grammar.tokens
+    tokens, settled = grammar.tokens, place_words().settled
     for token in tokens[:-2]:
-        if token.lower in place_words().settled and tokens[token.i + 1].lower == "of":
+        if token.lower in settled and tokens[token.i + 1].lower == "of":
             at = token.i + 2
             while run := _run_after(grammar, at):
                 yield LocalName(run, None, f"called a {token.lemma.lower()}")

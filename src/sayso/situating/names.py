@@ -81,8 +81,8 @@ def names(article: Article, grammars: Sequence[Grammar]) -> list[Mention]:
     found += [m for g in grammars for m in _of_states(article, g)]
     found += [m for g in grammars for m in _movements(article, g)]
     found += _short(article, grammars, found)
-    found += [m for g in grammars for m in _small(article, g, found)]
-    found += [m for g in grammars for m in _members(article, g, found)]
+    found += list(_small(article, grammars, found))
+    found += list(_members(article, grammars, found))
     found.sort(key=lambda m: (m.span.start, -m.span.end))
     return _outermost(found)
 
@@ -299,22 +299,21 @@ def _of_states(article: Article, grammar: Grammar) -> Iterator[Mention]:
         yield Mention(span, tuple(span.text.lower().split()), ActorKind.GOVERNMENT)
 
 
-def _small(article: Article, grammar: Grammar, mentions: Sequence[Mention]) -> Iterator[Mention]:
+def _small(article: Article, grammars: Sequence[Grammar], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Names of bodies where the article writes them small: "the emergencies ministry"."""
     known = {m.words[-1].lower(): m for m in mentions if _is_written_small(m)}
-    for token in grammar.tokens:
-        mention = known.get(token.text)
-        if mention is not None:
-            first = token.i + 1 - len(mention.words)
-            tokens = grammar.tokens[max(0, first) : token.i + 1]
-            if tuple(t.text for t in tokens) == tuple(w.lower() for w in mention.words):
-                yield Mention(article.span(tokens[0].start, token.end), mention.words, mention.kind)
+    for grammar, token in [(g, t) for g in grammars for t in g.tokens if t.text in known] if known else ():
+        mention = known[token.text]
+        first = token.i + 1 - len(mention.words)
+        tokens = grammar.tokens[max(0, first) : token.i + 1]
+        if tuple(t.text for t in tokens) == tuple(w.lower() for w in mention.words):
+            yield Mention(article.span(tokens[0].start, token.end), mention.words, mention.kind)
 
 
-def _members(article: Article, grammar: Grammar, mentions: Sequence[Mention]) -> Iterator[Mention]:
+def _members(article: Article, grammars: Sequence[Grammar], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The people of a movement that the article names in full: "the Houthis" of "the Houthi movement"."""
     wholes = {m.words[0]: m for m in mentions if len(m.words) == _MOVEMENT and _is_movement(m.words[-1])}
-    for entity in grammar.entities if wholes else ():
+    for grammar, entity in [(g, e) for g in grammars for e in g.entities] if wholes else ():
         token = grammar.tokens[entity.last]
         whole = wholes.get(token.text) or wholes.get(token.text.removesuffix("s"))
         if whole is not None and entity.label in ("NORP", "ORG", "GPE"):

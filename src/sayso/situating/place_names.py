@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -100,7 +101,8 @@ def _is_lent(mention: Mention, grammar: Grammar, gazetteer: Gazetteer, borne: fr
     if not grammar.passage.start <= mention.start < grammar.passage.end:
         return False
     tokens = grammar.tokens
-    at = [t.i for t in tokens if mention.start < t.end and t.start < mention.end]
+    first = bisect_right(tokens, mention.start, key=lambda t: t.end)
+    at = range(first, bisect_left(tokens, mention.end, key=lambda t: t.start))
     after = [t.lower for t in tokens[at[-1] + 1 : at[-1] + 2]]
     streets, found = place_words().streets, gazetteer.named(mention.name)
     if tokens[at[-1]].lower in streets and not found:

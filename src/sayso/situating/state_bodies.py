@@ -63,7 +63,8 @@ def units(grammar: Grammar) -> Iterator[list[Token]]:
     """The words that name a unit of an army by its number: "127th regiment", "2nd Army Corps"."""
     ordinals = words_of_bodies("ordinals")
     for token in grammar.tokens:
-        if _ORDINAL.match(token.lower) or (token.text[0].isupper() and token.lower in ordinals):
+        counted = token.text[0].isdigit() and _ORDINAL.match(token.lower)
+        if counted or (token.lower in ordinals and token.text[0].isupper()):
             run = [token]
             for after in grammar.tokens[token.i + 1 : token.i + 2 + _LONGEST]:
                 if not (after.text[0].isupper() or after.lower in words_of_bodies("in units")):

@@ -81,9 +81,12 @@ def _sentences(grammar: Grammar) -> Iterator[Sequence[Token]]:
 
 def _claims(sentence: Sequence[Token], starts: Mapping[int, Place]) -> Iterator[_Claim]:
     """The distances that stand between two places of one sentence."""
+    miles = place_words().miles
+    if miles.keys().isdisjoint([t.lower for t in sentence]):
+        return
     here: Place | None = None
     for i, token in enumerate(sentence):
-        unit = place_words().miles.get(token.lower)
+        unit = miles.get(token.lower)
         number = _number(sentence[i - 1].text) if unit and i else None
         there = _place_after(sentence[i + 1 : i + _AS_FAR], starts) if unit and number else None
         if unit and number and here and there and here.name != there.name:

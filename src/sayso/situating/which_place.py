@@ -91,7 +91,8 @@ class _Tally:
         self.own[key, name] = self.own.get((key, name), 0.0) + share
 
     def by_others(self, key: object, name: str) -> float:
-        return self.total.get(key, 0.0) - self.own.get((key, name), 0.0)
+        total = self.total.get(key)
+        return 0.0 if total is None else total - self.own.get((key, name), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,8 @@ class _Implied:
         """How many other names lie near a local place."""
         if place.kind not in _LOCAL_KINDS:
             return 0.0
-        return sum(self.cells.by_others(cell, name) for cell in _cells_around(place))
+        near = [cell for cell in _cells_around(place) if cell in self.cells.total]
+        return sum(self.cells.by_others(cell, name) for cell in near)
 
 
 # How likely each candidate of a name is, the likeliest first

@@ -105,7 +105,7 @@ def _mark(proposition: Proposition, saying: Saying | None) -> tuple[object, ...]
 
 def _clause(at: int, voice: Voice) -> Clause:
     proposition, saying = voice.proposition, voice.saying
-    keys = frozenset(kin_of(word) for word in proposition.words)
+    keys = frozenset(map(kin_of, proposition.words))
     return Clause(
         at=at,
         first=voice,

@@ -45,7 +45,9 @@ def disputes_in(
         origin_kind=OriginKind.UNKNOWN,
         origin_name=None,
         sayings=tuple(Saying(s, s.id, _named(s.speaker)) for s in statements),
-        propositions=tuple(replace(p, places=(), times=()) for p in propositions),
+        propositions=tuple(
+            replace(p, places=(), times=()) if p.places or p.times else p for p in propositions
+        ),
         figures=tuple(figures),
         places=(),
         times=(),

@@ -34,6 +34,7 @@ _BESIDE = {"advcl", "conj", "ccomp", "parataxis"}
 _INFINITIVES = {Stance.DEMANDS: Mood.WISHED, Stance.PROMISES: Mood.PLANNED}
 
 Named = Sequence[tuple[int, int, str]]
+Spans = Sequence[tuple[int, int, int]]  # start, end, and the number in the order of the findings
 
 
 def propositions(
@@ -173,7 +174,7 @@ class _Clauses:
         self._text = text
         self._named = named
         self._starts = [start for start, _, _ in named]
-        self._found = (situation.figures, situation.places, situation.times)
+        self._found = tuple(map(_by_start, (situation.figures, situation.places, situation.times)))
 
     def proposition(self, role: Role, piece: Sequence[Token], owner: Statement | None) -> Proposition:
         start, end = piece[0].start, piece[-1].end
@@ -220,8 +221,14 @@ class _Clauses:
         return token.lemma.lower()
 
 
-def _which(found: Sequence[Span], start: int, end: int) -> tuple[int, ...]:
-    return tuple(i for i, span in enumerate(found) if start <= span.start and span.end <= end)
+def _by_start(found: Sequence[Span]) -> Spans:
+    return sorted((span.start, span.end, at) for at, span in enumerate(found))
+
+
+def _which(found: Spans, start: int, end: int) -> tuple[int, ...]:
+    """The numbers of those that stand from start to end."""
+    near = found[bisect_left(found, (start,)) : bisect_left(found, (end,))]
+    return tuple(sorted(at for _, last, at in near if last <= end))
 
 
 def _main(piece: Sequence[Token]) -> Token:

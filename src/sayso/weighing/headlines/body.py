@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from sayso.language import Grammar, Token, likeness
@@ -22,8 +22,10 @@ _TALKS = (Stance.ACCUSES, Stance.DENIES)
 _BEHIND = 3  # heads above a word in which a doubt about it may stand
 _HARM = {"killed", "injured", "shot", "missing"}  # units
 
+Form = tuple[str, str, str]  # a word's text, lemma and part of speech
 
-class Place(NamedTuple):  # one a token: a frozen dataclass takes three times as long to make
+
+class Place(NamedTuple):
     """One word of the article: its token, its sentence, and the statement it stands in, if any."""
 
     token: Token
@@ -32,33 +34,56 @@ class Place(NamedTuple):  # one a token: a frozen dataclass takes three times as
     statement: Statement | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Body:
-    """The article's own words and those of its speakers, by the keys under which they are found."""
+    """The article's own words and those of its speakers, by the keys under which they are found.
+
+    Only the places that are asked for are made: a headline meets few of an article's words.
+    """
 
     article: Article
-    places: tuple[Place, ...]
     sentences: tuple[tuple[Token, ...], ...]
     begins: tuple[int, ...]  # the number of each sentence's first place, and of the end
+    forms: Mapping[Form, Sequence[int]]  # each word as it is written, to its places
     index: Mapping[str, Sequence[int]]  # key to places
+    owners: Mapping[int, Statement]  # where a token starts, to the statement it stands in
     everywhere: frozenset[str]  # every word in lower case, furniture too
     contested: frozenset[str]  # ids of the statements whose content is no more than somebody's word
 
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every place, in reading order."""
+        return tuple(self.within(range(len(self.sentences))))
+
     def found(self, words: Iterable[str]) -> tuple[Place, ...]:
         """The places where one of these keys stands, in reading order."""
-        numbers = {number for word in words for number in self.index.get(word, ())}
-        return tuple(self.places[number] for number in sorted(numbers))
+        return self._at({number for word in words for number in self.index.get(word, ())})
 
     def within(self, sentences: Iterable[int]) -> Iterator[Place]:
         """The places in these sentences, in reading order."""
         for number in sorted(sentences):
-            yield from self.places[self.begins[number] : self.begins[number + 1]]
+            for token in self.sentences[number]:
+                yield self._place(token, number)
 
     def near(self, word: str) -> tuple[Place, ...]:
         """The places of the words that stand in like company."""
-        said = {p.lemma for p in self.places if p.token.pos in _OPEN}
+        lemmas = {form: entry(*form)[0] for form in self.forms}
+        said = {lemmas[form] for form in self.forms if form[2] in _OPEN}
         alike = {other for other in said if likeness(word, other) >= _NEAR}
-        return tuple(p for p in self.places if p.lemma in alike) if alike else ()
+        if not alike:
+            return ()
+        return self._at(n for form, numbers in self.forms.items() if lemmas[form] in alike for n in numbers)
+
+    def _at(self, numbers: Iterable[int]) -> tuple[Place, ...]:
+        """The places with these numbers, in reading order."""
+        made = []
+        for number in sorted(numbers):
+            sentence = bisect_right(self.begins, number) - 1
+            made.append(self._place(self.sentences[sentence][number - self.begins[sentence]], sentence))
+        return tuple(made)
+
+    def _place(self, token: Token, sentence: int) -> Place:
+        return Place(token, lemma(token), sentence, self.owners.get(token.start))
 
     def is_contested(self, place: Place) -> bool:
         """Whether the word stands below only as what somebody claims, or under a word of doubt."""
@@ -84,33 +109,31 @@ def body_of(
 ) -> Body:
     """The article without its headline, ready for looking words up."""
     roles = {a.name: " ".join((a.description or "", *a.roles)) for a in actors}
-    owners = _owners(grammars, statements)
     sentences: list[tuple[Token, ...]] = []
-    places: list[Place] = []
     begins = [0]
-    alike: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    forms: defaultdict[Form, list[int]] = defaultdict(list)
     index: defaultdict[str, list[int]] = defaultdict(list)
     titles = _titles(article, grammars)
-    for grammar in (g for g in grammars if g.passage.start not in titles):
-        base = len(places)
+    below = [g for g in grammars if g.passage.start not in titles]
+    for grammar in below:
+        base = begins[-1]
+        for number, token in enumerate(grammar.tokens, base):
+            forms[token.text, token.lemma, token.pos].append(number)
         for first, last in grammar.sentences:
-            for token in grammar.tokens[first : last + 1]:
-                word, found = entry(token)
-                alike[found].append(len(places))
-                places.append(Place(token, word, len(sentences), owners.get(token.start)))
             sentences.append(grammar.tokens[first : last + 1])
-            begins.append(len(places))
+            begins.append(base + last + 1)
         for token, key in phrases(grammar.tokens):
             index[key].append(base + token.i)
-    for found, numbers in alike.items():
-        for key in found:
+    for form, numbers in forms.items():
+        for key in entry(*form)[1]:
             index[key] += numbers
     return Body(
         article,
-        tuple(places),
         tuple(sentences),
         tuple(begins),
+        forms,
         index,
+        _owners(below, statements),
         _everywhere(article, titles),
         frozenset(s.id for s in statements if is_contested(s, roles)),
     )
@@ -209,8 +232,8 @@ def _owners(grammars: Sequence[Grammar], statements: Sequence[Statement]) -> dic
     spans = [(span, s) for s in statements for span in s.content]
     owners: dict[int, Statement] = {}
     for span, statement in sorted(spans, key=lambda pair: pair[0].start - pair[0].end):
-        for start in starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
-            owners[start] = statement
+        inside = starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        owners.update(dict.fromkeys(inside, statement))
     return owners
 
 

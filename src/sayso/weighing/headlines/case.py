@@ -46,10 +46,8 @@ class Case:
 
     def _owner(self, span: Span) -> str | None:
         """The statement in which these words of the article stand."""
-        for place in self.body.places:
-            if place.token.start == span.start:
-                return place.statement.id if place.statement else None
-        return None
+        owner = self.body.owners.get(span.start)
+        return owner.id if owner else None
 
     def around(self, token: Token) -> str:
         """A few words of the article around this one."""

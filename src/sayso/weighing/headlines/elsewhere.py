@@ -34,7 +34,7 @@ def is_elsewhere(words: Sequence[Word], body: Body) -> bool:
     same = sum(weight(w) for w in counted if _stands(w, body)) / total
     alike = sum(weight(w) for w in counted if w.places or _stands(w, body)) / total
     names = [w for w in counted if w.is_name and w.lemma not in headline_words("people")]
-    if not _is_several(names) and len(body.places) <= _NOTE and alike >= _NOTED:
+    if not _is_several(names) and body.begins[-1] <= _NOTE and alike >= _NOTED:
         return False
     known = [w for w in names if _stands(w, body)]
     enough = _HARDLY if names and len(known) == len(names) else _SAME_WORDS

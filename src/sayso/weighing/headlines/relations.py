@@ -93,7 +93,7 @@ def negated_quality(case: Case) -> Iterator[Doubt]:
         if word.token.pos not in {"ADJ", "VERB"} or (word.token.pos == "VERB" and word.token.tag != "VBN"):
             continue
         contraries = _contraries(word.token.lower)
-        against = [p for p in case.body.places if p.token.lower in contraries]
+        against = [p for p in case.body.found(contraries) if p.token.lower in contraries]
         others = [w for w in case.title.words if w is not word]
         for place in against:
             of = _said_of(place, others)

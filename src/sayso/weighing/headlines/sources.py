@@ -202,7 +202,8 @@ def other_speaker(case: Case) -> Iterator[Doubt]:
 
 def _statements(case: Case) -> list[Statement]:
     """The statements of the article, each once, in reading order."""
-    return list({p.statement.id: p.statement for p in case.body.places if p.statement is not None}.values())
+    owners = case.body.owners
+    return list({s.id: s for start in sorted(owners) if (s := owners[start])}.values())
 
 
 def _weight_in(statement: Statement, words: Sequence[Word]) -> float:

@@ -105,7 +105,7 @@ def opposed(case: Case) -> Iterator[Doubt]:
         sentences = (
             case.carriers.around if of is None else frozenset(p.sentence for p in the_very(of) or of.places)
         )
-        against = [p for p in case.body.within(sentences) if p.lemma in others]
+        against = [p for p in within(case.body.found(others), sentences) if p.lemma in others]
         same = within(word.places, sentences) if of is not None else word.places
         if of is None and the_very(word):
             continue

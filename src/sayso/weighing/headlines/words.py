@@ -60,13 +60,9 @@ def keys(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def entry(token: Token) -> tuple[str, frozenset[str]]:
-    """The token's lemma, and every key under which it is found."""
-    return _entry(token.text, token.lemma, token.pos)
-
-
 @lru_cache(_WORDS)
-def _entry(text: str, base: str, pos: str) -> tuple[str, frozenset[str]]:
+def entry(text: str, base: str, pos: str) -> tuple[str, frozenset[str]]:
+    """What a token of this text, lemma and part of speech goes by, and every key under which it is found."""
     form, word = text.lower(), _lemma(text, base, pos)
     return word, keys(word) | {form} if _is_content(text, word, pos) else frozenset({word, form})
 
@@ -80,9 +76,7 @@ def phrases(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
     """Each token with the keys that it has through its neighbours: "united states", the letters of a name."""
     known = classes()
     openers = _openers()
-    for first, second in pairwise(tokens):
-        if first.lower not in openers:
-            continue
+    for first, second in [pair for pair in pairwise(tokens) if pair[0].lower in openers]:
         pair = f"{first.lower} {second.lower}"
         if pair in known:
             yield from ((token, key) for token in (first, second) for key in keys(pair))
