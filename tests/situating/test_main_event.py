@@ -76,6 +76,11 @@ def _headed(article: Article, title: str, gazetteer: Gazetteer) -> MainEvent | N
         ("Three dead after blast in Riga", "A blast in Riga killed two people on Saturday.", None),
         ("Man shot dead in Riga", "A man was shot dead in Riga on Saturday.", 1),
         ("Three killed in weekend shootings", "A man was shot dead in Riga on Saturday.", None),
+        (
+            "Blast in Riga",
+            "A blast in Riga killed two people. The mayor said three people were killed.",
+            None,
+        ),
         ("Four women shot, two dead", "Two women were killed and two women wounded in Riga on Saturday.", 2),
     ],
 )

@@ -86,6 +86,8 @@ def judged(article: Article, found: Tolls, heading: Tolls, figures: Sequence[Fig
     """
     killed, title = found.killed, article.title or ""
     at_once = dead_at_once(title)
+    if killed is not None and heading.killed is None and _is_contradicted(killed, figures):
+        killed = None
     if killed is not None and killed.rule == ONE_BY_ONE:
         if not _is_borne_out(killed, heading, figures, at_once or dead_at_once(article.text)):
             killed = None
@@ -94,6 +96,12 @@ def judged(article: Article, found: Tolls, heading: Tolls, figures: Sequence[Fig
     if (not at_once and "," not in title) or (heading.killed is not None and heading.killed.rule == HEADLINE):
         killed = _judged(killed, heading.killed, figures)
     return Tolls(killed, _judged(found.injured, heading.injured, figures))
+
+
+def _is_contradicted(killed: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether a higher total stands in the text, with nothing to order the two."""
+    others = (f.low or 0 for f in figures if f.unit == KILLED and f.tally is Tally.TOTAL and not f.background)
+    return 1 < (killed.low or 0) < max(others, default=0)
 
 
 def _is_late(killed: Figure, heading: Tolls) -> bool:
