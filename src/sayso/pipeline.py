@@ -60,7 +60,7 @@ def analysed(received: Received, *, gazetteer: Gazetteer) -> Analysis:
     """The report on this article, and what it was made from."""
     article = received.article
     grammars, title = parse_with_title(article)
-    situation = situate(article, grammars, gazetteer=gazetteer)
+    situation = situate(article, grammars, gazetteer=gazetteer, title=title)
     statements = attribute(article, grammars, actors=situation.actors, times=situation.times)
     figures = tuple(_carried(f, statements) for f in situation.figures)
     put = propositions(article, grammars, statements, situation)

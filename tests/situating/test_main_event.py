@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from sayso.language import parse
+from sayso.language import parse, parse_with_title
 from sayso.model import Article, MainEvent
 from sayso.situating import Gazetteer, situate
 
@@ -60,3 +61,31 @@ def test_the_tolls_of_another_year_are_not_its_own(article_of: Make, gazetteer: 
 
 def test_an_article_of_nothing_has_none(article_of: Make, gazetteer: Gazetteer) -> None:
     assert _main(article_of("The council likes the plan."), gazetteer) is None
+
+
+def _headed(article: Article, title: str, gazetteer: Gazetteer) -> MainEvent | None:
+    headed = replace(article, title=title)
+    grammars, grammar = parse_with_title(headed)
+    return situate(headed, grammars, gazetteer=gazetteer, title=grammar).main_event
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "killed"),
+    [
+        ("Two dead after blast in Riga", "A blast in Riga killed two people on Saturday.", 2),
+        ("Three dead after blast in Riga", "A blast in Riga killed two people on Saturday.", None),
+        ("Man shot dead in Riga", "A man was shot dead in Riga on Saturday.", 1),
+        ("Three killed in weekend shootings", "A man was shot dead in Riga on Saturday.", None),
+        (
+            "Blast in Riga",
+            "A blast in Riga killed two people. The mayor said three people were killed.",
+            None,
+        ),
+        ("Four women shot, two dead", "Two women were killed and two women wounded in Riga on Saturday.", 2),
+    ],
+)
+def test_the_headline_judges_the_tolls(
+    article_of: Make, gazetteer: Gazetteer, title: str, text: str, killed: int | None
+) -> None:
+    found = _headed(article_of(text), title, gazetteer)
+    assert (found.killed.low if found is not None and found.killed is not None else None) == killed

@@ -21,14 +21,19 @@ from sayso.situating.who import actors
 __all__ = ["Gazetteer", "situate"]
 
 
-def situate(article: Article, grammars: Sequence[Grammar], *, gazetteer: Gazetteer) -> Situation:
-    """Who, when, where, how many and what happened, as far as this article tells."""
+def situate(
+    article: Article, grammars: Sequence[Grammar], *, gazetteer: Gazetteer, title: Grammar | None = None
+) -> Situation:
+    """Who, when, where, how many and what happened, as far as this article tells.
+
+    ``title`` is the grammar of the article's title, which judges the tolls of the main event.
+    """
     where, when = (
         places(article, grammars, gazetteer=gazetteer),
         times(article, grammars, gazetteer=gazetteer),
     )
     who = actors(article, grammars, places=where)
-    own = counted(article, grammars, times=when)
+    own = counted(article, grammars, times=when, title=title)
     what = events(article, grammars, actors=who, places=where, times=when)
     return Situation(
         actors=who,

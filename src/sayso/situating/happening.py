@@ -8,11 +8,13 @@ from datetime import timedelta
 
 from sayso.language import Grammar, Token
 from sayso.lexicons.background import background_pattern, background_words
+from sayso.lexicons.sums import sum_pattern
 from sayso.model import Article, Time
 from sayso.situating.harm import Harm
 
 _EARLIER = timedelta(days=3)  # so long before it a day is another happening's
 _LONGEST = timedelta(days=2)  # of a time that tells the day
+_OPENING = 500  # characters in which a sum of several happenings says so
 _CLIMB = 6  # heads from a time up to what happened then
 
 Sentence = tuple[int, int]  # a passage, and the sentence in it
@@ -61,6 +63,21 @@ def happening(
             if p.rank == 0 and day is not None and day < limit:
                 others.add(p.sentence)
     return Happening(own, frozenset(sums), frozenset(others))
+
+
+def tells_of_several(article: Article) -> bool:
+    """Whether headline or opening say that it sums up several happenings."""
+    opening = f"{article.title or ''}\n{article.text[:_OPENING]}".lower()
+    return sum_pattern("several happenings").search(opening) is not None
+
+
+def dead_at_once(text: str) -> frozenset[int]:
+    """How many died by words such as "double homicide" and "murder-suicide"."""
+    small = text.lower()
+    return frozenset(n for n, name in _AT_ONCE.items() if sum_pattern(name).search(small))
+
+
+_AT_ONCE = {2: "two at once", 3: "three at once", 4: "four at once"}
 
 
 def _own(placed: Sequence[_Placed]) -> Time | None:

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from sayso.language import Grammar, Token
 from sayso.lexicons.harm import harm_classes, harm_words
 from sayso.lexicons.tolls import toll_words
 from sayso.lexicons.units import unit_words
 from sayso.model import Article, Figure, Tally, Time
-from sayso.situating.happening import Happening, happening
-from sayso.situating.harm import INJURED, KILLED, Harm, deadly_words, harms
+from sayso.situating.happening import Happening, happening, tells_of_several
+from sayso.situating.harm import INJURED, KILLED, SHOT, Harm, deadly_words, harms
 from sayso.situating.numbers import Number, numbers_in
-from sayso.situating.tolls import WITH_WOUNDS, Tolls, each_of, tolls, victims_of
+from sayso.situating.tolls import (
+    DEADLY,
+    HEADLINE,
+    LIST_OF_SINGLE,
+    WITH_WOUNDS,
+    Tolls,
+    each_of,
+    judged,
+    tolls,
+    victims_of,
+    without,
+)
 from sayso.situating.victims import Victim, mention_of
 
 _MANKIND = 8_300_000_000  # people, of whom there were 8.2 billion in 2025 (UN)
@@ -57,15 +69,72 @@ class Counted:
     victims: Sequence[Victim]
 
 
-def counted(article: Article, grammars: Sequence[Grammar], *, times: Sequence[Time]) -> Counted:
-    """The figures, with those of other happenings and those that count a part told apart."""
+def counted(
+    article: Article, grammars: Sequence[Grammar], *, times: Sequence[Time], title: Grammar | None = None
+) -> Counted:
+    """The figures, with those of other happenings and those that count a part told apart.
+
+    The headline, where it is given, judges the tolls; an article of several happenings has none.
+    """
     told = {at: found for at, g in enumerate(grammars) if (found := tuple(harms(g.tokens)))}
     own = happening(article, grammars, told, times)
     numbers = [f for at, g in enumerate(grammars) for f in _numbers(article, g, told.get(at, ()), at, own)]
     victims = victims_of(grammars, told, own)
     every = sorted([*numbers, *each_of(article, victims, numbers)], key=lambda f: (f.start, f.end))
     own_tolls = tolls(article, every, victims, _deadly(article.text, grammars, own))
+    if title is not None and article.title:
+        own_tolls = judged(article, own_tolls, _of_headline(article.title, title), every)
+    if tells_of_several(article):
+        own_tolls = Tolls(None, None)
     return Counted(tuple(every), own_tolls, own.time, victims)
+
+
+def _of_headline(text: str, title: Grammar) -> Tolls:
+    """The tolls that a headline tells by itself; a number goes with the word right behind or before it."""
+    found = counted(Article("headline", text, (title.passage,)), (title,), times=()).tolls
+    told = {figure.unit: figure for figure in _beside_numbers(text, title.tokens)}
+    killed, injured = told.get(KILLED, found.killed), told.get(INJURED)
+    if injured is None and SHOT in told and KILLED in told:
+        injured = without(told[SHOT], told[KILLED])
+    return Tolls(killed, injured or (None if told else found.injured))
+
+
+def _beside_numbers(text: str, tokens: Sequence[Token]) -> Iterator[Figure]:
+    """The tolls of a headline such as "4 women shot, 2 dead" or "Blast kills 3"."""
+    words, others = unit_words(), 0.0
+    for number in numbers_in(tokens):
+        behind = list(takewhile(_goes_on, tokens[number.last + 1 : number.last + 5]))
+        word = next((t for t in behind if t.lower in words.states or t.lemma in words.befalls), None)
+        before = tokens[number.first - 1] if number.first else None
+        if word is None and before is not None and before.lemma in words.befalls:
+            word = before
+        if _is_no_figure(tokens, number):
+            continue
+        if number.first > 1 and tokens[number.first - 1].tag in _AND and mention_of(tokens[number.first - 2]):
+            others += 1  # "a baby, 2 women killed"
+        if word is not None:
+            unit = words.states.get(word.lower) or words.befalls[word.lemma]
+            yield _more(_figure(text, tokens, number, _Counted(unit, (word,), (), HEADLINE)), others)
+            others = 0.0
+        elif behind and harm_classes(behind[0].lemma) & _PERSONS:
+            others = number.low or 0.0  # "two adults, one child dead"
+
+
+_AND = {",", "CC"}
+_PERSONS = {"men", "women", "persons", "children"}
+
+
+def _more(figure: Figure, others: float) -> Figure:
+    low, high = figure.low, figure.high
+    return replace(
+        figure,
+        low=None if low is None else low + others,
+        high=None if high is None else high + others,
+    )
+
+
+def _goes_on(token: Token) -> bool:
+    return token.tag != "CD" and token.text.isalpha() and token.dep != "cc"
 
 
 def _deadly(text: str, grammars: Sequence[Grammar], own: Happening) -> Figure | None:
@@ -74,7 +143,7 @@ def _deadly(text: str, grammars: Sequence[Grammar], own: Happening) -> Figure | 
         for word in deadly_words(grammar.tokens):
             if (at, word.sentence) not in own.others | own.sums:
                 return Figure.cut(text, word.start, word.end, low=1, high=None, unit=KILLED, of=None,
-                                  statement=None, rule="a deadly happening", tally=Tally.TOTAL)  # fmt: skip
+                                  statement=None, rule=DEADLY, tally=Tally.TOTAL)  # fmt: skip
     return None
 
 
@@ -111,7 +180,7 @@ def _placed(figure: Figure, sentence: tuple[int, int], own: Happening) -> Figure
 
 
 def _tally(figure: Figure) -> Tally:
-    if figure.rule == "list of single people":
+    if figure.rule == LIST_OF_SINGLE:
         return Tally.PART
     words = figure.text.lower().split()
     adds = words[0] in toll_words("parts") or any(w in toll_words("more") for w in words[1:2])
@@ -155,7 +224,7 @@ def _listed(text: str, harm: Harm, numbers: Sequence[Number]) -> Figure | None:
     if any(n is None for n in each):
         return None
     if all(n == 1 for n in each) and not any(c.dep == "nummod" for p in harm.people for c in p.children):
-        rule = "list of single people"
+        rule = LIST_OF_SINGLE
     else:
         rule = "list"
     first = min(
@@ -368,6 +437,7 @@ def _fate(verb: Token, noun: Token, counted: Sequence[Token]) -> _Counted:
     last = verb.child("conj")
     if (
         last is not None
+        and not any(child.tag == "CD" for child in last.children)
         and befalls.get(last.lemma) == "killed"
         and befalls[verb.lemma] == "shot"
         and not last.child("dobj")
@@ -477,7 +547,7 @@ def _a_toll_told(tokens: Sequence[Token], number: Number) -> _Counted | None:
     for token in reversed(tokens[: number.first]):
         if token.sentence != link.sentence:
             return None
-        if token.lower in unit_words().tolls:
+        if token.lower in unit_words().tolls and tokens[token.i + 1].text != "-":
             return _Counted(unit_words().tolls[token.lower], (token,), (), "toll")
         if found := _a_number_of(tokens, token):
             return found

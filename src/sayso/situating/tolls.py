@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from sayso.language import Grammar
 from sayso.lexicons.tolls import toll_words
 from sayso.model import Article, Figure, Tally
-from sayso.situating.happening import Happening
+from sayso.situating.happening import Happening, dead_at_once
 from sayso.situating.harm import INJURED, KILLED, SHOT, Harm
 from sayso.situating.victims import Mention, Victim, Victims
 
 WITH_WOUNDS = "with wounds"  # the rule of figures of the wounded, of whom some may have died since
-SOMEBODY, ONE_BY_ONE = "somebody", "one by one"
+SOMEBODY, ONE_BY_ONE, DEADLY = "somebody", "one by one", "a deadly happening"
+LIST_OF_SINGLE, HEADLINE = "list of single people", "headline"
 _LATE = 1000  # characters behind the first harm: who is told of only then was harmed elsewhere
 _TOGETHER = 300  # characters behind the first of the dead: who is told of later is another's dead
 _HOSPITAL = "hospitalized"
+_OPENING = 500  # characters in which the dead are told of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def tolls(
     dead = _told_together([v for v in people if KILLED in v.harmed])
     if not dead and deadly is not None and len(people) == 1:
         dead = people
-    total = _total(ours, KILLED)
+    total = _total(ours, KILLED, people[0].mentions[0].first.start if people else None)
     if total is not None:
         killed: Figure | None = _with_doer(article.text, total, dead)
     else:
@@ -75,6 +77,60 @@ def tolls(
     living = [v for v in people if v not in dead and KILLED not in v.harmed]
     hurt = [v for v in living if INJURED in v.harmed or not others_dead]  # the shot may be those dead
     return Tolls(killed, _injured(article.text, ours, people, hurt, killed))
+
+
+def judged(article: Article, found: Tolls, heading: Tolls, figures: Sequence[Figure]) -> Tolls:
+    """The tolls as far as the headline bears them out: where it counts others, its number or none.
+
+    The dead who are told one by one are easily one too many: something else must tell their number.
+    """
+    killed, title = found.killed, article.title or ""
+    at_once = dead_at_once(title)
+    if killed is not None and heading.killed is None and _is_contradicted(killed, figures):
+        killed = None
+    if killed is not None and killed.rule == ONE_BY_ONE:
+        if not _is_borne_out(killed, heading, figures, at_once or dead_at_once(article.text)):
+            killed = None
+    elif killed is not None and killed.low == 1 and (at_once or _is_late(killed, heading)):
+        killed = None
+    if (not at_once and "," not in title) or (heading.killed is not None and heading.killed.rule == HEADLINE):
+        killed = _judged(killed, heading.killed, figures)
+    return Tolls(killed, _judged(found.injured, heading.injured, figures))
+
+
+def _is_contradicted(killed: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether a higher total stands in the text, with nothing to order the two."""
+    others = (f.low or 0 for f in figures if f.unit == KILLED and f.tally is Tally.TOTAL and not f.background)
+    return 1 < (killed.low or 0) < max(others, default=0)
+
+
+def _is_late(killed: Figure, heading: Tolls) -> bool:
+    """Whether one who is told of late is dead where the headline only knows of several wounded."""
+    several = heading.injured is not None and (heading.injured.low or 0) > 1
+    return several and heading.killed is None and killed.start > _OPENING
+
+
+def _is_borne_out(killed: Figure, heading: Tolls, figures: Sequence[Figure], at_once: Set[int]) -> bool:
+    if heading.killed is not None and heading.killed.low == killed.low:
+        return True
+    if at_once:
+        return killed.low in at_once
+    return any(f.rule == LIST_OF_SINGLE and _counts_as(f, killed) for f in figures)
+
+
+def _judged(found: Figure | None, heading: Figure | None, figures: Sequence[Figure]) -> Figure | None:
+    if heading is None or heading.rule == DEADLY or (found is not None and found.low == heading.low):
+        return found
+    counts_more = heading.unit != KILLED if found is None else found.rule not in {SOMEBODY, ONE_BY_ONE}
+    if heading.rule == SOMEBODY and counts_more:
+        return found  # one of them makes the headline
+    same = next((f for f in figures if _counts_as(f, heading)), None)
+    return replace(same, unit=heading.unit, tally=Tally.TOTAL) if same is not None else None
+
+
+def _counts_as(figure: Figure, heading: Figure) -> bool:
+    units = {KILLED} if heading.unit == KILLED else {INJURED, SHOT, _HOSPITAL}
+    return figure.unit in units and figure.low == figure.high == heading.low and not figure.background
 
 
 def _own(victims: Sequence[Victim]) -> list[Victim]:
@@ -96,9 +152,10 @@ def _injured(
     text: str, ours: Sequence[Figure], people: Sequence[Victim], hurt: Sequence[Victim], killed: Figure | None
 ) -> Figure | None:
     wounded = [f for f in ours if f.rule == WITH_WOUNDS]
-    told = _total([f for f in ours if f.rule != WITH_WOUNDS], INJURED)
-    shot = _total(ours, SHOT) or _total(wounded, INJURED)
-    rest = _rest(shot, killed) if shot is not None else None
+    first = people[0].mentions[0].first.start if people else None
+    told = _total([f for f in ours if f.rule != WITH_WOUNDS], INJURED, first)
+    shot = _total(ours, SHOT, first) or _total(wounded, INJURED, first)
+    rest = without(shot, killed) if shot is not None else None
     if told is not None and rest is not None:
         return max(told, rest, key=lambda f: f.low or 0)
     found = told or rest or _total(ours, _HOSPITAL)
@@ -114,12 +171,14 @@ def _is_nobody(figure: Figure) -> bool:
     return figure.unit == INJURED and figure.high == 0 and whom and " of " not in figure.text
 
 
-def _total(figures: Sequence[Figure], unit: str) -> Figure | None:
+def _total(figures: Sequence[Figure], unit: str, first: int | None = None) -> Figure | None:
     """The first total of more than one."""
     found = [f for f in figures if f.unit == unit and f.tally is Tally.TOTAL]
     several = next((f for f in found if (f.low or f.high or 0) > 1), None)
     one = next((f for f in found if f.low == f.high == 1), None)
     if several is not None and one is not None and several.start - one.start > _LATE:
+        return None
+    if several is not None and first is not None and several.start - first > _LATE:
         return None
     return several
 
@@ -166,7 +225,7 @@ def _joined(text: str, unit: str, parts: Sequence[Figure], low: int, high: float
                       rule=ONE_BY_ONE, tally=Tally.TOTAL)  # fmt: skip
 
 
-def _rest(shot: Figure, killed: Figure | None) -> Figure | None:
+def without(shot: Figure, killed: Figure | None) -> Figure | None:
     """Those who were shot and are not among the dead."""
     is_within = killed is not None and "other" not in shot.text.lower() and killed.start - shot.start < _LATE
     dead = (killed.low or 0) if killed is not None and is_within else 0
