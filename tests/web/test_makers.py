@@ -125,6 +125,9 @@ def test_one_that_is_killed_costs_nobody_a_page(
     assert pid not in app.state.makers.pids
 
 
+ROOT = Path(__file__).parents[2]
+
+
 def dying(pipe: Connection) -> None:
     """A maker that dies of what it is asked."""
     pipe.send(makers.Word.READY)
@@ -141,7 +144,8 @@ def failing(pipe: Connection) -> None:
 
 
 @pytest.mark.parametrize("work", [dying, failing])
-def test_the_server_makes_what_none_has_made(work: makers.Work) -> None:
+def test_the_server_makes_what_none_has_made(work: makers.Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT))  # where the process that is started finds this module
     maker = makers._Maker(work, lambda: None)
     wanted = makers.Wanted("http", "127.0.0.1", "/", b"/", b"", Visitor("ada", Role.ADMIN))
     try:
