@@ -18,7 +18,7 @@ def according_to(grammar: Grammar, token: Token) -> Draft | None:
     if to is None or to.lower != "to":
         return None
     source = to.child("pobj")
-    if source is None:
+    if source is None or source.tag == "WDT":  # "a clause according to which they may vote": nobody speaks
         return None
     if _is_manner(token, source):
         return None

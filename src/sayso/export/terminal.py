@@ -219,7 +219,10 @@ def _events(report: Report) -> list[RenderableType]:
     by = {statement.id: _speaker(statement) for statement in report.statements}
     return _rows(
         [
-            (event.text, f"{event_words(event)} · {by.get(event.statement or '', 'the article itself')}")
+            (
+                one_line(event.what, limit=EXCERPT),
+                f"{event_words(event)} · {by.get(event.statement or '', 'the article itself')}",
+            )
             for event in report.events
         ]
     )

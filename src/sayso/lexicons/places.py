@@ -46,6 +46,7 @@ class PlaceWords:
     contests: frozenset[str]  # verbs between two teams: "Liverpool beat Arsenal"
     settled: frozenset[str]  # "the villages of X and Y"
     streets: frozenset[str]  # the last word of a street's name
+    blocks: frozenset[str]  # words before the street that they are of: "the 600 block of"
     compass: frozenset[str]  # before a street's name: "South", "S."
     processes: frozenset[str]  # what towns lend their names to: "the Minsk agreements"
     generic: frozenset[str]  # words that the model takes for places, but that name none
@@ -85,6 +86,7 @@ def place_words() -> PlaceWords:
         contests=frozenset(said["contests"]),
         settled=frozenset(said["settled"]),
         streets=frozenset(said["streets"]),
+        blocks=frozenset(said["blocks"]),
         compass=frozenset(said["compass"]),
         processes=frozenset(said["processes"]),
         generic=frozenset(said["generic"]),

@@ -123,7 +123,7 @@ def _is_of_street(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the name is a part of an address: "the 600 block of Osh", "South Osh Church Street"."""
     compass = place_words().compass
     before = first - (first > 0 and tokens[first - 1].lower in compass)
-    if [t.lower for t in tokens[max(before - 2, 0) : before]] in (["block", "of"], ["blocks", "of"]):
+    if " ".join(t.lower for t in tokens[max(before - 2, 0) : before]) in place_words().blocks:
         return True
     behind = list(takewhile(lambda token: token.text[0].isupper(), tokens[last + 1 : last + 4]))
     is_pointed = before < first or tokens[first].lower in compass
