@@ -70,7 +70,7 @@ HOW = [
     ("No attack on the port was launched.", Factuality.DENIED),
     ("The rebels deny that they attacked the port.", Factuality.DENIED),
     ("The rebels failed to attack the port.", Factuality.DENIED),
-    ("The army held failed talks with Tunis on Friday.", Factuality.HAPPENED),
+    ("The failed attack on the port of Osh shook the town.", Factuality.HAPPENED),
     ("The attack on the port was called off.", Factuality.DENIED),
     ("The rebels will attack the port.", Factuality.PLANNED),
     ("The rebels plan an attack on the port.", Factuality.PLANNED),

@@ -300,26 +300,27 @@ def times_table(report: Report) -> Table:
 
 def figures_table(report: Report) -> Table:
     """The figures, and who says so."""
-    by = {s.id: one_line(called(s.speaker)) for s in report.statements}
-    columns = (Column("words"), Column("number"), Column("who says so"))
-    says = [by.get(figure.statement or "", "the article itself") for figure in report.figures]
-    rows = tuple(
-        (Cell(one_line(figure.text), "words"), Cell(figure_words(figure)), Cell(who))
-        for figure, who in zip(report.figures, says, strict=True)
-    )
-    return Table("Figures", columns, rows)
+    rows = [(figure.statement, figure.text, figure_words(figure)) for figure in report.figures]
+    return _whose_word(report, "Figures", "number", rows)
 
 
 def events_table(report: Report) -> Table:
     """What happened, will, may or did not, and who says so."""
+    rows = [(event.statement, event.what, event_words(event)) for event in report.events]
+    return _whose_word(report, "What happened", "what, who → whom, where, when", rows)
+
+
+def _whose_word(
+    report: Report, title: str, meaning: str, rows: Sequence[tuple[str | None, str, str]]
+) -> Table:
+    """Words of the article, what they mean, and who says so: the statement that they stand in."""
     by = {s.id: one_line(called(s.speaker)) for s in report.statements}
-    columns = (Column("words"), Column("what, who → whom, where, when"), Column("who says so"))
-    says = [by.get(event.statement or "", "the article itself") for event in report.events]
-    rows = tuple(
-        (Cell(one_line(event.text), "words"), Cell(event_words(event)), Cell(who))
-        for event, who in zip(report.events, says, strict=True)
+    columns = (Column("words"), Column(meaning), Column("who says so"))
+    cells = tuple(
+        (Cell(one_line(words), "words"), Cell(means), Cell(by.get(statement or "", "the article itself")))
+        for statement, words, means in rows
     )
-    return Table("What happened", columns, rows)
+    return Table(title, columns, cells)
 
 
 def distances_table(report: Report) -> Table:

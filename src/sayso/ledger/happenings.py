@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select
+from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from sayso.ledger import tables as t
-from sayso.ledger.items import Item, Spot, day, interval
+from sayso.ledger.items import IN_STORY, OWN, READINGS, WHO, Item, Spot, day, interval
 from sayso.model import Factuality
 
 ITSELF = "itself"  # stands for the actor's key where the article says so itself
@@ -48,30 +48,23 @@ def happenings(connection: Connection, story: str) -> tuple[Happening, ...]:
     return tuple(_happening(row, spots) for row in connection.execute(_EVENTS, asked))
 
 
-_IN_STORY = (
-    select(t.lineage.c.article_id)
-    .join(t.story, t.story.c.id == t.lineage.c.story_id)
-    .where(t.story.c.key == bindparam("story"))
-)
-_READINGS = select(t.reading.c.id).where(t.reading.c.current, t.reading.c.article_id.in_(_IN_STORY))
-_OWN, _WHO = t.actor.alias("own"), t.actor.alias("who")
 _E, _S, _M, _P = t.event.c, t.statement.c, t.place_mention.c, t.place.c
 _EVENTS: Select[Any] = (
     select(
         _E.reading_id, _E.start, _E.end, _E.what, _E.type, _E.factuality, _E.place, _E.earliest, _E.latest,
         _S.key, _S.stance, _S.speaker, _S.speaker_description, _S.said_earliest, _S.said_latest,
         t.article.c.key.label("article"), t.reading.c.outlet, t.reading.c.published,
-        func.coalesce(_WHO.c.key, _OWN.c.key).label("actor"),
-        func.coalesce(_WHO.c.name, _OWN.c.name).label("actor_name"),
+        func.coalesce(WHO.c.key, OWN.c.key).label("actor"),
+        func.coalesce(WHO.c.name, OWN.c.name).label("actor_name"),
         t.channel.c.key.label("channel_id"), t.channel.c.name.label("channel"),
     )
     .join(t.reading, t.reading.c.id == _E.reading_id)
     .join(t.article, t.article.c.id == t.reading.c.article_id)
     .outerjoin(t.statement, _S.id == _E.statement_id)
-    .outerjoin(_OWN, _OWN.c.id == _S.actor_id)
-    .outerjoin(_WHO, _WHO.c.id == _OWN.c.merged_into)
+    .outerjoin(OWN, OWN.c.id == _S.actor_id)
+    .outerjoin(WHO, WHO.c.id == OWN.c.merged_into)
     .outerjoin(t.channel, t.channel.c.id == _S.channel_id)
-    .where(t.reading.c.current, t.reading.c.article_id.in_(_IN_STORY))
+    .where(t.reading.c.current, t.reading.c.article_id.in_(IN_STORY))
     .where(or_(_S.id.is_(None), _S.status != "rejected"))
     .order_by(t.reading.c.published.is_(None), t.reading.c.published, t.article.c.key, _E.start, _E.id)
 )  # fmt: skip
@@ -81,7 +74,7 @@ _SPOTS: Select[Any] = (
         _P.country,
     )
     .outerjoin_from(t.place_mention, t.place, _P.id == _M.place_id)
-    .where(_M.reading_id.in_(_READINGS))
+    .where(_M.reading_id.in_(READINGS))
 )  # fmt: skip
 
 

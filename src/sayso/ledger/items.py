@@ -92,12 +92,12 @@ def items(connection: Connection, story: str) -> tuple[Item, ...]:
     )
 
 
-_IN_STORY = (
+IN_STORY = (
     select(t.lineage.c.article_id)
     .join(t.story, t.story.c.id == t.lineage.c.story_id)
     .where(t.story.c.key == bindparam("story"))
 )
-_READINGS = select(t.reading.c.id).where(t.reading.c.current, t.reading.c.article_id.in_(_IN_STORY))
+READINGS = select(t.reading.c.id).where(t.reading.c.current, t.reading.c.article_id.in_(IN_STORY))
 _TAKEN: Select[Any] = (
     select(t.article.c.key, t.copy.c.derivation, t.copy.c.share)
     .join(t.lineage, t.lineage.c.article_id == t.article.c.id)
@@ -105,7 +105,7 @@ _TAKEN: Select[Any] = (
     .join(t.copy, and_(t.copy.c.article_id == t.article.c.id, t.copy.c.other_id == t.lineage.c.parent_id))
     .where(t.story.c.key == bindparam("story"))
 )
-_OWN, _WHO = t.actor.alias("own"), t.actor.alias("who")
+OWN, WHO = t.actor.alias("own"), t.actor.alias("who")
 _S = t.statement.c
 _STATEMENTS: Select[Any] = (
     select(
@@ -113,23 +113,23 @@ _STATEMENTS: Select[Any] = (
         _S.speaker_description, _S.said_earliest, _S.said_latest,
         _S.happened_earliest, _S.happened_latest,
         t.article.c.key.label("article"), t.reading.c.outlet, t.reading.c.published,
-        func.coalesce(_WHO.c.key, _OWN.c.key).label("actor"),
-        func.coalesce(_WHO.c.name, _OWN.c.name).label("actor_name"),
+        func.coalesce(WHO.c.key, OWN.c.key).label("actor"),
+        func.coalesce(WHO.c.name, OWN.c.name).label("actor_name"),
         t.channel.c.key.label("channel_id"), t.channel.c.name.label("channel"),
     )
     .join(t.reading, t.reading.c.id == _S.reading_id)
     .join(t.article, t.article.c.id == t.reading.c.article_id)
-    .outerjoin(_OWN, _OWN.c.id == _S.actor_id)
-    .outerjoin(_WHO, _WHO.c.id == _OWN.c.merged_into)
+    .outerjoin(OWN, OWN.c.id == _S.actor_id)
+    .outerjoin(WHO, WHO.c.id == OWN.c.merged_into)
     .outerjoin(t.channel, t.channel.c.id == _S.channel_id)
-    .where(t.reading.c.current, t.reading.c.article_id.in_(_IN_STORY), _S.status != "rejected")
+    .where(t.reading.c.current, t.reading.c.article_id.in_(IN_STORY), _S.status != "rejected")
     .order_by(t.reading.c.published.is_(None), t.reading.c.published, t.article.c.key, _S.start, _S.id)
 )  # fmt: skip
 
 
 def _mentioned(table: Table, *columns: Any) -> Select[Any]:
     """The rows of the table that stand within a statement of the story."""
-    within = table.c.statement_id.is_not(None), table.c.reading_id.in_(_READINGS)
+    within = table.c.statement_id.is_not(None), table.c.reading_id.in_(READINGS)
     return select(table.c.statement_id, *columns).where(*within).order_by(table.c.statement_id, table.c.start)
 
 
